@@ -1,0 +1,109 @@
+import { type Cell, type Condition, type MeetingState, matrix, type Operation, type Role, type Rule } from "./matrix.ts";
+import type { Viewer } from "./viewer.ts";
+
+export type Audience = "logistics" | "table" | "agencies" | "chair";
+export type ItemStatus =
+  | "draft" | "submitted" | "asked_back" | "accepted" | "deferred" | "declined" | "merged" | "withdrawn";
+
+export interface SeriesResource {
+  seriesId: string;
+}
+
+export interface MeetingResource extends SeriesResource {
+  meetingId: string;
+  state: MeetingState;
+}
+
+export interface ItemResource extends MeetingResource {
+  audience: Audience;
+  status: ItemStatus;
+  /** Whether the agenda on which the item stands was ever published. */
+  published: boolean;
+  /** Originating agency; null for logistics. */
+  agencyId: string | null;
+  /** Agencies named by the audience "agencies". */
+  namedAgencyIds: string[];
+  submittedById: string;
+}
+
+export interface ActionItemResource extends ItemResource {
+  responsibleAgencyId: string;
+}
+
+export type Resource = SeriesResource | MeetingResource | ItemResource | ActionItemResource;
+
+/**
+ * Whether `viewer` may do `operation` on `resource`. Pure and total: whatever is not in the matrix, or lacks the
+ * resource that its rule speaks of, is denied.
+ */
+export function decide(viewer: Viewer, operation: Operation, resource?: Resource): boolean {
+  const rule: Rule | undefined = Object.hasOwn(matrix, operation) ? matrix[operation] : undefined;
+  if (!rule) return false;
+  if (rule.on !== "nothing" && !resource) return false;
+  return rolesOf(viewer, resource).some((role) => {
+    const cell = rule.allow[role];
+    return cell !== undefined && holds(cell, viewer, resource);
+  });
+}
+
+/** Whether any resource could exist on which the viewer may do this: what a route can ask before it looks one up. */
+export function mightEver(viewer: Viewer, operation: Operation): boolean {
+  const rule: Rule | undefined = Object.hasOwn(matrix, operation) ? matrix[operation] : undefined;
+  if (!rule) return false;
+  if (rule.on === "nothing") return decide(viewer, operation);
+  return viewer.kind === "anonymous" ? rule.allow.anonymous !== undefined : true;
+}
+
+/** The viewer's roles at the table of the resource's series (or, without a resource, in the building). */
+export function rolesOf(viewer: Viewer, resource?: Resource): Role[] {
+  if (viewer.kind === "anonymous") return ["anonymous"];
+  if (viewer.kind === "screen") {
+    if (!resource) return ["screen"];
+    return "meetingId" in resource && resource.meetingId === viewer.meetingId ? ["screen"] : [];
+  }
+  const roles: Role[] = [];
+  if (viewer.isCoordinator) roles.push("coordinator");
+  if (resource) {
+    if (viewer.chairOf.includes(resource.seriesId)) roles.push("chair");
+    if (viewer.seatedIn.includes(resource.seriesId))
+      roles.push(viewer.agencies.some((agency) => agency.seat !== "attendee") ? "rep" : "attendee");
+  }
+  if (roles.length === 0) roles.push("stranger");
+  return roles;
+}
+
+function holds(cell: Cell, viewer: Viewer, resource?: Resource): boolean {
+  if (cell.in && !(resource && "state" in resource && cell.in.includes(resource.state))) return false;
+  const conditions = cell.if === undefined ? [] : Array.isArray(cell.if) ? cell.if : [cell.if];
+  return conditions.every((condition: Condition) => {
+    if (!resource || !("audience" in resource)) return false;
+    if (condition === "reaches") return reaches(viewer, resource);
+    if (viewer.kind !== "person") return false;
+    if (condition === "author") return resource.submittedById === viewer.personId;
+    const agencyId = "responsibleAgencyId" in resource ? resource.responsibleAgencyId : resource.agencyId;
+    return isMember(viewer, agencyId);
+  });
+}
+
+const isMember = (viewer: Viewer, agencyId: string | null) =>
+  viewer.kind === "person" && viewer.agencies.some((agency) => agency.id === agencyId);
+
+/**
+ * Whether the item's audience includes the viewer, who is taken to have a place at its table. The SQL twin is
+ * `visibleItems()` in visible.server.ts; a test holds the two together.
+ *
+ * A draft is its author's. What was sent in is its author's, the chair's and (unless for the chair only) the
+ * originating agency's; it is the audience's once it stands on a published agenda.
+ */
+export function reaches(viewer: Viewer, item: ItemResource): boolean {
+  const isAuthor = viewer.kind === "person" && viewer.personId === item.submittedById;
+  if (item.status === "draft" || item.status === "withdrawn") return isAuthor;
+  if (isAuthor) return true;
+  if (viewer.kind === "person" && viewer.chairOf.includes(item.seriesId)) return true;
+  if (item.audience === "chair") return false;
+  if (isMember(viewer, item.agencyId)) return true;
+  if (item.status !== "accepted" || !item.published) return false;
+  if (item.audience === "agencies")
+    return viewer.kind === "person" && viewer.agencies.some((agency) => item.namedAgencyIds.includes(agency.id));
+  return viewer.kind === "screen" ? viewer.meetingId === item.meetingId : viewer.kind === "person" && viewer.seatedIn.includes(item.seriesId);
+}

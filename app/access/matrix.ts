@@ -1,0 +1,124 @@
+/**
+ * Who may do what, as data: operation × role × meeting state × condition. `decide()` reads it, the start of the server
+ * checks that every route and socket event names one of these operations, and the tests walk over every cell.
+ */
+export type MeetingState = "draft" | "published" | "live" | "closed" | "confirmed" | "cancelled";
+
+/**
+ * Roles follow from the viewer and the series of the resource; a person may hold several.
+ * chair: chair or deputy · rep: representative or alternate of an agency at the table · attendee: another member of one ·
+ * coordinator: looks after people and series, no content · screen: the projector · stranger: signed in, not at this table.
+ */
+export type Role = "chair" | "rep" | "attendee" | "coordinator" | "screen" | "stranger" | "anonymous";
+
+/** Named conditions; each is a pure function in decide.ts. */
+export type Condition =
+  /** The item's audience, status and stage include the viewer. */
+  | "reaches"
+  /** The viewer wrote it. */
+  | "author"
+  /** A member of the agency the resource belongs to. */
+  | "own agency";
+
+export interface Cell {
+  in?: readonly MeetingState[];
+  if?: Condition | readonly Condition[];
+}
+
+export interface Rule {
+  on: "nothing" | "series" | "meeting" | "item" | "action item";
+  allow: Partial<Record<Role, Cell>>;
+}
+
+const yes: Cell = {};
+const reached: Cell = { if: "reaches" };
+const everybodySignedIn = { chair: yes, rep: yes, attendee: yes, coordinator: yes, stranger: yes } as const;
+const everybody = { ...everybodySignedIn, screen: yes, anonymous: yes } as const;
+
+const beforeClosing = ["draft", "published", "live"] as const;
+const held = ["closed", "confirmed"] as const;
+
+export const matrix = {
+  "sign-in.request": { on: "nothing", allow: everybody },
+  "sign-in.spend": { on: "nothing", allow: everybody },
+  "demo.sign-in": { on: "nothing", allow: everybody },
+  "language.choose": { on: "nothing", allow: everybody },
+  "theme.choose": { on: "nothing", allow: everybody },
+  "not-found.read": { on: "nothing", allow: everybody },
+  /** The header around pages; holds nothing but the viewer's own name. */
+  "page.frame": { on: "nothing", allow: everybody },
+  /** Mails of development and demo; the route does not exist elsewhere. */
+  "mails.read": { on: "nothing", allow: everybody },
+
+  "session.end": { on: "nothing", allow: everybodySignedIn },
+  "home.read": { on: "nothing", allow: everybodySignedIn },
+  "items.list-own": { on: "nothing", allow: everybodySignedIn },
+  "action-items.list": { on: "nothing", allow: everybodySignedIn },
+
+  "series.create": { on: "nothing", allow: { coordinator: yes } },
+  "series.read": { on: "series", allow: { chair: yes, rep: yes, attendee: yes, coordinator: yes } },
+  "series.manage": { on: "series", allow: { chair: yes, coordinator: yes } },
+
+  "meeting.read": { on: "meeting", allow: { chair: yes, rep: yes, attendee: yes, screen: yes } },
+  "meeting.reschedule": { on: "meeting", allow: { chair: { in: ["draft", "published", "cancelled"] } } },
+  "agenda.arrange": { on: "meeting", allow: { chair: { in: beforeClosing } } },
+  "agenda.publish": { on: "meeting", allow: { chair: { in: ["draft", "published"] } } },
+  "meeting.start": { on: "meeting", allow: { chair: { in: ["draft", "published"] } } },
+  "meeting.run": { on: "meeting", allow: { chair: { in: ["live"] } } },
+  "meeting.join": {
+    on: "meeting",
+    allow: { chair: yes, rep: { in: ["live", "closed"] }, attendee: { in: ["live", "closed"] }, screen: { in: ["live", "closed"] } },
+  },
+  "meeting.close": { on: "meeting", allow: { chair: { in: ["live"] } } },
+  "meeting.reopen": { on: "meeting", allow: { chair: { in: ["closed"] } } },
+  "screen.open": { on: "meeting", allow: { chair: yes } },
+  "minutes.read": { on: "meeting", allow: { chair: { in: held }, rep: { in: held }, attendee: { in: held } } },
+  "minutes.confirm": { on: "meeting", allow: { chair: { in: ["closed"] } } },
+  "attendance.announce": {
+    on: "meeting",
+    allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing }, attendee: { in: beforeClosing } },
+  },
+  "attendance.record": { on: "meeting", allow: { chair: { in: ["live", "closed"] } } },
+
+  "item.submit": { on: "meeting", allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing } } },
+  "item.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached, screen: reached } },
+  "item.edit": {
+    on: "item",
+    allow: { chair: { in: beforeClosing, if: "author" }, rep: { in: beforeClosing, if: "author" } },
+  },
+  "item.triage": { on: "item", allow: { chair: { in: beforeClosing, if: "reaches" } } },
+  "item.conclude": { on: "item", allow: { chair: { in: ["live", "closed"], if: "reaches" } } },
+  "item.narrow": {
+    on: "item",
+    allow: { chair: { in: [...beforeClosing, "closed"], if: "reaches" }, rep: { in: [...beforeClosing, "closed"], if: ["reaches", "own agency"] } },
+  },
+  "note.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached } },
+  "note.write": {
+    on: "item",
+    allow: {
+      chair: { in: ["live", "closed"], if: "reaches" },
+      rep: { in: ["live"], if: "reaches" },
+      attendee: { in: ["live"], if: "reaches" },
+    },
+  },
+  "decision.record": {
+    on: "item",
+    allow: { chair: { in: ["live", "closed"], if: "reaches" }, rep: { in: ["live"], if: "reaches" } },
+  },
+  "action-item.record": {
+    on: "item",
+    allow: {
+      chair: { in: ["live", "closed"], if: "reaches" },
+      rep: { in: ["live"], if: "reaches" },
+      attendee: { in: ["live"], if: "reaches" },
+    },
+  },
+  /** An action item is as visible as its item; its responsible agency or the chair says how it ended. */
+  "action-item.read": { on: "action item", allow: { chair: reached, rep: reached, attendee: reached } },
+  "action-item.complete": {
+    on: "action item",
+    allow: { chair: reached, rep: { if: ["reaches", "own agency"] }, attendee: { if: ["reaches", "own agency"] } },
+  },
+} as const satisfies Record<string, Rule>;
+
+export type Operation = keyof typeof matrix;

@@ -1,0 +1,32 @@
+/** Who is looking. Every finder and every rule takes one; there is no "current user" anywhere else. */
+export type Viewer = PersonViewer | ScreenViewer | AnonymousViewer;
+
+export type Seat = "representative" | "alternate" | "attendee";
+
+export interface PersonViewer {
+  kind: "person";
+  personId: string;
+  sessionId: string;
+  name: string;
+  language: "en" | "fr";
+  isCoordinator: boolean;
+  /** Current memberships. */
+  agencies: { id: string; seat: Seat }[];
+  /** Series in which the person is chair or deputy. */
+  chairOf: string[];
+  /** Series at whose table one of the person's agencies has a seat. */
+  seatedIn: string[];
+}
+
+/** The projector of one meeting: sees what everybody at the table may see, whoever opened it. */
+export interface ScreenViewer {
+  kind: "screen";
+  meetingId: string;
+  seriesId: string;
+}
+
+export interface AnonymousViewer {
+  kind: "anonymous";
+}
+
+export const anonymous: AnonymousViewer = { kind: "anonymous" };

@@ -1,0 +1,40 @@
+import { and, eq, sql } from "drizzle-orm";
+import { decide, type ItemResource } from "#app/access/decide.ts";
+import type { Operation } from "#app/access/matrix.ts";
+import { visibleItems } from "#app/access/visible.server.ts";
+import type { Viewer } from "#app/access/viewer.ts";
+import { isUuid, meetingStateSql } from "#app/meetings/meeting.server.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
+
+/** Ids of the agencies that an item names, as an array. */
+export const namedAgenciesSql = sql<string[]>`coalesce((select json_agg(${itemAgencies.agencyId} order by ${itemAgencies.agencyId})
+  from ${itemAgencies} where ${itemAgencies.itemId} = ${agendaItems.id}), '[]')`;
+
+/** Columns from which an `ItemResource` is made; select them from agenda_items joined with meetings. */
+export const itemResourceColumns = {
+  seriesId: meetings.seriesId,
+  meetingId: agendaItems.meetingId,
+  state: meetingStateSql,
+  published: sql<boolean>`${meetings.publishedAt} is not null`,
+  audience: agendaItems.audience,
+  status: agendaItems.status,
+  agencyId: agendaItems.agencyId,
+  submittedById: agendaItems.submittedById,
+  namedAgencyIds: namedAgenciesSql,
+};
+
+export type ItemWithResource = { item: typeof agendaItems.$inferSelect; resource: ItemResource };
+
+/**
+ * The item, if the viewer may read it and may do `operation` on it now; null otherwise (see findMeeting).
+ */
+export async function findItem(db: Database, viewer: Viewer, id: string, operation: Operation = "item.read"): Promise<ItemWithResource | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await db
+    .select({ item: agendaItems, resource: itemResourceColumns })
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .where(and(eq(agendaItems.id, id), visibleItems(db, viewer)));
+  return row && decide(viewer, operation, row.resource) ? row : null;
+}

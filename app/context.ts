@@ -1,0 +1,28 @@
+import { createContext } from "react-router";
+import type { Database } from "#db/client.ts";
+import type { Viewer } from "./access/viewer.ts";
+import type { Language } from "./i18n/language.ts";
+import type { Live } from "./live/live.ts";
+
+/** What the process hands down to the product, opened once. Reads take `services.db`, writes take `services`. */
+export interface Services {
+  db: Database;
+  live: Live;
+  settings: Settings;
+  now(): Date;
+}
+
+export interface Settings {
+  /** Where people reach the product, without a trailing slash; links in mails start with it. */
+  appUrl: string;
+  /** The demo partnership: one-click sign-in, readable outbox, a banner. */
+  demo: boolean;
+  /** Whether the outbox can be read on a page (development and demo). */
+  outboxReadable: boolean;
+}
+
+export const servicesContext = createContext<Services>();
+export const viewerContext = createContext<Viewer>();
+export const languageContext = createContext<Language>();
+/** Of this answer's Content-Security-Policy. */
+export const nonceContext = createContext<string | undefined>(undefined);

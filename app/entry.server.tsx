@@ -1,0 +1,55 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable } from "@react-router/node";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import { languageContext, nonceContext } from "./context.ts";
+import { serverTranslator } from "./i18n/i18n.server.ts";
+import { TranslationProvider } from "./i18n/i18n.tsx";
+
+const giveUpAfter = 5_000;
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> {
+  const nonce = context.get(nonceContext);
+  return new Promise((resolve, reject) => {
+    let shellSent = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <TranslationProvider translator={serverTranslator(context.get(languageContext))}>
+        <ServerRouter context={entry} url={request.url} nonce={nonce} />
+      </TranslationProvider>,
+      {
+        nonce,
+        // A reader without JavaScript gets the whole page; a browser gets its shell at once.
+        [isbot(request.headers.get("user-agent")) || entry.isSpaMode ? "onAllReady" : "onShellReady"]() {
+          shellSent = true;
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html");
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          if (shellSent) reportError(error);
+        },
+      },
+    );
+    setTimeout(abort, giveUpAfter + 1_000);
+  });
+}
+
+/** What happened, never with what: an error's message may carry a query's parameters. */
+function reportError(error: unknown) {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const at = error instanceof Error ? error.stack?.split("\n").find((line) => line.trim().startsWith("at ")) : "";
+  console.error(JSON.stringify({ level: "error", event: "render.failed", kind, at: at?.trim() }));
+}
+
+export function handleError(error: unknown, { request }: { request: Request }) {
+  if (!request.signal.aborted) reportError(error);
+}

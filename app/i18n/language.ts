@@ -1,0 +1,14 @@
+export type Language = "en" | "fr";
+export type Bilingual = { en: string; fr: string };
+
+export const languages: Language[] = ["en", "fr"];
+export const isLanguage = (value: unknown): value is Language => value === "en" || value === "fr";
+
+/** The first of English and French that the browser's Accept-Language names; English otherwise. */
+export function preferredLanguage(acceptLanguage: string | null): Language {
+  for (const part of (acceptLanguage ?? "").toLowerCase().split(",")) {
+    if (part.trim().startsWith("fr")) return "fr";
+    if (part.trim().startsWith("en")) return "en";
+  }
+  return "en";
+}

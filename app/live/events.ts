@@ -1,0 +1,47 @@
+import type { Present, RoomState } from "#app/meetings/room.ts";
+
+/** Version of the note's schema. A client of another version may not join: it would delete what it does not know. */
+export const noteSchemaVersion = 1;
+
+export type Refusal = "denied" | "outdated" | "invalid" | "locked" | "failed";
+export type Answer<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal };
+
+export interface NoteKey {
+  itemId: string;
+  epoch: number;
+}
+
+/** Commands over the socket. Everything else that changes a meeting is a form post; see docs/decisions. */
+export interface ClientEvents {
+  "meeting:join": (join: { meetingId: string; as: "person" | "screen" }, answer: (a: Answer<{ room: RoomState }>) => void) => void;
+  "meeting:leave": (leave: { meetingId: string }) => void;
+  /** Tells others which item this person is reading. */
+  "meeting:reading": (reading: { meetingId: string; itemId: string | null }) => void;
+  "note:join": (
+    join: NoteKey & { clientId: number; schemaVersion: number; stateVector: Uint8Array },
+    answer: (a: Answer<NoteJoined>) => void,
+  ) => void;
+  "note:leave": (leave: NoteKey) => void;
+  /** Acknowledged with the row's number once it is committed, never before. */
+  "note:update": (update: NoteKey & { update: Uint8Array }, answer: (a: Answer<{ seq: number }>) => void) => void;
+  "note:awareness": (awareness: NoteKey & { update: Uint8Array }) => void;
+}
+
+export interface NoteJoined {
+  /** What this client lacks, as a V1 update. */
+  update: Uint8Array;
+  /** What the server has, so that the client can send what the server lacks. */
+  stateVector: Uint8Array;
+  seq: number;
+  writable: boolean;
+}
+
+export interface ServerEvents {
+  "room:state": (room: RoomState) => void;
+  "room:presence": (presence: { meetingId: string; people: Present[] }) => void;
+  "note:updated": (updated: NoteKey & { seq: number; update: Uint8Array }) => void;
+  "note:awareness": (awareness: NoteKey & { update: Uint8Array }) => void;
+  /** Leave the document and join again (new epoch), or stop (denied, locked). */
+  "note:closed": (closed: NoteKey & { because: "epoch" | "denied" | "locked" | "failed" }) => void;
+  "session:ended": () => void;
+}

@@ -1,0 +1,143 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { decide, type ItemResource } from "#app/access/decide.ts";
+import type { Viewer } from "#app/access/viewer.ts";
+import { itemResourceColumns } from "#app/agenda/item.server.ts";
+import type { Database } from "#db/client.ts";
+import { actionItems, agendaItems, attendances, closures, completions, decisions, floors, meetings, people } from "#db/schema/index.ts";
+import { type Meeting, meetingStateSql } from "./meeting.server.ts";
+import type { RoomState } from "./room.ts";
+
+/** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
+export interface WholeRoom {
+  room: Omit<RoomState, "at">;
+  resources: Map<string, ItemResource>;
+}
+
+const epochMs = (date: Date | null) => date?.getTime() ?? null;
+const sections = ["opening", "protected", "closing"];
+
+/** Reads the whole room in six queries, whatever its size; null when there is no such meeting. */
+export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
+  const [head] = await db
+    .select({
+      id: meetings.id,
+      version: meetings.version,
+      state: meetingStateSql,
+      startsAt: meetings.startsAt,
+      startedAt: meetings.startedAt,
+      durationMinutes: meetings.durationMinutes,
+      closedAt: closures.closedAt,
+    })
+    .from(meetings)
+    .leftJoin(closures, eq(closures.meetingId, meetings.id))
+    .where(eq(meetings.id, meetingId));
+  if (!head) return null;
+  const itemRows = await db
+    .select({ item: agendaItems, resource: itemResourceColumns, presenterName: people.name })
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .leftJoin(people, eq(people.id, agendaItems.presenterId))
+    .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.status, "accepted")));
+  itemRows.sort(
+    (a, b) =>
+      sections.indexOf(a.item.section ?? "closing") - sections.indexOf(b.item.section ?? "closing") ||
+      (a.item.position ?? 0) - (b.item.position ?? 0),
+  );
+  const [floor] = await db.select().from(floors).where(eq(floors.meetingId, meetingId)).orderBy(desc(floors.givenAt)).limit(1);
+  const decisionRows = await db.select().from(decisions).where(eq(decisions.meetingId, meetingId)).orderBy(asc(decisions.recordedAt), asc(decisions.id));
+  const actionRows = await db
+    .select({ action: actionItems, delegateName: people.name, ended: completions.outcome })
+    .from(actionItems)
+    .leftJoin(people, eq(people.id, actionItems.delegateId))
+    .leftJoin(completions, eq(completions.actionItemId, actionItems.id))
+    .where(eq(actionItems.meetingId, meetingId))
+    .orderBy(asc(actionItems.recordedAt), asc(actionItems.id));
+  const attendanceRows = await db
+    .select({ personId: attendances.personId, name: people.name, agencyId: attendances.agencyId, status: attendances.status, left: sql<boolean>`${attendances.leftAt} is not null` })
+    .from(attendances)
+    .innerJoin(people, eq(people.id, attendances.personId))
+    .where(eq(attendances.meetingId, meetingId))
+    .orderBy(asc(people.name));
+
+  const floorItem = floor && itemRows.find((row) => row.item.id === floor.itemId)?.item;
+  return {
+    resources: new Map(itemRows.map((row) => [row.item.id, row.resource])),
+    room: {
+      meetingId,
+      version: head.version,
+      state: head.state,
+      startsAt: head.startsAt.getTime(),
+      startedAt: epochMs(head.startedAt),
+      closedAt: epochMs(head.closedAt),
+      durationMinutes: head.durationMinutes,
+      floor:
+        floor && floorItem && floor.endedAt === null
+          ? { itemId: floor.itemId, givenAt: floor.givenAt.getTime(), minutes: floorItem.minutes, extraMinutes: floor.extraMinutes }
+          : null,
+      items: itemRows.map(({ item, resource, presenterName }) => ({
+        id: item.id,
+        section: item.section ?? "closing",
+        position: item.position ?? 0,
+        kind: item.kind,
+        language: item.language,
+        title: item.title,
+        details: item.details,
+        minutes: item.minutes,
+        audience: item.audience,
+        namedAgencyIds: resource.namedAgencyIds,
+        agencyId: item.agencyId,
+        presenterName,
+        epoch: item.epoch,
+        outcome: item.outcome,
+        carriedOver: item.carriedFromId !== null,
+        writable: { note: false, decision: false, action: false },
+      })),
+      decisions: decisionRows.map(({ id, itemId, language, text, reason, dissent }) => ({ id, itemId, language, text, reason, dissent })),
+      actions: actionRows.map(({ action, delegateName, ended }) => ({
+        id: action.id,
+        itemId: action.itemId,
+        language: action.language,
+        text: action.text,
+        agencyId: action.agencyId,
+        delegate: action.delegateId && delegateName ? { id: action.delegateId, name: delegateName } : null,
+        dueOn: action.dueOn,
+        ended,
+      })),
+      attendances: attendanceRows,
+    },
+  };
+}
+
+/** What `viewer` may see of the room. Pure: one read serves every audience. `at`: the server's clock, epoch ms. */
+export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomState {
+  const { room, resources } = whole;
+  const readable = new Set<string>();
+  for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
+  const may = (operation: Parameters<typeof decide>[1], id: string) => decide(viewer, operation, resources.get(id));
+  return {
+    ...room,
+    at,
+    floor: room.floor && { ...room.floor, itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null },
+    items: room.items
+      .filter((item) => readable.has(item.id))
+      .map((item, index) => ({
+        ...item,
+        // The place among what this viewer sees: a hidden item leaves no gap.
+        position: index,
+        writable: {
+          note: may("note.write", item.id),
+          decision: may("decision.record", item.id),
+          action: may("action-item.record", item.id),
+        },
+      })),
+    decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
+    actions: room.actions.filter((action) => readable.has(action.itemId)),
+  };
+}
+
+/** The room of a meeting that the viewer was found to be allowed to join. */
+export async function roomFor(db: Database, viewer: Viewer, meeting: Meeting, now: Date): Promise<RoomState> {
+  const whole = await readRoom(db, meeting.id);
+  if (!whole) throw new Error("a meeting that was just found has no room");
+  return projectRoom(whole, viewer, now.getTime());
+}

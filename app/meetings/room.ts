@@ -1,0 +1,92 @@
+import type { Audience } from "#app/access/decide.ts";
+import type { MeetingState } from "#app/access/matrix.ts";
+
+/**
+ * What one audience's screens show of a meeting: a projection that holds nothing its receiver may not read.
+ * Pages get it from their loader, open rooms get it again with every change.
+ */
+export interface RoomState {
+  meetingId: string;
+  /** Rises with every change; a listener drops what is older than what it has. */
+  version: number;
+  state: MeetingState;
+  /** The server's clock when this was made, epoch milliseconds: screens correct their own by it. */
+  at: number;
+  startsAt: number;
+  startedAt: number | null;
+  closedAt: number | null;
+  durationMinutes: number;
+  /** Null before the first item; `itemId` null when what is on may not be read by this audience. */
+  floor: null | {
+    itemId: string | null;
+    givenAt: number;
+    minutes: number;
+    extraMinutes: number;
+  };
+  /** In the order of the agenda. */
+  items: RoomItem[];
+  decisions: RoomDecision[];
+  actions: RoomAction[];
+  attendances: RoomAttendance[];
+}
+
+export type Section = "opening" | "protected" | "closing";
+export type Kind = "logistics" | "update" | "question" | "difficulty" | "change";
+export type Outcome = "done" | "decided" | "carried_over" | "parked";
+
+export interface RoomItem {
+  id: string;
+  section: Section;
+  position: number;
+  kind: Kind;
+  language: "en" | "fr";
+  title: string;
+  /** Answers of the typed form, see app/agenda/details.ts. */
+  details: Record<string, string>;
+  minutes: number;
+  audience: Audience;
+  namedAgencyIds: string[];
+  agencyId: string | null;
+  presenterName: string | null;
+  epoch: number;
+  outcome: Outcome | null;
+  carriedOver: boolean;
+  /** Whether this audience may write its notes, decisions and actions now. */
+  writable: { note: boolean; decision: boolean; action: boolean };
+}
+
+export interface RoomDecision {
+  id: string;
+  itemId: string;
+  language: "en" | "fr";
+  text: string;
+  reason: string;
+  dissent: string;
+}
+
+export interface RoomAction {
+  id: string;
+  itemId: string;
+  language: "en" | "fr";
+  text: string;
+  agencyId: string;
+  delegate: { id: string; name: string } | null;
+  /** YYYY-MM-DD */
+  dueOn: string | null;
+  ended: null | "done" | "no_longer_possible" | "not_done";
+}
+
+export interface RoomAttendance {
+  personId: string;
+  name: string;
+  agencyId: string | null;
+  status: "present" | "regrets";
+  left: boolean;
+}
+
+/** Somebody whose screen is open on the meeting right now. */
+export interface Present {
+  personId: string;
+  name: string;
+  agencyId: string | null;
+}

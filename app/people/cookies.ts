@@ -1,0 +1,26 @@
+/** Cookies of the product. `__Host-` binds a cookie to this host over TLS; without TLS browsers refuse that name. */
+export interface CookieJar {
+  session: string;
+  secure: boolean;
+}
+
+export const cookieJar = (appUrl: string): CookieJar =>
+  appUrl.startsWith("https://") ? { session: "__Host-session", secure: true } : { session: "session", secure: false };
+
+/** The value of one cookie of a Cookie header, or null. */
+export function readCookie(header: string | null | undefined, name: string): string | null {
+  for (const part of (header ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+  }
+  return null;
+}
+
+/** A Set-Cookie value. `maxAge` in seconds; 0 removes. */
+export function setCookie(jar: CookieJar, name: string, value: string, maxAge?: number, httpOnly = true): string {
+  const parts = [`${name}=${encodeURIComponent(value)}`, "Path=/", "SameSite=Lax"];
+  if (httpOnly) parts.push("HttpOnly");
+  if (jar.secure) parts.push("Secure");
+  if (maxAge !== undefined) parts.push(`Max-Age=${maxAge}`);
+  return parts.join("; ");
+}

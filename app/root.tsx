@@ -1,0 +1,82 @@
+import "./styles.css";
+import { data, isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "react-router";
+import type { Route } from "./+types/root";
+import { allAgencies } from "./access/viewer.server.ts";
+import { languageContext, servicesContext, viewerContext } from "./context.ts";
+import { useWords } from "./i18n/i18n.tsx";
+import { readCookie } from "./people/cookies.ts";
+import { isTheme } from "./people/theme.ts";
+import { LinkButton } from "./ui/button.tsx";
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const services = context.get(servicesContext);
+  const viewer = context.get(viewerContext);
+  const theme = readCookie(request.headers.get("cookie"), "theme");
+  return data({
+    language: context.get(languageContext),
+    theme: isTheme(theme) ? theme : ("auto" as const),
+    demo: services.settings.demo,
+    outboxReadable: services.settings.outboxReadable,
+    viewer:
+      viewer.kind === "person"
+        ? {
+            personId: viewer.personId,
+            name: viewer.name,
+            isCoordinator: viewer.isCoordinator,
+            agencies: viewer.agencies,
+            chairOf: viewer.chairOf,
+            seatedIn: viewer.seatedIn,
+          }
+        : null,
+    agencies: viewer.kind === "person" ? await allAgencies(services.db) : [],
+  });
+}
+
+/** Language, appearance and sign-in reload the document; nothing else changes what the root knows. */
+export const shouldRevalidate = () => false;
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  const { language } = useWords();
+  const theme = useThemeOfDocument();
+  return (
+    <html lang={language === "fr" ? "fr-CA" : "en-CA"} data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+/** The layout also frames the error page, where the root's loader may have failed. */
+const useThemeOfDocument = () => useRouteLoaderData<typeof loader>("root")?.theme ?? "auto";
+
+export const meta: Route.MetaFunction = () => [{ title: "Tour de table" }];
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const { t } = useWords();
+  const error = useRouteError();
+  const known = isRouteErrorResponse(error) && error.status === 404 ? "notFound" : "failure";
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-4 p-6">
+      <h1 className="text-2xl">{t(`common.${known}.title`)}</h1>
+      <p className="text-soft">{t(`common.${known}.text`)}</p>
+      <p>
+        <LinkButton to="/">{t("common.notFound.home")}</LinkButton>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,61 @@
+import { index, layout, prefix, type RouteConfig, route } from "@react-router/dev/routes";
+
+/** The table of contents of the product. A verb is a noun that one posts to: closing a meeting posts to its closure. */
+export default [
+  // People
+  route("sign-in", "routes/people/sign-in.tsx"),
+  route("sign-in/:token", "routes/people/sign-in-link.tsx"),
+  route("sign-out", "routes/people/sign-out.ts"),
+  route("demo/sign-in", "routes/people/demo-sign-in.ts"),
+  route("language", "routes/people/language.ts"),
+  route("theme", "routes/people/theme.ts"),
+
+  // Pages with the product's header
+  layout("routes/shell.tsx", [
+    index("routes/home.tsx"),
+    route("mails", "routes/mails.tsx"),
+    route("items", "routes/items/own.tsx"),
+    route("items/new", "routes/items/new.tsx"),
+    route("items/:id", "routes/items/item.tsx"),
+    route("items/:id/edit", "routes/items/edit.tsx"),
+    route("action-items", "routes/action-items/list.tsx"),
+    route("series/new", "routes/series/new.tsx"),
+    route("series/:id", "routes/series/series.tsx"),
+    route("series/:id/edit", "routes/series/edit.tsx"),
+    route("meetings/:id", "routes/meetings/meeting.tsx"),
+    route("meetings/:id/agenda", "routes/agenda/builder.tsx"),
+    route("meetings/:id/minutes", "routes/minutes/minutes.tsx"),
+  ]),
+
+  // What one posts to an item
+  ...prefix("items/:id", [
+    route("draft", "routes/items/draft.ts"),
+    route("submission", "routes/items/submission.ts"),
+    route("triage", "routes/agenda/triage.ts"),
+    route("audience", "routes/agenda/audience.ts"),
+    route("outcome", "routes/room/outcome.ts"),
+    route("decisions", "routes/room/decisions.ts"),
+    route("action-items", "routes/room/action-items.ts"),
+  ]),
+  route("decisions/:id", "routes/room/decision.ts"),
+  route("action-items/:id", "routes/room/action-item.ts"),
+  route("action-items/:id/completion", "routes/action-items/completion.ts"),
+
+  // A meeting: its room, and what one posts to it
+  ...prefix("meetings/:id", [
+    route("room", "routes/room/room.tsx"),
+    route("console", "routes/room/console.tsx"),
+    route("screen", "routes/room/screen.tsx"),
+    route("order", "routes/agenda/order.ts"),
+    route("entries", "routes/agenda/entries.ts"),
+    route("publication", "routes/agenda/publication.ts"),
+    route("date", "routes/series/date.ts"),
+    route("start", "routes/room/start.ts"),
+    route("floor", "routes/room/floor.ts"),
+    route("attendance", "routes/room/attendance.ts"),
+    route("closure", "routes/minutes/closure.ts"),
+    route("confirmation", "routes/minutes/confirmation.ts"),
+  ]),
+
+  route("*", "routes/not-found.tsx"),
+] satisfies RouteConfig;

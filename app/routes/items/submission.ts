@@ -1,0 +1,7 @@
+import { notFound, operation } from "#app/access/operation.server.ts";
+
+export const middleware = [operation("item.edit")];
+
+export async function action() {
+  throw notFound();
+}

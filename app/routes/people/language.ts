@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import { redirect } from "react-router";
+import { operation } from "#app/access/operation.server.ts";
+import { notFound } from "#app/access/operation.server.ts";
+import { servicesContext, viewerContext } from "#app/context.ts";
+import { isLanguage } from "#app/i18n/language.ts";
+import { cookieJar, setCookie } from "#app/people/cookies.ts";
+import { people } from "#db/schema/index.ts";
+import { ownPath } from "#app/people/own-path.ts";
+import type { Route } from "./+types/language";
+
+export const middleware = [operation("language.choose")];
+
+const oneYear = 365 * 24 * 60 * 60;
+
+/** Switches the language and comes back to the page; signed in, the choice is kept with the person. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  const language = form.get("language");
+  if (!isLanguage(language)) throw notFound();
+  const services = context.get(servicesContext);
+  const viewer = context.get(viewerContext);
+  if (viewer.kind === "person") await services.db.update(people).set({ language }).where(eq(people.id, viewer.personId));
+  return redirect(ownPath(form.get("to")), {
+    headers: { "Set-Cookie": setCookie(cookieJar(services.settings.appUrl), "language", language, oneYear) },
+  });
+}
+
+export function loader() {
+  throw notFound();
+}

@@ -1,0 +1,24 @@
+import { redirect } from "react-router";
+import { notFound, operation } from "#app/access/operation.server.ts";
+import { servicesContext } from "#app/context.ts";
+import { cookieJar, setCookie } from "#app/people/cookies.ts";
+import { ownPath } from "#app/people/own-path.ts";
+import { isTheme } from "#app/people/theme.ts";
+import type { Route } from "./+types/theme";
+
+export const middleware = [operation("theme.choose")];
+
+const oneYear = 365 * 24 * 60 * 60;
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  const theme = form.get("theme");
+  if (!isTheme(theme)) throw notFound();
+  return redirect(ownPath(form.get("to")), {
+    headers: { "Set-Cookie": setCookie(cookieJar(context.get(servicesContext).settings.appUrl), "theme", theme, oneYear) },
+  });
+}
+
+export function loader() {
+  throw notFound();
+}

@@ -1,0 +1,76 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
+import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
+import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
+import pg from "pg";
+import { acquireFolderLock } from "./lock.ts";
+
+/** One type for both engines. Inside `db.transaction` use only its `tx`: on PGlite the outer `db` would wait for ever. */
+export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+export interface OpenDatabase {
+  db: Database;
+  kind: "pglite" | "postgres";
+  close(): Promise<void>;
+}
+
+/** The migrations stand beside this file in source, and under `db/` beside the bundle in production. */
+export const migrationsFolder = () =>
+  process.env.MIGRATIONS_FOLDER ?? fileURLToPath(new URL("./migrations", import.meta.url));
+
+/**
+ * Opens and migrates the database named by `url`: `postgres://…` for PostgreSQL, anything else is the folder of an
+ * embedded PGlite, which is locked before it is opened.
+ * @throws FolderLockedError when another process holds the folder.
+ */
+export async function openDatabase(url: string): Promise<OpenDatabase> {
+  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openPglite(url);
+}
+
+async function openPostgres(url: string): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString: url, max: 12 });
+  // Without a listener an idle connection's error (a database restart) would end the process.
+  pool.on("error", () => {});
+  const db = drizzlePostgres(pool);
+  // Two servers may start at once on one database: the second waits for the first one's migration.
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock(7305)");
+    await migratePostgres(db, { migrationsFolder: migrationsFolder() });
+  } finally {
+    await client.query("select pg_advisory_unlock(7305)").catch(() => {});
+    client.release();
+  }
+  return { db: db as unknown as Database, kind: "postgres", close: () => pool.end() };
+}
+
+async function openPglite(folder: string): Promise<OpenDatabase> {
+  await mkdir(dirname(folder), { recursive: true });
+  const lock = await acquireFolderLock(folder);
+  try {
+    const client = await PGlite.create({ dataDir: folder });
+    const opened = await overPglite(client);
+    return {
+      ...opened,
+      close: async () => {
+        await opened.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Migrates and wraps an already created PGlite (tests load theirs from a template, in memory). */
+export async function overPglite(client: PGlite): Promise<OpenDatabase> {
+  const db = drizzlePglite(client);
+  await migratePglite(db, { migrationsFolder: migrationsFolder() });
+  return { db: db as unknown as Database, kind: "pglite", close: () => client.close() };
+}

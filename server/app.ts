@@ -1,0 +1,42 @@
+import { createRequestHandler } from "@react-router/express";
+import type { RequestHandler } from "express";
+import { RouterContextProvider, type ServerBuild } from "react-router";
+import * as build from "virtual:react-router/server-build";
+import { assertEveryRouteIsRegistered } from "#app/access/operation.server.ts";
+import { viewerOfSession } from "#app/access/viewer.server.ts";
+import { anonymous } from "#app/access/viewer.ts";
+import { languageContext, nonceContext, type Services, servicesContext, viewerContext } from "#app/context.ts";
+import { isLanguage, preferredLanguage } from "#app/i18n/language.ts";
+import { cookieJar, readCookie } from "#app/people/cookies.ts";
+import { hashToken } from "#app/people/sessions.server.ts";
+
+/**
+ * The seam: this file is compiled together with app/ and is the only compiled module that the process shell calls, so
+ * contexts exist in one module world. It refuses to start while a route is not in the access matrix.
+ */
+export function pages(services: Services): RequestHandler {
+  assertEveryRouteIsRegistered(build.routes);
+  const cookies = cookieJar(services.settings.appUrl);
+  return createRequestHandler({
+    build: build as unknown as ServerBuild,
+    async getLoadContext(request, response) {
+      const header = request.headers.cookie;
+      const token = readCookie(header, cookies.session);
+      const viewer = token ? await viewerOfSession(services.db, hashToken(token), services.now()) : anonymous;
+      const chosen = readCookie(header, "language");
+      const context = new RouterContextProvider();
+      context.set(servicesContext, services);
+      context.set(viewerContext, viewer);
+      context.set(
+        languageContext,
+        viewer.kind === "person"
+          ? viewer.language
+          : isLanguage(chosen)
+            ? chosen
+            : preferredLanguage(request.headers["accept-language"] ?? null),
+      );
+      context.set(nonceContext, response.locals.nonce as string | undefined);
+      return context;
+    },
+  });
+}

@@ -1,0 +1,117 @@
+import { createServer } from "node:http";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import compression from "compression";
+import express, { type RequestHandler } from "express";
+import { FolderLockedError } from "#db/lock.ts";
+import { openDatabase } from "#db/client.ts";
+import { readConfig } from "./config.ts";
+import { securityHeaders } from "./http/headers.ts";
+import { ownOriginOnly } from "./http/origin.ts";
+import { reportStaleZone } from "./http/zone-check.ts";
+import { startJobs } from "./jobs/jobs.ts";
+import { openLog, safeError } from "./log.ts";
+import { openRealtime } from "./realtime/realtime.ts";
+import type { Services } from "#app/context.ts";
+
+/** One process, for development and production: opens things in order, closes them in the reverse order. */
+async function main() {
+  const config = readConfig(process.env);
+  const log = openLog(config.logLevel);
+
+  const database = await openDatabase(config.databaseUrl);
+  if (config.demo) await (await import("#db/seed.ts")).seedDemo(database.db, new Date());
+  await reportStaleZone(database.db, config.timeZone, log);
+
+  const http = createServer();
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(config.port, config.host, () => resolve());
+  });
+  const address = http.address();
+  const port = typeof address === "object" && address ? address.port : config.port;
+  const appUrl = config.appUrl ?? `http://localhost:${port}`;
+
+  const realtime = openRealtime({ http, db: database.db, appUrl: config.appUrl, cookieUrl: appUrl, log });
+  const services: Services = {
+    db: database.db,
+    live: realtime.live,
+    settings: { appUrl, demo: config.demo, outboxReadable: config.demo || !config.production },
+    now: () => new Date(),
+  };
+  const stopJobs = startJobs(services, config, log);
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", config.trustProxy);
+  app.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
+  app.use(securityHeaders({ production: config.production, secure: appUrl.startsWith("https://") }));
+  app.use(ownOriginOnly(config.appUrl));
+  const closePages = await (config.production ? servePages(app, services) : developPages(app, services));
+  http.on("request", app);
+
+  console.log(`\n  Tour de table is ready: ${appUrl}\n`);
+
+  let stopping = false;
+  const stop = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    // Whatever hangs, the process ends in time for its successor.
+    setTimeout(() => process.exit(code || 1), 8_000).unref();
+    await realtime.close();
+    http.closeAllConnections();
+    await stopJobs();
+    await closePages();
+    await database.close();
+    process.exit(code);
+  };
+  process.on("SIGTERM", () => void stop(0));
+  process.on("SIGINT", () => void stop(0));
+  // A process in an unknown state must not go on: what is committed is safe, clients reconnect.
+  process.on("uncaughtException", (error) => {
+    log.fatal({ event: "uncaught", ...safeError(error) });
+    void stop(1);
+  });
+  process.on("unhandledRejection", (error) => {
+    log.fatal({ event: "unhandled", ...safeError(error) });
+    void stop(1);
+  });
+}
+
+/** Production: the built pages and their hashed files, which may be cached for ever. */
+async function servePages(app: express.Express, services: Services) {
+  const client = fileURLToPath(new URL("../client", import.meta.url));
+  if (!existsSync(client)) throw new Error("The product is not built. Run `npm run build` first.");
+  app.use(compression());
+  const immutable = (response: express.Response) => void response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+  app.use("/assets", express.static(`${client}/assets`, { setHeaders: immutable, fallthrough: false }));
+  app.use(express.static(client, { index: false }));
+  const compiled = new URL("../server/index.js", import.meta.url).href;
+  const { pages } = (await import(/* @vite-ignore */ compiled)) as { pages(services: Services): RequestHandler };
+  app.use(pages(services));
+  return async () => {};
+}
+
+/** Development: Vite compiles the pages on demand. */
+async function developPages(app: express.Express, services: Services) {
+  const { createServer: createVite } = await import("vite");
+  const vite = await createVite({ server: { middlewareMode: true } });
+  app.use(vite.middlewares);
+  app.use(async (request, response, next) => {
+    try {
+      const compiled = (await vite.ssrLoadModule("./server/app.ts")) as { pages(services: Services): RequestHandler };
+      await compiled.pages(services)(request, response, next);
+    } catch (error) {
+      if (error instanceof Error) vite.ssrFixStacktrace(error);
+      next(error);
+    }
+  });
+  // After a browser was connected, Vite's close may not return.
+  return () => Promise.race([vite.close(), new Promise<void>((resolve) => setTimeout(resolve, 1_000))]);
+}
+
+main().catch((error) => {
+  if (error instanceof FolderLockedError) console.error(`\n  ${error.message}\n`);
+  else console.error(error instanceof Error && error.cause === undefined ? `\n  ${error.message}\n` : error);
+  process.exit(1);
+});

@@ -1,0 +1,16 @@
+import { reactRouter } from "@react-router/dev/vite";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [tailwindcss(), reactRouter()],
+  resolve: { dedupe: ["yjs", "prosemirror-model", "react", "react-dom"] },
+  environments: {
+    ssr: {
+      build: { rollupOptions: { input: "./server/app.ts" } },
+      // Pages' server code is bundled whole; what has native or WebAssembly parts stays outside.
+      resolve: { noExternal: true, external: ["@electric-sql/pglite", "pg", "express", "socket.io", "nodemailer", "pino"] },
+    },
+  },
+  optimizeDeps: { exclude: ["@electric-sql/pglite"] },
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from "vite";
+
+/** The process shell for production: one file beside the compiled pages, with what has native parts left outside. */
+export default defineConfig({
+  build: {
+    ssr: "server/main.ts",
+    outDir: "build/shell",
+    target: "node20",
+    minify: false,
+    copyPublicDir: false,
+    rollupOptions: { output: { entryFileNames: "main.js", chunkFileNames: "[name].js" } },
+  },
+  ssr: { noExternal: true, external: ["@electric-sql/pglite", "pg", "express", "compression", "socket.io", "nodemailer", "pino", "vite", "yjs"] },
+});
