@@ -9,7 +9,10 @@ export default defineConfig({
     ssr: {
       build: { rollupOptions: { input: "./server/app.ts" } },
       // Pages' server code is bundled whole; what has native or WebAssembly parts stays outside.
-      resolve: { noExternal: true, external: ["@electric-sql/pglite", "pg", "express", "socket.io", "nodemailer", "pino"] },
+      resolve: {
+        noExternal: true,
+        external: ["@electric-sql/pglite", "pg", "express", "socket.io", "nodemailer", "pino"],
+      },
     },
   },
   optimizeDeps: { exclude: ["@electric-sql/pglite"] },

@@ -10,5 +10,18 @@ export default defineConfig({
     copyPublicDir: false,
     rollupOptions: { output: { entryFileNames: "main.js", chunkFileNames: "[name].js" } },
   },
-  ssr: { noExternal: true, external: ["@electric-sql/pglite", "pg", "express", "compression", "socket.io", "nodemailer", "pino", "vite", "yjs"] },
+  ssr: {
+    noExternal: true,
+    external: [
+      "@electric-sql/pglite",
+      "pg",
+      "express",
+      "compression",
+      "socket.io",
+      "nodemailer",
+      "pino",
+      "vite",
+      "yjs",
+    ],
+  },
 });

@@ -46,7 +46,8 @@ export default function handleRequest(
 /** What happened, never with what: an error's message may carry a query's parameters. */
 function reportError(error: unknown) {
   const kind = error instanceof Error ? error.name : typeof error;
-  const at = error instanceof Error ? error.stack?.split("\n").find((line) => line.trim().startsWith("at ")) : "";
+  const at =
+    error instanceof Error ? error.stack?.split("\n").find((line) => line.trim().startsWith("at ")) : "";
   console.error(JSON.stringify({ level: "error", event: "render.failed", kind, at: at?.trim() }));
 }
 

@@ -1,11 +1,17 @@
+import * as build from "virtual:react-router/server-build";
 import { createRequestHandler } from "@react-router/express";
 import type { RequestHandler } from "express";
 import { RouterContextProvider, type ServerBuild } from "react-router";
-import * as build from "virtual:react-router/server-build";
 import { assertEveryRouteIsRegistered } from "#app/access/operation.server.ts";
 import { viewerOfSession } from "#app/access/viewer.server.ts";
 import { anonymous } from "#app/access/viewer.ts";
-import { languageContext, nonceContext, type Services, servicesContext, viewerContext } from "#app/context.ts";
+import {
+  languageContext,
+  nonceContext,
+  type Services,
+  servicesContext,
+  viewerContext,
+} from "#app/context.ts";
 import { isLanguage, preferredLanguage } from "#app/i18n/language.ts";
 import { cookieJar, readCookie } from "#app/people/cookies.ts";
 import { hashToken } from "#app/people/sessions.server.ts";

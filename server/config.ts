@@ -26,7 +26,9 @@ export type Config = ReturnType<typeof readConfig>;
 export function readConfig(env: NodeJS.ProcessEnv) {
   const read = environment.safeParse(env);
   if (!read.success)
-    throw new Error(`The environment cannot be read: ${read.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("; ")}`);
+    throw new Error(
+      `The environment cannot be read: ${read.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("; ")}`,
+    );
   const given = read.data;
   const demo = given.DEMO === "1";
   const production = given.NODE_ENV === "production";
@@ -35,7 +37,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       "DATABASE_URL is not set. Real data belongs into PostgreSQL (DATABASE_URL=postgres://…). " +
         "To use the embedded database all the same, set ALLOW_EMBEDDED_DATABASE=1; a power cut may then lose the last writes.",
     );
-  if (production && !demo && !given.APP_URL) throw new Error("APP_URL is not set: the address at which people reach the product.");
+  if (production && !demo && !given.APP_URL)
+    throw new Error("APP_URL is not set: the address at which people reach the product.");
   return {
     production,
     demo,

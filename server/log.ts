@@ -12,6 +12,12 @@ export function safeError(error: unknown) {
   return {
     kind: cause instanceof Error ? cause.name : typeof cause,
     code: typeof code === "string" ? code : undefined,
-    at: error instanceof Error ? error.stack?.split("\n").find((line) => line.trim().startsWith("at "))?.trim() : undefined,
+    at:
+      error instanceof Error
+        ? error.stack
+            ?.split("\n")
+            .find((line) => line.trim().startsWith("at "))
+            ?.trim()
+        : undefined,
   };
 }

@@ -1,10 +1,11 @@
-import { createServer } from "node:http";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
-import { FolderLockedError } from "#db/lock.ts";
+import type { Services } from "#app/context.ts";
 import { openDatabase } from "#db/client.ts";
+import { FolderLockedError } from "#db/lock.ts";
 import { readConfig } from "./config.ts";
 import { securityHeaders } from "./http/headers.ts";
 import { ownOriginOnly } from "./http/origin.ts";
@@ -12,7 +13,6 @@ import { reportStaleZone } from "./http/zone-check.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { openLog, safeError } from "./log.ts";
 import { openRealtime } from "./realtime/realtime.ts";
-import type { Services } from "#app/context.ts";
 
 /** One process, for development and production: opens things in order, closes them in the reverse order. */
 async function main() {
@@ -83,11 +83,14 @@ async function servePages(app: express.Express, services: Services) {
   const client = fileURLToPath(new URL("../client", import.meta.url));
   if (!existsSync(client)) throw new Error("The product is not built. Run `npm run build` first.");
   app.use(compression());
-  const immutable = (response: express.Response) => void response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+  const immutable = (response: express.Response) =>
+    void response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   app.use("/assets", express.static(`${client}/assets`, { setHeaders: immutable, fallthrough: false }));
   app.use(express.static(client, { index: false }));
   const compiled = new URL("../server/index.js", import.meta.url).href;
-  const { pages } = (await import(/* @vite-ignore */ compiled)) as { pages(services: Services): RequestHandler };
+  const { pages } = (await import(/* @vite-ignore */ compiled)) as {
+    pages(services: Services): RequestHandler;
+  };
   app.use(pages(services));
   return async () => {};
 }
@@ -99,7 +102,9 @@ async function developPages(app: express.Express, services: Services) {
   app.use(vite.middlewares);
   app.use(async (request, response, next) => {
     try {
-      const compiled = (await vite.ssrLoadModule("./server/app.ts")) as { pages(services: Services): RequestHandler };
+      const compiled = (await vite.ssrLoadModule("./server/app.ts")) as {
+        pages(services: Services): RequestHandler;
+      };
       await compiled.pages(services)(request, response, next);
     } catch (error) {
       if (error instanceof Error) vite.ssrFixStacktrace(error);

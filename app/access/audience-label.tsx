@@ -12,12 +12,19 @@ export function useAudienceWords() {
     if (audience !== "agencies") return t(`common.audience.${audience}`);
     if (namedAgencyIds.length === 0) return t("common.audience.agenciesNone");
     const list = new Intl.ListFormat(language === "fr" ? "fr-CA" : "en-CA", { type: "conjunction" });
-    return t("common.audience.agencies", { names: list.format(namedAgencyIds.map(name).sort((a, b) => a.localeCompare(b))) });
+    return t("common.audience.agencies", {
+      names: list.format(namedAgencyIds.map(name).sort((a, b) => a.localeCompare(b))),
+    });
   };
 }
 
 /** Who reads an item, where it is written and where it is read. What only some may read looks protected: band, icon, words. */
-export function AudienceLabel(props: { audience: Audience; namedAgencyIds: string[]; atTheTable: number; className?: string }) {
+export function AudienceLabel(props: {
+  audience: Audience;
+  namedAgencyIds: string[];
+  atTheTable: number;
+  className?: string;
+}) {
   const words = useAudienceWords();
   const narrow = props.audience === "agencies" || props.audience === "chair";
   const Icon = narrow ? Lock : Users;

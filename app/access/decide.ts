@@ -1,9 +1,24 @@
-import { type Cell, type Condition, type MeetingState, matrix, type Operation, type Role, type Rule } from "./matrix.ts";
+import {
+  type Cell,
+  type Condition,
+  type MeetingState,
+  matrix,
+  type Operation,
+  type Role,
+  type Rule,
+} from "./matrix.ts";
 import type { Viewer } from "./viewer.ts";
 
 export type Audience = "logistics" | "table" | "agencies" | "chair";
 export type ItemStatus =
-  | "draft" | "submitted" | "asked_back" | "accepted" | "deferred" | "declined" | "merged" | "withdrawn";
+  | "draft"
+  | "submitted"
+  | "asked_back"
+  | "accepted"
+  | "deferred"
+  | "declined"
+  | "merged"
+  | "withdrawn";
 
 export interface SeriesResource {
   seriesId: string;
@@ -104,6 +119,10 @@ export function reaches(viewer: Viewer, item: ItemResource): boolean {
   if (isMember(viewer, item.agencyId)) return true;
   if (item.status !== "accepted" || !item.published) return false;
   if (item.audience === "agencies")
-    return viewer.kind === "person" && viewer.agencies.some((agency) => item.namedAgencyIds.includes(agency.id));
-  return viewer.kind === "screen" ? viewer.meetingId === item.meetingId : viewer.kind === "person" && viewer.seatedIn.includes(item.seriesId);
+    return (
+      viewer.kind === "person" && viewer.agencies.some((agency) => item.namedAgencyIds.includes(agency.id))
+    );
+  return viewer.kind === "screen"
+    ? viewer.meetingId === item.meetingId
+    : viewer.kind === "person" && viewer.seatedIn.includes(item.seriesId);
 }

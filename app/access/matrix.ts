@@ -67,12 +67,20 @@ export const matrix = {
   "meeting.run": { on: "meeting", allow: { chair: { in: ["live"] } } },
   "meeting.join": {
     on: "meeting",
-    allow: { chair: yes, rep: { in: ["live", "closed"] }, attendee: { in: ["live", "closed"] }, screen: { in: ["live", "closed"] } },
+    allow: {
+      chair: yes,
+      rep: { in: ["live", "closed"] },
+      attendee: { in: ["live", "closed"] },
+      screen: { in: ["live", "closed"] },
+    },
   },
   "meeting.close": { on: "meeting", allow: { chair: { in: ["live"] } } },
   "meeting.reopen": { on: "meeting", allow: { chair: { in: ["closed"] } } },
   "screen.open": { on: "meeting", allow: { chair: yes } },
-  "minutes.read": { on: "meeting", allow: { chair: { in: held }, rep: { in: held }, attendee: { in: held } } },
+  "minutes.read": {
+    on: "meeting",
+    allow: { chair: { in: held }, rep: { in: held }, attendee: { in: held } },
+  },
   "minutes.confirm": { on: "meeting", allow: { chair: { in: ["closed"] } } },
   "attendance.announce": {
     on: "meeting",
@@ -90,7 +98,10 @@ export const matrix = {
   "item.conclude": { on: "item", allow: { chair: { in: ["live", "closed"], if: "reaches" } } },
   "item.narrow": {
     on: "item",
-    allow: { chair: { in: [...beforeClosing, "closed"], if: "reaches" }, rep: { in: [...beforeClosing, "closed"], if: ["reaches", "own agency"] } },
+    allow: {
+      chair: { in: [...beforeClosing, "closed"], if: "reaches" },
+      rep: { in: [...beforeClosing, "closed"], if: ["reaches", "own agency"] },
+    },
   },
   "note.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached } },
   "note.write": {
@@ -117,7 +128,11 @@ export const matrix = {
   "action-item.read": { on: "action item", allow: { chair: reached, rep: reached, attendee: reached } },
   "action-item.complete": {
     on: "action item",
-    allow: { chair: reached, rep: { if: ["reaches", "own agency"] }, attendee: { if: ["reaches", "own agency"] } },
+    allow: {
+      chair: reached,
+      rep: { if: ["reaches", "own agency"] },
+      attendee: { if: ["reaches", "own agency"] },
+    },
   },
 } as const satisfies Record<string, Rule>;
 

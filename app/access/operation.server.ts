@@ -21,20 +21,27 @@ export function operation(name: Operation): OperationMiddleware {
 }
 
 /** Throws unless every route names an operation of the matrix. `routes` is the server build's manifest. */
-export function assertEveryRouteIsRegistered(routes: Record<string, { id: string; module: unknown } | undefined>): void {
+export function assertEveryRouteIsRegistered(
+  routes: Record<string, { id: string; module: unknown } | undefined>,
+): void {
   const bare = Object.values(routes).filter((route) => {
     if (!route || route.id === "root") return false;
     const chain = (route.module as { middleware?: Partial<OperationMiddleware>[] }).middleware ?? [];
     return !chain.some((one) => one.operation !== undefined && Object.hasOwn(matrix, one.operation));
   });
   if (bare.length)
-    throw new Error(`Routes without an operation of the access matrix: ${bare.map((route) => route?.id).join(", ")}`);
+    throw new Error(
+      `Routes without an operation of the access matrix: ${bare.map((route) => route?.id).join(", ")}`,
+    );
 }
 
 function toSignIn(request: Request) {
   const { pathname, search } = new URL(request.url);
   // Only a page can be returned to after signing in, and only one of this site.
-  const back = request.method === "GET" && pathname !== "/" ? `?to=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}` : "";
+  const back =
+    request.method === "GET" && pathname !== "/"
+      ? `?to=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}`
+      : "";
   return redirect(`/sign-in${back}`);
 }
 

@@ -12,20 +12,33 @@ export async function viewerOfSession(db: Database, tokenHash: string, now: Date
       name: people.name,
       language: people.language,
       isCoordinator: people.isCoordinator,
-      agencies: sql<{ id: string; seat: Seat }[]>`coalesce((select json_agg(json_build_object('id', m.agency_id, 'seat', m.seat)
+      agencies: sql<
+        { id: string; seat: Seat }[]
+      >`coalesce((select json_agg(json_build_object('id', m.agency_id, 'seat', m.seat)
         order by m.agency_id) from ${memberships} m where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
-      chairOf: sql<string[]>`coalesce((select json_agg(c.series_id) from ${chairs} c where c.person_id = ${people.id}), '[]')`,
-      seatedIn: sql<string[]>`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
+      chairOf: sql<
+        string[]
+      >`coalesce((select json_agg(c.series_id) from ${chairs} c where c.person_id = ${people.id}), '[]')`,
+      seatedIn: sql<
+        string[]
+      >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
         on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(
-      and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), gt(sessions.expiresAt, now), isNull(people.disabledAt)),
+      and(
+        eq(sessions.tokenHash, tokenHash),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, now),
+        isNull(people.disabledAt),
+      ),
     );
   return row ? ({ kind: "person", ...row } satisfies PersonViewer) : anonymous;
 }
 
 /** Names of the agencies, for labels; agencies and their names are known to everybody who is signed in. */
 export const allAgencies = (db: Database) =>
-  db.select({ id: agencies.id, nameEn: agencies.nameEn, nameFr: agencies.nameFr, kind: agencies.kind }).from(agencies);
+  db
+    .select({ id: agencies.id, nameEn: agencies.nameEn, nameFr: agencies.nameFr, kind: agencies.kind })
+    .from(agencies);

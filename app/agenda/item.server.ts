@@ -1,14 +1,16 @@
 import { and, eq, sql } from "drizzle-orm";
 import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Operation } from "#app/access/matrix.ts";
-import { visibleItems } from "#app/access/visible.server.ts";
 import type { Viewer } from "#app/access/viewer.ts";
+import { visibleItems } from "#app/access/visible.server.ts";
 import { isUuid, meetingStateSql } from "#app/meetings/meeting.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
 
 /** Ids of the agencies that an item names, as an array. */
-export const namedAgenciesSql = sql<string[]>`coalesce((select json_agg(${itemAgencies.agencyId} order by ${itemAgencies.agencyId})
+export const namedAgenciesSql = sql<
+  string[]
+>`coalesce((select json_agg(${itemAgencies.agencyId} order by ${itemAgencies.agencyId})
   from ${itemAgencies} where ${itemAgencies.itemId} = ${agendaItems.id}), '[]')`;
 
 /** Columns from which an `ItemResource` is made; select them from agenda_items joined with meetings. */
@@ -29,7 +31,12 @@ export type ItemWithResource = { item: typeof agendaItems.$inferSelect; resource
 /**
  * The item, if the viewer may read it and may do `operation` on it now; null otherwise (see findMeeting).
  */
-export async function findItem(db: Database, viewer: Viewer, id: string, operation: Operation = "item.read"): Promise<ItemWithResource | null> {
+export async function findItem(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  operation: Operation = "item.read",
+): Promise<ItemWithResource | null> {
   if (!isUuid(id)) return null;
   const [row] = await db
     .select({ item: agendaItems, resource: itemResourceColumns })

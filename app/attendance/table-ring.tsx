@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { RingLabelText } from "#app/ui/ring-label-text.tsx";
 import { placeRingLabels } from "#app/ui/ring-labels.ts";
 import { VisuallyHidden } from "#app/ui/visually-hidden.tsx";
@@ -116,6 +117,15 @@ function SeatOnRing({
   );
 }
 
+function placeLabels(texts: readonly string[]) {
+  return placeRingLabels({
+    texts,
+    box,
+    angleOf: (index) => seatAngle(ringOf(texts.length), index),
+    outerOf: (radius) => outerRadius(ringOf(texts.length, radius)),
+  });
+}
+
 export type TableRingProps = {
   readonly seats: readonly Seat[];
   /** The facts of the drawing in a sentence; read instead of the picture. */
@@ -134,14 +144,9 @@ export type TableRingProps = {
 export function TableRing(props: TableRingProps) {
   const { seats, description, line1 = "", line2 = "", words, list, labels, className = "size-40" } = props;
   const count = Math.max(1, seats.length);
-  const placed = labels
-    ? placeRingLabels({
-        texts: seats.map((seat) => seat.label ?? seat.name),
-        box,
-        angleOf: (index) => seatAngle(ringOf(count), index),
-        outerOf: (radius) => outerRadius(ringOf(count, radius)),
-      })
-    : null;
+  const texts = labels ? seats.map((seat) => seat.label ?? seat.name).join("\n") : "";
+  // The search for places takes some milliseconds; a timer in the middle must not repeat it each second.
+  const placed = useMemo(() => (texts ? placeLabels(texts.split("\n")) : null), [texts]);
   const ring = ringOf(count, placed?.radius);
   const sizes = centreSizes(ring, line1, line2);
   const middle = box / 2;

@@ -11,4 +11,3 @@ import { series } from "./fr/series.ts";
 import { signIn } from "./fr/sign-in.ts";
 
 export const fr: Words = { actions, agenda, common, home, items, mail, minutes, room, series, signIn };
-

@@ -13,7 +13,10 @@ export interface NoteKey {
 
 /** Commands over the socket. Everything else that changes a meeting is a form post; see docs/decisions. */
 export interface ClientEvents {
-  "meeting:join": (join: { meetingId: string; as: "person" | "screen" }, answer: (a: Answer<{ room: RoomState }>) => void) => void;
+  "meeting:join": (
+    join: { meetingId: string; as: "person" | "screen" },
+    answer: (a: Answer<{ room: RoomState }>) => void,
+  ) => void;
   "meeting:leave": (leave: { meetingId: string }) => void;
   /** Tells others which item this person is reading. */
   "meeting:reading": (reading: { meetingId: string; itemId: string | null }) => void;
@@ -23,7 +26,10 @@ export interface ClientEvents {
   ) => void;
   "note:leave": (leave: NoteKey) => void;
   /** Acknowledged with the row's number once it is committed, never before. */
-  "note:update": (update: NoteKey & { update: Uint8Array }, answer: (a: Answer<{ seq: number }>) => void) => void;
+  "note:update": (
+    update: NoteKey & { update: Uint8Array },
+    answer: (a: Answer<{ seq: number }>) => void,
+  ) => void;
   "note:awareness": (awareness: NoteKey & { update: Uint8Array }) => void;
 }
 

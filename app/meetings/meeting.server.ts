@@ -47,7 +47,12 @@ export const meetingResource = (meeting: Meeting): MeetingResource => ({
  * The meeting, if the viewer may do `operation` on it now; null otherwise, whether it does not exist, is not the
  * viewer's, or is in a state that does not admit the operation. An id that is no UUID is an id that does not exist.
  */
-export async function findMeeting(db: Database, viewer: Viewer, id: string, operation: Operation = "meeting.read"): Promise<Meeting | null> {
+export async function findMeeting(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  operation: Operation = "meeting.read",
+): Promise<Meeting | null> {
   if (!isUuid(id)) return null;
   const [meeting] = await db.select(meetingColumns).from(meetings).where(eq(meetings.id, id));
   return meeting && decide(viewer, operation, meetingResource(meeting)) ? meeting : null;
@@ -61,11 +66,19 @@ export const isUuid = (value: unknown): value is string => typeof value === "str
  * version, so that changes of one meeting are ordered and every open room can tell newer from older.
  * @returns null when the viewer may not (any more).
  */
-export async function changeMeeting(tx: Database, viewer: Viewer, id: string, operation: Operation): Promise<Meeting | null> {
+export async function changeMeeting(
+  tx: Database,
+  viewer: Viewer,
+  id: string,
+  operation: Operation,
+): Promise<Meeting | null> {
   if (!isUuid(id)) return null;
   await tx.execute(sql`select 1 from ${meetings} where ${meetings.id} = ${id} for update`);
   const meeting = await findMeeting(tx, viewer, id, operation);
   if (!meeting) return null;
-  await tx.update(meetings).set({ version: sql`${meetings.version} + 1` }).where(and(eq(meetings.id, id)));
+  await tx
+    .update(meetings)
+    .set({ version: sql`${meetings.version} + 1` })
+    .where(and(eq(meetings.id, id)));
   return meeting;
 }

@@ -3,7 +3,17 @@ import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Viewer } from "#app/access/viewer.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import type { Database } from "#db/client.ts";
-import { actionItems, agendaItems, attendances, closures, completions, decisions, floors, meetings, people } from "#db/schema/index.ts";
+import {
+  actionItems,
+  agendaItems,
+  attendances,
+  closures,
+  completions,
+  decisions,
+  floors,
+  meetings,
+  people,
+} from "#db/schema/index.ts";
 import { type Meeting, meetingStateSql } from "./meeting.server.ts";
 import type { RoomState } from "./room.ts";
 
@@ -43,8 +53,17 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       sections.indexOf(a.item.section ?? "closing") - sections.indexOf(b.item.section ?? "closing") ||
       (a.item.position ?? 0) - (b.item.position ?? 0),
   );
-  const [floor] = await db.select().from(floors).where(eq(floors.meetingId, meetingId)).orderBy(desc(floors.givenAt)).limit(1);
-  const decisionRows = await db.select().from(decisions).where(eq(decisions.meetingId, meetingId)).orderBy(asc(decisions.recordedAt), asc(decisions.id));
+  const [floor] = await db
+    .select()
+    .from(floors)
+    .where(eq(floors.meetingId, meetingId))
+    .orderBy(desc(floors.givenAt))
+    .limit(1);
+  const decisionRows = await db
+    .select()
+    .from(decisions)
+    .where(eq(decisions.meetingId, meetingId))
+    .orderBy(asc(decisions.recordedAt), asc(decisions.id));
   const actionRows = await db
     .select({ action: actionItems, delegateName: people.name, ended: completions.outcome })
     .from(actionItems)
@@ -53,7 +72,13 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .where(eq(actionItems.meetingId, meetingId))
     .orderBy(asc(actionItems.recordedAt), asc(actionItems.id));
   const attendanceRows = await db
-    .select({ personId: attendances.personId, name: people.name, agencyId: attendances.agencyId, status: attendances.status, left: sql<boolean>`${attendances.leftAt} is not null` })
+    .select({
+      personId: attendances.personId,
+      name: people.name,
+      agencyId: attendances.agencyId,
+      status: attendances.status,
+      left: sql<boolean>`${attendances.leftAt} is not null`,
+    })
     .from(attendances)
     .innerJoin(people, eq(people.id, attendances.personId))
     .where(eq(attendances.meetingId, meetingId))
@@ -72,7 +97,12 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       durationMinutes: head.durationMinutes,
       floor:
         floor && floorItem && floor.endedAt === null
-          ? { itemId: floor.itemId, givenAt: floor.givenAt.getTime(), minutes: floorItem.minutes, extraMinutes: floor.extraMinutes }
+          ? {
+              itemId: floor.itemId,
+              givenAt: floor.givenAt.getTime(),
+              minutes: floorItem.minutes,
+              extraMinutes: floor.extraMinutes,
+            }
           : null,
       items: itemRows.map(({ item, resource, presenterName }) => ({
         id: item.id,
@@ -92,7 +122,14 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         carriedOver: item.carriedFromId !== null,
         writable: { note: false, decision: false, action: false },
       })),
-      decisions: decisionRows.map(({ id, itemId, language, text, reason, dissent }) => ({ id, itemId, language, text, reason, dissent })),
+      decisions: decisionRows.map(({ id, itemId, language, text, reason, dissent }) => ({
+        id,
+        itemId,
+        language,
+        text,
+        reason,
+        dissent,
+      })),
       actions: actionRows.map(({ action, delegateName, ended }) => ({
         id: action.id,
         itemId: action.itemId,
@@ -113,11 +150,15 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
   const { room, resources } = whole;
   const readable = new Set<string>();
   for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
-  const may = (operation: Parameters<typeof decide>[1], id: string) => decide(viewer, operation, resources.get(id));
+  const may = (operation: Parameters<typeof decide>[1], id: string) =>
+    decide(viewer, operation, resources.get(id));
   return {
     ...room,
     at,
-    floor: room.floor && { ...room.floor, itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null },
+    floor: room.floor && {
+      ...room.floor,
+      itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
+    },
     items: room.items
       .filter((item) => readable.has(item.id))
       .map((item, index) => ({

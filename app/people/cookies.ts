@@ -5,7 +5,9 @@ export interface CookieJar {
 }
 
 export const cookieJar = (appUrl: string): CookieJar =>
-  appUrl.startsWith("https://") ? { session: "__Host-session", secure: true } : { session: "session", secure: false };
+  appUrl.startsWith("https://")
+    ? { session: "__Host-session", secure: true }
+    : { session: "session", secure: false };
 
 /** The value of one cookie of a Cookie header, or null. */
 export function readCookie(header: string | null | undefined, name: string): string | null {
@@ -17,7 +19,13 @@ export function readCookie(header: string | null | undefined, name: string): str
 }
 
 /** A Set-Cookie value. `maxAge` in seconds; 0 removes. */
-export function setCookie(jar: CookieJar, name: string, value: string, maxAge?: number, httpOnly = true): string {
+export function setCookie(
+  jar: CookieJar,
+  name: string,
+  value: string,
+  maxAge?: number,
+  httpOnly = true,
+): string {
   const parts = [`${name}=${encodeURIComponent(value)}`, "Path=/", "SameSite=Lax"];
   if (httpOnly) parts.push("HttpOnly");
   if (jar.secure) parts.push("Secure");

@@ -15,25 +15,48 @@ export default function Shell() {
   const { viewer, demo, outboxReadable } = useRootData();
   return (
     <>
-      <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:bg-sheet focus:p-3">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:bg-sheet focus:p-3"
+      >
         {t("common.skipToContent")}
       </a>
-      {demo && <p className="no-print bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">{t("common.demoBanner")}</p>}
+      {demo && (
+        <p className="no-print bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">
+          {t("common.demoBanner")}
+        </p>
+      )}
       <header className="no-print border-b border-line bg-sheet">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 px-4 py-1.5">
-          <NavLink to="/" end className="me-2 inline-flex min-h-11 items-center gap-2 font-semibold text-accent no-underline">
+          <NavLink
+            to="/"
+            end
+            className="me-2 inline-flex min-h-11 items-center gap-2 font-semibold text-accent no-underline"
+          >
             <img src="/icon.svg" alt="" width="26" height="26" />
             {t("common.productName")}
           </NavLink>
           {viewer && (
             <nav aria-label={t("common.nav.label")} className="flex flex-wrap items-center">
-              <NavLink to="/" end className={linkClasses}>{t("common.nav.home")}</NavLink>
-              <NavLink to="/items" className={linkClasses}>{t("common.nav.myItems")}</NavLink>
-              <NavLink to="/action-items" className={linkClasses}>{t("common.nav.actionItems")}</NavLink>
+              <NavLink to="/" end className={linkClasses}>
+                {t("common.nav.home")}
+              </NavLink>
+              <NavLink to="/items" className={linkClasses}>
+                {t("common.nav.myItems")}
+              </NavLink>
+              <NavLink to="/action-items" className={linkClasses}>
+                {t("common.nav.actionItems")}
+              </NavLink>
               {(viewer.chairOf.length > 0 || viewer.isCoordinator) && viewer.chairOf[0] && (
-                <NavLink to={`/series/${viewer.chairOf[0]}`} className={linkClasses}>{t("common.nav.series")}</NavLink>
+                <NavLink to={`/series/${viewer.chairOf[0]}`} className={linkClasses}>
+                  {t("common.nav.series")}
+                </NavLink>
               )}
-              {outboxReadable && <NavLink to="/mails" className={linkClasses}>{t("common.nav.mails")}</NavLink>}
+              {outboxReadable && (
+                <NavLink to="/mails" className={linkClasses}>
+                  {t("common.nav.mails")}
+                </NavLink>
+              )}
             </nav>
           )}
           <PersonMenu />
@@ -82,7 +105,9 @@ function PersonMenu() {
           </Form>
           {viewer && (
             <Form method="post" action="/sign-out" reloadDocument className="mt-2 border-t border-line pt-2">
-              <button className="block min-h-11 w-full rounded-md px-2 text-start hover:bg-wash">{t("common.nav.signOut")}</button>
+              <button className="block min-h-11 w-full rounded-md px-2 text-start hover:bg-wash">
+                {t("common.nav.signOut")}
+              </button>
             </Form>
           )}
         </div>

@@ -26,10 +26,10 @@ const margin = 1.5;
 const gapX = 1.5;
 const gapY = 1;
 /** Moved farther than this, a label would seem to belong to the next seat. */
-const farthest = 9;
-const cuts = [Number.POSITIVE_INFINITY, 12, 10, 8, 7, 6, 5, 4, 3, 2];
+const farthest = 10;
+const cuts = [Number.POSITIVE_INFINITY, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2];
 const fontSizes = [11, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6];
-const radii = [76, 74, 72, 70, 68, 66, 64, 62, 60, 58, 56, 54, 52];
+const radii = [76, 74, 72, 70, 68, 66, 64, 62, 60, 58, 56, 54, 52, 50, 48, 46];
 
 /** A cautious estimate in em: the server cannot measure, and a label that is too wide would be cut off. */
 export function estimateWidth(text: string): number {
@@ -73,14 +73,16 @@ function place(lines: readonly string[], angle: number, outer: number, font: num
   let distance = outer;
   while (!clear(distance)) distance += 0.5;
   const side = Math.abs(cos) < 0.05 ? 0 : cos > 0 ? 1 : -1;
-  return { width, height, x: cos * distance, y: sin * distance, reach: Math.abs(cos) * outer, side };
+  const label: Box = { width, height, x: 0, y: sin * distance, reach: Math.abs(cos) * outer, side };
+  if (side !== 0) hug(label, outer);
+  return label;
 }
 
 /** Moved up or down, a label slides along the ring instead of leaving its seat or touching it. */
 function hug(label: Box, outer: number): void {
   const near = Math.max(Math.abs(label.y) - label.height / 2, 0);
   const edge = near >= outer ? 0 : Math.sqrt(outer * outer - near * near);
-  label.x = label.side * (Math.max(edge, Math.min(label.reach, outer) - label.width / 2) + label.width / 2);
+  label.x = label.side * (Math.max(edge, label.reach - 4) + label.width / 2);
 }
 
 function overlaps(a: Box, b: Box): boolean {

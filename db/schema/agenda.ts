@@ -1,4 +1,13 @@
-import { type AnyPgColumn, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { agencies } from "./agencies.ts";
 import { instant } from "./columns.ts";
 import { meetings } from "./meetings.ts";
@@ -12,7 +21,9 @@ export const agendaItems = pgTable(
   "agenda_items",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    meetingId: uuid("meeting_id").notNull().references(() => meetings.id),
+    meetingId: uuid("meeting_id")
+      .notNull()
+      .references(() => meetings.id),
     matterId: uuid("matter_id").notNull(),
     carriedFromId: uuid("carried_from_id").references((): AnyPgColumn => agendaItems.id),
     kind: text("kind", { enum: ["logistics", "update", "question", "difficulty", "change"] }).notNull(),
@@ -23,10 +34,14 @@ export const agendaItems = pgTable(
     title: text("title").notNull().default(""),
     /** Answers of the typed form; its shape per kind is in app/agenda/details.ts. */
     details: jsonb("details").$type<Record<string, string>>().notNull().default({}),
-    urgency: text("urgency", { enum: ["when_possible", "next_meeting", "urgent"] }).notNull().default("next_meeting"),
+    urgency: text("urgency", { enum: ["when_possible", "next_meeting", "urgent"] })
+      .notNull()
+      .default("next_meeting"),
     /** Originating agency; null for logistics. */
     agencyId: uuid("agency_id").references(() => agencies.id),
-    submittedById: uuid("submitted_by_id").notNull().references(() => people.id),
+    submittedById: uuid("submitted_by_id")
+      .notNull()
+      .references(() => people.id),
     presenterId: uuid("presenter_id").references(() => people.id),
     audience: text("audience", { enum: ["logistics", "table", "agencies", "chair"] }).notNull(),
     /** Rises with every change of audience; notes of another epoch are another document. */
@@ -53,8 +68,12 @@ export const agendaItems = pgTable(
 export const itemAgencies = pgTable(
   "item_agencies",
   {
-    itemId: uuid("item_id").notNull().references(() => agendaItems.id, { onDelete: "cascade" }),
-    agencyId: uuid("agency_id").notNull().references(() => agencies.id),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => agendaItems.id, { onDelete: "cascade" }),
+    agencyId: uuid("agency_id")
+      .notNull()
+      .references(() => agencies.id),
   },
   (t) => [primaryKey({ columns: [t.itemId, t.agencyId] }), index("item_agencies_agency").on(t.agencyId)],
 );
@@ -64,11 +83,17 @@ export const triages = pgTable(
   "triages",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    itemId: uuid("item_id").notNull().references(() => agendaItems.id, { onDelete: "cascade" }),
-    verdict: text("verdict", { enum: ["accepted", "asked_back", "merged", "deferred", "declined"] }).notNull(),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => agendaItems.id, { onDelete: "cascade" }),
+    verdict: text("verdict", {
+      enum: ["accepted", "asked_back", "merged", "deferred", "declined"],
+    }).notNull(),
     reason: text("reason").notNull().default(""),
     mergedIntoId: uuid("merged_into_id").references(() => agendaItems.id),
-    byId: uuid("by_id").notNull().references(() => people.id),
+    byId: uuid("by_id")
+      .notNull()
+      .references(() => people.id),
     at: instant("at").notNull().defaultNow(),
   },
   (t) => [index("triages_item").on(t.itemId)],
@@ -79,9 +104,15 @@ export const floors = pgTable(
   "floors",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    meetingId: uuid("meeting_id").notNull().references(() => meetings.id),
-    itemId: uuid("item_id").notNull().references(() => agendaItems.id),
-    givenById: uuid("given_by_id").notNull().references(() => people.id),
+    meetingId: uuid("meeting_id")
+      .notNull()
+      .references(() => meetings.id),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => agendaItems.id),
+    givenById: uuid("given_by_id")
+      .notNull()
+      .references(() => people.id),
     givenAt: instant("given_at").notNull(),
     endedAt: instant("ended_at"),
     extraMinutes: integer("extra_minutes").notNull().default(0),

@@ -9,13 +9,19 @@ export const decisions = pgTable(
   "decisions",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    meetingId: uuid("meeting_id").notNull().references(() => meetings.id),
-    itemId: uuid("item_id").notNull().references(() => agendaItems.id),
+    meetingId: uuid("meeting_id")
+      .notNull()
+      .references(() => meetings.id),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => agendaItems.id),
     language: text("language", { enum: ["en", "fr"] }).notNull(),
     text: text("text").notNull(),
     reason: text("reason").notNull().default(""),
     dissent: text("dissent").notNull().default(""),
-    recordedById: uuid("recorded_by_id").notNull().references(() => people.id),
+    recordedById: uuid("recorded_by_id")
+      .notNull()
+      .references(() => people.id),
     recordedAt: instant("recorded_at").notNull().defaultNow(),
   },
   (t) => [index("decisions_meeting").on(t.meetingId)],
@@ -26,14 +32,22 @@ export const actionItems = pgTable(
   "action_items",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    meetingId: uuid("meeting_id").notNull().references(() => meetings.id),
-    itemId: uuid("item_id").notNull().references(() => agendaItems.id),
+    meetingId: uuid("meeting_id")
+      .notNull()
+      .references(() => meetings.id),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => agendaItems.id),
     language: text("language", { enum: ["en", "fr"] }).notNull(),
     text: text("text").notNull(),
-    agencyId: uuid("agency_id").notNull().references(() => agencies.id),
+    agencyId: uuid("agency_id")
+      .notNull()
+      .references(() => agencies.id),
     delegateId: uuid("delegate_id").references(() => people.id),
     dueOn: date("due_on", { mode: "string" }),
-    recordedById: uuid("recorded_by_id").notNull().references(() => people.id),
+    recordedById: uuid("recorded_by_id")
+      .notNull()
+      .references(() => people.id),
     recordedAt: instant("recorded_at").notNull().defaultNow(),
   },
   (t) => [
@@ -45,9 +59,13 @@ export const actionItems = pgTable(
 
 /** How an action item ended. Undoing removes the row: the item is open again. */
 export const completions = pgTable("completions", {
-  actionItemId: uuid("action_item_id").primaryKey().references(() => actionItems.id),
+  actionItemId: uuid("action_item_id")
+    .primaryKey()
+    .references(() => actionItems.id),
   outcome: text("outcome", { enum: ["done", "no_longer_possible", "not_done"] }).notNull(),
   reason: text("reason").notNull().default(""),
-  byId: uuid("by_id").notNull().references(() => people.id),
+  byId: uuid("by_id")
+    .notNull()
+    .references(() => people.id),
   at: instant("at").notNull().defaultNow(),
 });

@@ -7,7 +7,9 @@ export const mails = pgTable(
   "mails",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     recipient: text("recipient").notNull(),
     language: text("language", { enum: ["en", "fr"] }).notNull(),
     subject: text("subject").notNull(),

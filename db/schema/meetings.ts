@@ -9,7 +9,9 @@ export const meetings = pgTable(
   "meetings",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    seriesId: uuid("series_id").notNull().references(() => series.id),
+    seriesId: uuid("series_id")
+      .notNull()
+      .references(() => series.id),
     originalDate: date("original_date", { mode: "string" }).notNull(),
     date: date("date", { mode: "string" }).notNull(),
     wallTime: text("wall_time").notNull(),
@@ -36,15 +38,23 @@ export const meetings = pgTable(
 
 /** The meeting ended and its minutes were assembled. Reopening before confirmation removes the row. */
 export const closures = pgTable("closures", {
-  meetingId: uuid("meeting_id").primaryKey().references(() => meetings.id),
-  closedById: uuid("closed_by_id").notNull().references(() => people.id),
+  meetingId: uuid("meeting_id")
+    .primaryKey()
+    .references(() => meetings.id),
+  closedById: uuid("closed_by_id")
+    .notNull()
+    .references(() => people.id),
   closedAt: instant("closed_at").notNull().defaultNow(),
 });
 
 /** Minutes confirmed: from here on the database itself refuses every change to this meeting's record. */
 export const confirmations = pgTable("confirmations", {
-  meetingId: uuid("meeting_id").primaryKey().references(() => meetings.id),
-  confirmedById: uuid("confirmed_by_id").notNull().references(() => people.id),
+  meetingId: uuid("meeting_id")
+    .primaryKey()
+    .references(() => meetings.id),
+  confirmedById: uuid("confirmed_by_id")
+    .notNull()
+    .references(() => people.id),
   confirmedAt: instant("confirmed_at").notNull().defaultNow(),
   /** SHA-256, hex, of `record`. */
   hash: text("hash").notNull(),
@@ -56,8 +66,12 @@ export const attendances = pgTable(
   "attendances",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    meetingId: uuid("meeting_id").notNull().references(() => meetings.id),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    meetingId: uuid("meeting_id")
+      .notNull()
+      .references(() => meetings.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     /** For which agency the person sat; null for nobody's. */
     agencyId: uuid("agency_id").references(() => agencies.id),
     status: text("status", { enum: ["present", "regrets"] }).notNull(),

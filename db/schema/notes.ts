@@ -8,7 +8,9 @@ export const notes = pgTable(
   "notes",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    itemId: uuid("item_id").notNull().references(() => agendaItems.id),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => agendaItems.id),
     epoch: integer("epoch").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -19,10 +21,14 @@ export const notes = pgTable(
 export const noteUpdates = pgTable(
   "note_updates",
   {
-    noteId: uuid("note_id").notNull().references(() => notes.id),
+    noteId: uuid("note_id")
+      .notNull()
+      .references(() => notes.id),
     /** 1, 2, 3 … per note, without gaps. */
     seq: integer("seq").notNull(),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     update: bytea("update").notNull(),
     at: instant("at").notNull().defaultNow(),
   },
@@ -33,16 +39,22 @@ export const noteUpdates = pgTable(
 export const noteClients = pgTable(
   "note_clients",
   {
-    noteId: uuid("note_id").notNull().references(() => notes.id),
+    noteId: uuid("note_id")
+      .notNull()
+      .references(() => notes.id),
     clientId: bigint("client_id", { mode: "number" }).notNull(),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
   },
   (t) => [primaryKey({ columns: [t.noteId, t.clientId] })],
 );
 
 /** The state up to `seq`, and what minutes and pages read from it. */
 export const noteSnapshots = pgTable("note_snapshots", {
-  noteId: uuid("note_id").primaryKey().references(() => notes.id),
+  noteId: uuid("note_id")
+    .primaryKey()
+    .references(() => notes.id),
   seq: integer("seq").notNull(),
   state: bytea("state").notNull(),
   content: jsonb("content").notNull(),

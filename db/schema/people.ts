@@ -7,7 +7,9 @@ export const people = pgTable("people", {
   name: text("name").notNull(),
   /** Always lower case. */
   email: text("email").notNull().unique(),
-  language: text("language", { enum: ["en", "fr"] }).notNull().default("en"),
+  language: text("language", { enum: ["en", "fr"] })
+    .notNull()
+    .default("en"),
   /** Looks after people, agencies and series; sees no case content by virtue of that. */
   isCoordinator: boolean("is_coordinator").notNull().default(false),
   disabledAt: instant("disabled_at"),
@@ -18,8 +20,12 @@ export const people = pgTable("people", {
 export const memberships = pgTable(
   "memberships",
   {
-    personId: uuid("person_id").notNull().references(() => people.id),
-    agencyId: uuid("agency_id").notNull().references(() => agencies.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    agencyId: uuid("agency_id")
+      .notNull()
+      .references(() => agencies.id),
     seat: text("seat", { enum: ["representative", "alternate", "attendee"] }).notNull(),
     endedAt: instant("ended_at"),
   },
@@ -32,7 +38,9 @@ export const sessions = pgTable(
   {
     id: uuid("id").primaryKey().defaultRandom(),
     tokenHash: text("token_hash").notNull().unique(),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     createdAt: instant("created_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
     endedAt: instant("ended_at"),
@@ -46,7 +54,9 @@ export const signInLinks = pgTable(
   {
     id: uuid("id").primaryKey().defaultRandom(),
     tokenHash: text("token_hash").notNull().unique(),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     createdAt: instant("created_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
     spentAt: instant("spent_at"),

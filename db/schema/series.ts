@@ -26,8 +26,12 @@ export const series = pgTable("series", {
 export const seats = pgTable(
   "seats",
   {
-    seriesId: uuid("series_id").notNull().references(() => series.id),
-    agencyId: uuid("agency_id").notNull().references(() => agencies.id),
+    seriesId: uuid("series_id")
+      .notNull()
+      .references(() => series.id),
+    agencyId: uuid("agency_id")
+      .notNull()
+      .references(() => agencies.id),
     position: integer("position").notNull(),
   },
   (t) => [primaryKey({ columns: [t.seriesId, t.agencyId] })],
@@ -36,8 +40,12 @@ export const seats = pgTable(
 export const chairs = pgTable(
   "chairs",
   {
-    seriesId: uuid("series_id").notNull().references(() => series.id),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    seriesId: uuid("series_id")
+      .notNull()
+      .references(() => series.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     role: text("role", { enum: ["chair", "deputy"] }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.seriesId, t.personId] })],

@@ -5,7 +5,13 @@ import type { RequestHandler } from "express";
  * Security headers of every answer. Nothing inline and nothing from elsewhere; what the server renders is never kept by
  * a cache. In development Vite needs inline scripts and its own socket, so the policy is left out there.
  */
-export function securityHeaders({ production, secure }: { production: boolean; secure: boolean }): RequestHandler {
+export function securityHeaders({
+  production,
+  secure,
+}: {
+  production: boolean;
+  secure: boolean;
+}): RequestHandler {
   return (_request, response, next) => {
     response.setHeader("X-Content-Type-Options", "nosniff");
     // Not no-referrer: with it browsers send "Origin: null" with form posts, which the origin check refuses.

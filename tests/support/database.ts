@@ -2,13 +2,14 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { sql } from "drizzle-orm";
+import type { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, describe } from "vitest";
 import { type Database, migrationsFolder, openDatabase, overPglite } from "#db/client.ts";
 
 /** Where a PostgreSQL that tests may create databases on is expected; empty string = none. */
-export const postgresServer = () => process.env.TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5432/postgres";
+export const postgresServer = () =>
+  process.env.TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
 /** Set by the global set-up, once per run. */
 export const postgresReachable = () => process.env.TEST_POSTGRES_REACHABLE === "1";
@@ -108,7 +109,8 @@ export async function createPostgresDatabase(): Promise<{ url: string; drop(): P
   await onServer((client) => client.query(`create database "${name}" template "${templateName()}"`));
   return {
     url: databaseUrl(name),
-    drop: () => onServer((client) => client.query(`drop database if exists "${name}" with (force)`)).then(() => {}),
+    drop: () =>
+      onServer((client) => client.query(`drop database if exists "${name}" with (force)`)).then(() => {}),
   };
 }
 
@@ -119,7 +121,10 @@ export const engines: ("pglite" | "postgres")[] = postgresReachable() ? ["pglite
  * Runs the stories on every engine, each with a migrated, empty database of its own.
  * Use `t.db` inside tests only; it is opened before the first one.
  */
-export function onEachDatabase(name: string, stories: (t: { db: Database; kind: "pglite" | "postgres" }) => void) {
+export function onEachDatabase(
+  name: string,
+  stories: (t: { db: Database; kind: "pglite" | "postgres" }) => void,
+) {
   describe.each(engines)(`${name} (%s)`, (kind) => {
     const t = { kind } as { db: Database; kind: "pglite" | "postgres" };
     let opened: TestDatabase;

@@ -3,8 +3,23 @@ export const common = {
   skipToContent: "Skip to the content",
   language: "Language",
   otherLanguage: "Français",
-  theme: { label: "Appearance", auto: "As the device", light: "Light", dark: "Dark", contrast: "High contrast" },
-  nav: { label: "Main", home: "Home", myItems: "My items", actionItems: "Action items", mails: "Mails", series: "Series", signOut: "Sign out", menu: "Menu" },
+  theme: {
+    label: "Appearance",
+    auto: "As the device",
+    light: "Light",
+    dark: "Dark",
+    contrast: "High contrast",
+  },
+  nav: {
+    label: "Main",
+    home: "Home",
+    myItems: "My items",
+    actionItems: "Action items",
+    mails: "Mails",
+    series: "Series",
+    signOut: "Sign out",
+    menu: "Menu",
+  },
   demoBanner: "Demo: invented people, agencies and stories. Nothing here is real.",
   kind: {
     logistics: "Opening and logistics",
@@ -54,7 +69,15 @@ export const common = {
     agencies: "Please name at least one other agency.",
     invalid: "This cannot be read. Please check it.",
   },
-  notFound: { title: "There is nothing here", text: "The address is wrong, the page has gone, or it is not for you to see.", home: "Go home" },
-  failure: { title: "Something went wrong on our side", text: "What you typed is still here if you go back. Please try again in a moment.", reference: "Reference: {{id}}" },
+  notFound: {
+    title: "There is nothing here",
+    text: "The address is wrong, the page has gone, or it is not for you to see.",
+    home: "Go home",
+  },
+  failure: {
+    title: "Something went wrong on our side",
+    text: "What you typed is still here if you go back. Please try again in a moment.",
+    reference: "Reference: {{id}}",
+  },
   conflict: "Somebody changed this in the meantime. The page shows what is there now.",
 };

@@ -3,8 +3,23 @@ export const common = {
   skipToContent: "Passer au contenu",
   language: "Langue",
   otherLanguage: "English",
-  theme: { label: "Apparence", auto: "Comme l’appareil", light: "Claire", dark: "Sombre", contrast: "Contraste élevé" },
-  nav: { label: "Principale", home: "Accueil", myItems: "Mes points", actionItems: "Mesures de suivi", mails: "Courriels", series: "Séries", signOut: "Se déconnecter", menu: "Menu" },
+  theme: {
+    label: "Apparence",
+    auto: "Comme l’appareil",
+    light: "Claire",
+    dark: "Sombre",
+    contrast: "Contraste élevé",
+  },
+  nav: {
+    label: "Principale",
+    home: "Accueil",
+    myItems: "Mes points",
+    actionItems: "Mesures de suivi",
+    mails: "Courriels",
+    series: "Séries",
+    signOut: "Se déconnecter",
+    menu: "Menu",
+  },
   demoBanner: "Démonstration : personnes, agences et histoires inventées. Rien de tout cela n’est réel.",
   kind: {
     logistics: "Ouverture et logistique",
@@ -56,7 +71,15 @@ export const common = {
     agencies: "Veuillez désigner au moins une autre agence.",
     invalid: "Impossible à lire. Veuillez vérifier.",
   },
-  notFound: { title: "Il n’y a rien ici", text: "L’adresse est erronée, la page n’existe plus, ou elle ne vous est pas destinée.", home: "Aller à l’accueil" },
-  failure: { title: "Quelque chose n’a pas fonctionné de notre côté", text: "Ce que vous avez écrit est encore là si vous revenez en arrière. Veuillez réessayer dans un instant.", reference: "Référence : {{id}}" },
+  notFound: {
+    title: "Il n’y a rien ici",
+    text: "L’adresse est erronée, la page n’existe plus, ou elle ne vous est pas destinée.",
+    home: "Aller à l’accueil",
+  },
+  failure: {
+    title: "Quelque chose n’a pas fonctionné de notre côté",
+    text: "Ce que vous avez écrit est encore là si vous revenez en arrière. Veuillez réessayer dans un instant.",
+    reference: "Référence : {{id}}",
+  },
   conflict: "Quelqu’un a changé ceci entre-temps. La page montre l’état actuel.",
 };

@@ -15,7 +15,14 @@ export async function action({ context, request }: Route.ActionArgs) {
   const theme = form.get("theme");
   if (!isTheme(theme)) throw notFound();
   return redirect(ownPath(form.get("to")), {
-    headers: { "Set-Cookie": setCookie(cookieJar(context.get(servicesContext).settings.appUrl), "theme", theme, oneYear) },
+    headers: {
+      "Set-Cookie": setCookie(
+        cookieJar(context.get(servicesContext).settings.appUrl),
+        "theme",
+        theme,
+        oneYear,
+      ),
+    },
   });
 }
 

@@ -58,7 +58,13 @@ export type Details =
       question: string;
       hopedFor?: string;
     }
-  | { kind: "difficulty"; signs: string; affected?: string; wouldHelp?: string; trend: "new" | "growing" | "easing" }
+  | {
+      kind: "difficulty";
+      signs: string;
+      affected?: string;
+      wouldHelp?: string;
+      trend: "new" | "growing" | "easing";
+    }
   | { kind: "change"; barrier: string; proposal: string; whoDecides?: string };
 
 /** A paragraph, or a bulleted list, of the live note. */
