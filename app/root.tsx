@@ -17,6 +17,7 @@ import { useWords } from "./i18n/i18n.tsx";
 import { readCookie } from "./people/cookies.ts";
 import { isTheme } from "./people/theme.ts";
 import { LinkButton } from "./ui/button.tsx";
+import { Toasts } from "./ui/toast.tsx";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const services = context.get(servicesContext);
@@ -73,7 +74,12 @@ const useThemeOfDocument = () => useRouteLoaderData<typeof loader>("root")?.them
 export const meta: Route.MetaFunction = () => [{ title: "Tour de table" }];
 
 export default function Root() {
-  return <Outlet />;
+  const { t } = useWords();
+  return (
+    <Toasts closeLabel={t("common.close")}>
+      <Outlet />
+    </Toasts>
+  );
 }
 
 export function ErrorBoundary() {

@@ -20,7 +20,7 @@ async function main() {
   const log = openLog(config.logLevel);
 
   const database = await openDatabase(config.databaseUrl);
-  if (config.demo) await (await import("#db/seed.ts")).seedDemo(database.db, new Date());
+  if (config.demo) await (await import("./demo/seed.ts")).seedDemo(database.db, new Date());
   await reportStaleZone(database.db, config.timeZone, log);
 
   const http = createServer();

@@ -47,26 +47,55 @@ export interface ActionItemResource extends ItemResource {
 
 export type Resource = SeriesResource | MeetingResource | ItemResource | ActionItemResource;
 
+/** What a rule needs to know of its resource. Whoever hands over less is denied. */
+const knownOf = {
+  nothing: [],
+  series: ["seriesId"],
+  meeting: ["seriesId", "meetingId", "state"],
+  item: ["seriesId", "meetingId", "state", "audience", "status", "agencyId"],
+  "action item": ["seriesId", "meetingId", "state", "audience", "status", "agencyId", "responsibleAgencyId"],
+} as const satisfies Record<Rule["on"], readonly string[]>;
+
 /**
- * Whether `viewer` may do `operation` on `resource`. Pure and total: whatever is not in the matrix, or lacks the
- * resource that its rule speaks of, is denied.
+ * Whether `viewer` may do `operation` on `resource`. Pure and total: whatever is not in the matrix, lacks the resource
+ * that its rule speaks of, or cannot be read at all is denied.
  */
 export function decide(viewer: Viewer, operation: Operation, resource?: Resource): boolean {
-  const rule: Rule | undefined = Object.hasOwn(matrix, operation) ? matrix[operation] : undefined;
-  if (!rule) return false;
-  if (rule.on !== "nothing" && !resource) return false;
-  return rolesOf(viewer, resource).some((role) => {
-    const cell = rule.allow[role];
-    return cell !== undefined && holds(cell, viewer, resource);
-  });
+  try {
+    const rule = ruleOf(operation);
+    if (!rule) return false;
+    const on = rule.on === "nothing" ? undefined : resource;
+    if (!knownOf[rule.on].every((key) => on && Object.hasOwn(on, key))) return false;
+    return rolesOf(viewer, on).some((role) => {
+      const cell = rule.allow[role];
+      return cell !== undefined && holds(cell, rule, viewer, on);
+    });
+  } catch {
+    // Something that no type describes reached the door: it stays closed.
+    return false;
+  }
 }
+
+const ruleOf = (operation: Operation): Rule | undefined =>
+  Object.hasOwn(matrix, operation) ? matrix[operation] : undefined;
 
 /** Whether any resource could exist on which the viewer may do this: what a route can ask before it looks one up. */
 export function mightEver(viewer: Viewer, operation: Operation): boolean {
-  const rule: Rule | undefined = Object.hasOwn(matrix, operation) ? matrix[operation] : undefined;
+  const rule = ruleOf(operation);
   if (!rule) return false;
   if (rule.on === "nothing") return decide(viewer, operation);
-  return viewer.kind === "anonymous" ? rule.allow.anonymous !== undefined : true;
+  return rolesSomewhere(viewer).some((role) => rule.allow[role] !== undefined);
+}
+
+/** Every role that the viewer has for some resource. */
+function rolesSomewhere(viewer: Viewer): Role[] {
+  if (viewer.kind !== "person") return [viewer.kind];
+  const roles: Role[] = ["stranger"];
+  if (viewer.isCoordinator) roles.push("coordinator");
+  if (viewer.chairOf.length) roles.push("chair");
+  if (viewer.representsIn.length) roles.push("rep");
+  if (viewer.seatedIn.length) roles.push("attendee");
+  return roles;
 }
 
 /** The viewer's roles at the table of the resource's series (or, without a resource, in the building). */
@@ -76,18 +105,19 @@ export function rolesOf(viewer: Viewer, resource?: Resource): Role[] {
     if (!resource) return ["screen"];
     return "meetingId" in resource && resource.meetingId === viewer.meetingId ? ["screen"] : [];
   }
+  if (viewer.kind !== "person") return [];
   const roles: Role[] = [];
   if (viewer.isCoordinator) roles.push("coordinator");
   if (resource) {
     if (viewer.chairOf.includes(resource.seriesId)) roles.push("chair");
-    if (viewer.seatedIn.includes(resource.seriesId))
-      roles.push(viewer.agencies.some((agency) => agency.seat !== "attendee") ? "rep" : "attendee");
+    if (viewer.representsIn.includes(resource.seriesId)) roles.push("rep");
+    else if (viewer.seatedIn.includes(resource.seriesId)) roles.push("attendee");
   }
   if (roles.length === 0) roles.push("stranger");
   return roles;
 }
 
-function holds(cell: Cell, viewer: Viewer, resource?: Resource): boolean {
+function holds(cell: Cell, rule: Rule, viewer: Viewer, resource?: Resource): boolean {
   if (cell.in && !(resource && "state" in resource && cell.in.includes(resource.state))) return false;
   const conditions = cell.if === undefined ? [] : Array.isArray(cell.if) ? cell.if : [cell.if];
   return conditions.every((condition: Condition) => {
@@ -95,8 +125,8 @@ function holds(cell: Cell, viewer: Viewer, resource?: Resource): boolean {
     if (condition === "reaches") return reaches(viewer, resource);
     if (viewer.kind !== "person") return false;
     if (condition === "author") return resource.submittedById === viewer.personId;
-    const agencyId = "responsibleAgencyId" in resource ? resource.responsibleAgencyId : resource.agencyId;
-    return isMember(viewer, agencyId);
+    const ofAction = rule.on === "action item" && "responsibleAgencyId" in resource;
+    return isMember(viewer, ofAction ? resource.responsibleAgencyId : resource.agencyId);
   });
 }
 

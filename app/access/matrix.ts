@@ -69,9 +69,10 @@ export const matrix = {
     on: "meeting",
     allow: {
       chair: yes,
-      rep: { in: ["live", "closed"] },
-      attendee: { in: ["live", "closed"] },
-      screen: { in: ["live", "closed"] },
+      // From the published agenda on: who waits in the room sees the meeting start by itself, and the chair sees them.
+      rep: { in: ["published", "live", "closed"] },
+      attendee: { in: ["published", "live", "closed"] },
+      screen: { in: ["draft", "published", "live", "closed"] },
     },
   },
   "meeting.close": { on: "meeting", allow: { chair: { in: ["live"] } } },

@@ -23,6 +23,11 @@ export async function viewerOfSession(db: Database, tokenHash: string, now: Date
         string[]
       >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
         on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
+      representsIn: sql<
+        string[]
+      >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
+        on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null
+        and m.seat <> 'attendee'), '[]')`,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))

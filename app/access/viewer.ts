@@ -16,6 +16,8 @@ export interface PersonViewer {
   chairOf: string[];
   /** Series at whose table one of the person's agencies has a seat. */
   seatedIn: string[];
+  /** Those of them where the person is representative or alternate of such an agency. */
+  representsIn: string[];
 }
 
 /** The projector of one meeting: sees what everybody at the table may see, whoever opened it. */

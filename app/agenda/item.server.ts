@@ -45,3 +45,28 @@ export async function findItem(
     .where(and(eq(agendaItems.id, id), visibleItems(db, viewer)));
   return row && decide(viewer, operation, row.resource) ? row : null;
 }
+
+/**
+ * Inside a transaction: takes the item's meeting for this change alone (see changeMeeting), decides on the item as it is
+ * now, and raises the meeting's version.
+ * @returns the item with the meeting's new version; null when the viewer may not (any more).
+ */
+export async function changeItem(
+  tx: Database,
+  viewer: Viewer,
+  id: string,
+  operation: Operation,
+): Promise<(ItemWithResource & { version: number }) | null> {
+  const before = await findItem(tx, viewer, id, operation);
+  if (!before) return null;
+  const { meetingId } = before.resource;
+  await tx.execute(sql`select 1 from ${meetings} where ${meetings.id} = ${meetingId} for update`);
+  const found = await findItem(tx, viewer, id, operation);
+  if (!found) return null;
+  const [meeting] = await tx
+    .update(meetings)
+    .set({ version: sql`${meetings.version} + 1` })
+    .where(eq(meetings.id, meetingId))
+    .returning({ version: meetings.version });
+  return { ...found, version: meeting!.version };
+}

@@ -77,6 +77,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       name: people.name,
       agencyId: attendances.agencyId,
       status: attendances.status,
+      arrived: sql<boolean>`${attendances.arrivedAt} is not null`,
       left: sql<boolean>`${attendances.leftAt} is not null`,
     })
     .from(attendances)

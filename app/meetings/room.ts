@@ -80,7 +80,9 @@ export interface RoomAttendance {
   personId: string;
   name: string;
   agencyId: string | null;
+  /** Before the meeting "present" means that they announced to come; see `arrived`. */
   status: "present" | "regrets";
+  arrived: boolean;
   left: boolean;
 }
 

@@ -3,6 +3,7 @@ import { operation } from "#app/access/operation.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { themes } from "#app/people/theme.ts";
 import { useRootData } from "#app/root-data.ts";
+import { RingMark } from "#app/ui/ring-mark.tsx";
 
 export const middleware = [operation("page.frame")];
 
@@ -16,7 +17,7 @@ export default function Shell() {
   return (
     <>
       <a
-        href="#content"
+        href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:bg-sheet focus:p-3"
       >
         {t("common.skipToContent")}
@@ -33,7 +34,7 @@ export default function Shell() {
             end
             className="me-2 inline-flex min-h-11 items-center gap-2 font-semibold text-accent no-underline"
           >
-            <img src="/icon.svg" alt="" width="26" height="26" />
+            <RingMark className="size-7" />
             {t("common.productName")}
           </NavLink>
           {viewer && (
@@ -62,7 +63,7 @@ export default function Shell() {
           <PersonMenu />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
+      <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
         <Outlet />
       </main>
     </>
@@ -79,7 +80,13 @@ function PersonMenu() {
     <div className="ms-auto flex items-center gap-1">
       <Form method="post" action="/language" reloadDocument>
         <input type="hidden" name="to" value={here} />
-        <button name="language" value={other} lang={other} className="min-h-11 rounded-md px-3 hover:bg-wash">
+        <button
+          type="submit"
+          name="language"
+          value={other}
+          lang={other}
+          className="min-h-11 rounded-md px-3 hover:bg-wash"
+        >
           {t("common.otherLanguage")}
         </button>
       </Form>
@@ -93,6 +100,7 @@ function PersonMenu() {
             <p className="px-2 py-1 text-sm text-soft">{t("common.theme.label")}</p>
             {themes.map((one) => (
               <button
+                type="submit"
                 key={one}
                 name="theme"
                 value={one}
@@ -105,7 +113,10 @@ function PersonMenu() {
           </Form>
           {viewer && (
             <Form method="post" action="/sign-out" reloadDocument className="mt-2 border-t border-line pt-2">
-              <button className="block min-h-11 w-full rounded-md px-2 text-start hover:bg-wash">
+              <button
+                type="submit"
+                className="block min-h-11 w-full rounded-md px-2 text-start hover:bg-wash"
+              >
                 {t("common.nav.signOut")}
               </button>
             </Form>

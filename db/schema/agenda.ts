@@ -78,6 +78,21 @@ export const itemAgencies = pgTable(
   (t) => [primaryKey({ columns: [t.itemId, t.agencyId] }), index("item_agencies_agency").on(t.agencyId)],
 );
 
+/**
+ * What an author is typing into an item's form, finished or not; the author's alone, until it is sent in and becomes the
+ * item itself. Not part of a meeting's record.
+ */
+export const itemDrafts = pgTable("item_drafts", {
+  itemId: uuid("item_id")
+    .primaryKey()
+    .references(() => agendaItems.id, { onDelete: "cascade" }),
+  /** Field name to what stands in it; null once it was sent in. */
+  values: jsonb("values").$type<Record<string, string>>(),
+  /** Which open page saved last and its count, "page:count": an older save never replaces a newer one. */
+  mark: text("mark").notNull(),
+  savedAt: instant("saved_at").notNull(),
+});
+
 /** What the chair answered to a submission, with the reason that its submitter reads. */
 export const triages = pgTable(
   "triages",

@@ -16,6 +16,8 @@ export const mails = pgTable(
     text: text("text").notNull(),
     html: text("html").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** After this the mail is of no use any more (a link has run out): it is not sent. */
+    uselessAfter: instant("useless_after"),
     sentAt: instant("sent_at"),
     attempts: integer("attempts").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),

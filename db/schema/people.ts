@@ -13,6 +13,9 @@ export const people = pgTable("people", {
   /** Looks after people, agencies and series; sees no case content by virtue of that. */
   isCoordinator: boolean("is_coordinator").notNull().default(false),
   disabledAt: instant("disabled_at"),
+  /** What this person of the demo partnership can show, on its sign-in page; null everywhere else. */
+  showsEn: text("shows_en"),
+  showsFr: text("shows_fr"),
   createdAt: instant("created_at").notNull().defaultNow(),
 });
 

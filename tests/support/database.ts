@@ -103,15 +103,25 @@ export async function openTestDatabase(kind: "pglite" | "postgres"): Promise<Tes
   };
 }
 
+const newDatabaseName = () => `tdt_test_${randomUUID().replaceAll("-", "")}`;
+
+const dropDatabase = (name: string) =>
+  onServer(async (client) => {
+    await client.query(`drop database if exists "${name}" with (force)`);
+  });
+
 /** A fresh, migrated database on the test server. */
 export async function createPostgresDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `tdt_test_${randomUUID().replaceAll("-", "")}`;
+  const name = newDatabaseName();
   await onServer((client) => client.query(`create database "${name}" template "${templateName()}"`));
-  return {
-    url: databaseUrl(name),
-    drop: () =>
-      onServer((client) => client.query(`drop database if exists "${name}" with (force)`)).then(() => {}),
-  };
+  return { url: databaseUrl(name), drop: () => dropDatabase(name) };
+}
+
+/** A fresh database without any table, for a server that migrates it itself. */
+export async function createEmptyPostgresDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = newDatabaseName();
+  await onServer((client) => client.query(`create database "${name}"`));
+  return { url: databaseUrl(name), drop: () => dropDatabase(name) };
 }
 
 /** The engines this run tests on: both, or PGlite alone where no PostgreSQL answers (said loudly by the set-up). */

@@ -1,1 +1,25 @@
-export const items = {};
+export const items = {
+  field: {
+    news: "Ce qui se passe",
+    concernsOthers: "Ce qui touche les autres",
+    personWants: "Ce que veut la personne :",
+    personKnows: "Le sait-elle ?",
+    situation: "La situation",
+    question: "La question posée à la table",
+    hopedFor: "Ce qu’on espère",
+    signs: "Ce qu’on observe",
+    affected: "Qui pourrait être touché",
+    wouldHelp: "Ce qui aiderait",
+    trend: "Tendance :",
+    barrier: "Ce qui fait obstacle",
+    proposal: "La proposition",
+    whoDecides: "Qui décide",
+  },
+  notSaid: "non précisé",
+  personKnows: {
+    yes: "La personne sait que nous en parlons.",
+    not_yet: "La personne ne sait pas encore que nous en parlons.",
+    no: "La personne ne sait pas que nous en parlons.",
+  },
+  trend: { new: "nouvelle", growing: "en hausse", easing: "en baisse" },
+};

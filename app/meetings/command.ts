@@ -1,0 +1,23 @@
+/**
+ * What the commands of a room answer. `version` is the meeting's after the change: a screen that shows the change ahead
+ * of the server keeps doing so until it has seen that version.
+ */
+export type CommandAnswer = { ok: true; version: number } | { ok: false; refusal: CommandRefusal };
+
+/** Each has its words in the catalogue, room.refusal.* */
+export type CommandRefusal =
+  /** Unknown or not (any more) allowed; never told apart. */
+  | "notAllowed"
+  | "invalid"
+  /** The agency cannot read the item that it would answer for. */
+  | "agencyOutside"
+  | "delegateElsewhere"
+  /** The action item was ended meanwhile. */
+  | "ended"
+  /** The person has no place at this table. */
+  | "notAtTable"
+  /** Never reached the server. */
+  | "offline"
+  | "failed";
+
+export const refused = (refusal: CommandRefusal): CommandAnswer => ({ ok: false, refusal });

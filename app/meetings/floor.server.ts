@@ -1,0 +1,100 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { visibleItems } from "#app/access/visible.server.ts";
+import type { Services } from "#app/context.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, floors, meetings } from "#db/schema/index.ts";
+import type { CommandAnswer } from "./command.ts";
+import { changeMeeting } from "./meeting.server.ts";
+import { inAgendaOrder, stepFrom } from "./order.ts";
+
+/**
+ * `to` gives the floor to that item; `step` to the next or previous one. `from` is what the sender saw on the floor: when
+ * something else is on by now, a step does nothing, so that two chairs who press at once move on by one and not by two.
+ * `extra` gives the item that is on more minutes; `having` is how many it had on the sender's screen, for the same reason.
+ */
+export const floorForm = z.union([
+  z.object({ to: z.uuid() }),
+  z.object({ step: z.enum(["next", "previous"]), from: z.uuid().or(z.literal("")).optional() }),
+  z.object({ extra: z.coerce.number().int().min(1).max(60), having: z.coerce.number().int().optional() }),
+]);
+export type FloorMove = z.infer<typeof floorForm>;
+
+/** Ends what is on and opens the next row of the floor's history: at most one row of a meeting is ever open. */
+export async function moveFloor(
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+  move: FloorMove,
+): Promise<CommandAnswer | null> {
+  const answer = await services.db.transaction(async (transaction): Promise<CommandAnswer | null> => {
+    const tx = transaction as Database;
+    const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.run");
+    if (!meeting) return null;
+    const done: CommandAnswer = { ok: true, version: meeting.version + 1 };
+    const [last] = await tx
+      .select()
+      .from(floors)
+      .where(eq(floors.meetingId, meetingId))
+      .orderBy(desc(floors.givenAt))
+      .limit(1);
+    const open = last?.endedAt === null ? last : undefined;
+
+    if ("extra" in move) {
+      if (open && (move.having ?? open.extraMinutes) === open.extraMinutes)
+        await tx
+          .update(floors)
+          .set({ extraMinutes: open.extraMinutes + move.extra })
+          .where(eq(floors.id, open.id));
+      return done;
+    }
+
+    const target = await targetOf(tx, viewer, meetingId, move, open?.itemId ?? null);
+    if (target === null) return "to" in move ? null : done;
+    if (target === open?.itemId) return done;
+    // Two rows of one millisecond would have no order.
+    const at = new Date(Math.max(services.now().getTime(), (last?.givenAt.getTime() ?? 0) + 1));
+    await tx
+      .update(floors)
+      .set({ endedAt: at })
+      .where(and(eq(floors.meetingId, meetingId), isNull(floors.endedAt)));
+    await tx
+      .insert(floors)
+      .values({ meetingId, itemId: target, givenById: viewer.personId, givenAt: at });
+    return done;
+  });
+  if (answer?.ok) services.live.meetingChanged(meetingId);
+  return answer;
+}
+
+/** Id of the item that the floor goes to; null when there is none. */
+async function targetOf(
+  tx: Database,
+  viewer: PersonViewer,
+  meetingId: string,
+  move: Exclude<FloorMove, { extra: number }>,
+  currentId: string | null,
+): Promise<string | null> {
+  const agenda = inAgendaOrder(
+    await tx
+      .select({
+        id: agendaItems.id,
+        section: agendaItems.section,
+        position: agendaItems.position,
+        outcome: agendaItems.outcome,
+      })
+      .from(agendaItems)
+      .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+      .where(
+        and(
+          eq(agendaItems.meetingId, meetingId),
+          eq(agendaItems.status, "accepted"),
+          visibleItems(tx, viewer),
+        ),
+      ),
+  );
+  if ("to" in move) return agenda.find((item) => item.id === move.to)?.id ?? null;
+  if (move.from !== undefined && move.from !== (currentId ?? "")) return null;
+  return stepFrom(agenda, currentId, move.step === "next" ? 1 : -1)?.id ?? null;
+}

@@ -1,0 +1,51 @@
+import { and, eq } from "drizzle-orm";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { arriveIn } from "#app/attendance/attendance.server.ts";
+import type { Services } from "#app/context.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, floors, meetings } from "#db/schema/index.ts";
+import type { CommandAnswer } from "./command.ts";
+import { changeMeeting, findMeeting } from "./meeting.server.ts";
+import { inAgendaOrder } from "./order.ts";
+
+/**
+ * Starts the meeting and gives the floor to the first item. An agenda that was not published yet is published by this:
+ * from now on everybody sees it. Starting what another chair just started changes nothing.
+ */
+export async function startMeeting(
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+): Promise<CommandAnswer | null> {
+  const answer = await services.db.transaction(async (transaction): Promise<CommandAnswer | null> => {
+    const tx = transaction as Database;
+    const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.start");
+    if (!meeting) {
+      const running = await findMeeting(tx, viewer, meetingId, "meeting.run");
+      return running && { ok: true, version: running.version };
+    }
+    const now = services.now();
+    await tx
+      .update(meetings)
+      .set({
+        startedAt: now,
+        startedById: viewer.personId,
+        publishedAt: meeting.publishedAt ?? now,
+        publishedById: meeting.publishedById ?? viewer.personId,
+      })
+      .where(eq(meetings.id, meetingId));
+    const agenda = await tx
+      .select({ id: agendaItems.id, section: agendaItems.section, position: agendaItems.position })
+      .from(agendaItems)
+      .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.status, "accepted")));
+    const [first] = inAgendaOrder(agenda);
+    if (first)
+      await tx
+        .insert(floors)
+        .values({ meetingId, itemId: first.id, givenById: viewer.personId, givenAt: now });
+    await arriveIn(tx, viewer, meeting, now);
+    return { ok: true, version: meeting.version + 1 };
+  });
+  if (answer?.ok) services.live.meetingChanged(meetingId);
+  return answer;
+}
