@@ -23,34 +23,31 @@ async function main() {
   if (config.demo) await (await import("./demo/seed.ts")).seedDemo(database.db, new Date());
   await reportStaleZone(database.db, config.timeZone, log);
 
-  const http = createServer();
+  const app = express();
+  // The pages' handler is on the server before Socket.IO wraps it: each request is then answered by one of them.
+  const http = createServer(app);
+  const configuredUrl = config.appUrl ?? "http://localhost";
+  const realtime = openRealtime({ http, db: database.db, appUrl: config.appUrl, cookieUrl: configuredUrl, log });
+  const settings = { appUrl: configuredUrl, demo: config.demo, outboxReadable: config.demo || !config.production };
+  const services: Services = { db: database.db, live: realtime.live, settings, now: () => new Date() };
+
+  app.disable("x-powered-by");
+  app.set("trust proxy", config.trustProxy);
+  app.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
+  app.use(securityHeaders({ production: config.production, secure: configuredUrl.startsWith("https://") }));
+  app.use(ownOriginOnly(config.appUrl));
+  const closePages = await (config.production ? servePages(app, services) : developPages(app, services));
+
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(config.port, config.host, () => resolve());
   });
   const address = http.address();
   const port = typeof address === "object" && address ? address.port : config.port;
-  const appUrl = config.appUrl ?? `http://localhost:${port}`;
-
-  const realtime = openRealtime({ http, db: database.db, appUrl: config.appUrl, cookieUrl: appUrl, log });
-  const services: Services = {
-    db: database.db,
-    live: realtime.live,
-    settings: { appUrl, demo: config.demo, outboxReadable: config.demo || !config.production },
-    now: () => new Date(),
-  };
+  if (!config.appUrl) settings.appUrl = `http://localhost:${port}`;
   const stopJobs = startJobs(services, config, log);
 
-  const app = express();
-  app.disable("x-powered-by");
-  app.set("trust proxy", config.trustProxy);
-  app.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
-  app.use(securityHeaders({ production: config.production, secure: appUrl.startsWith("https://") }));
-  app.use(ownOriginOnly(config.appUrl));
-  const closePages = await (config.production ? servePages(app, services) : developPages(app, services));
-  http.on("request", app);
-
-  console.log(`\n  Tour de table is ready: ${appUrl}\n`);
+  console.log(`\n  Tour de table is ready: ${settings.appUrl}\n`);
 
   let stopping = false;
   const stop = async (code: number) => {

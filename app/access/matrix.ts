@@ -83,6 +83,7 @@ export const matrix = {
     allow: { chair: { in: held }, rep: { in: held }, attendee: { in: held } },
   },
   "minutes.confirm": { on: "meeting", allow: { chair: { in: ["closed"] } } },
+  "minutes.verify": { on: "meeting", allow: { chair: { in: ["confirmed"] } } },
   "attendance.announce": {
     on: "meeting",
     allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing }, attendee: { in: beforeClosing } },

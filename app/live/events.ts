@@ -18,8 +18,6 @@ export interface ClientEvents {
     answer: (a: Answer<{ room: RoomState }>) => void,
   ) => void;
   "meeting:leave": (leave: { meetingId: string }) => void;
-  /** Tells others which item this person is reading. */
-  "meeting:reading": (reading: { meetingId: string; itemId: string | null }) => void;
   "note:join": (
     join: NoteKey & { clientId: number; schemaVersion: number; stateVector: Uint8Array },
     answer: (a: Answer<NoteJoined>) => void,
@@ -44,6 +42,8 @@ export interface NoteJoined {
 
 export interface ServerEvents {
   "room:state": (room: RoomState) => void;
+  /** The meeting is no longer this viewer's to see. */
+  "room:closed": (closed: { meetingId: string }) => void;
   "room:presence": (presence: { meetingId: string; people: Present[] }) => void;
   "note:updated": (updated: NoteKey & { seq: number; update: Uint8Array }) => void;
   "note:awareness": (awareness: NoteKey & { update: Uint8Array }) => void;

@@ -9,14 +9,18 @@ import type { CommandAnswer } from "./command.ts";
 import { changeMeeting } from "./meeting.server.ts";
 import { inAgendaOrder, stepFrom } from "./order.ts";
 
+const from = z.guid().or(z.literal("")).optional();
+
 /**
- * `to` gives the floor to that item; `step` to the next or previous one. `from` is what the sender saw on the floor: when
- * something else is on by now, a step does nothing, so that two chairs who press at once move on by one and not by two.
- * `extra` gives the item that is on more minutes; `having` is how many it had on the sender's screen, for the same reason.
+ * `itemId` gives the floor to that item; `next` and `previous` move it by one. `from` is what the sender saw on the
+ * floor: when something else is on by now, a step does nothing, so that two chairs who press at once move on by one and
+ * not by two. `extra` gives the item that is on more minutes; `having` is how many it had on the sender's screen, for
+ * the same reason.
  */
 export const floorForm = z.union([
-  z.object({ to: z.uuid() }),
-  z.object({ step: z.enum(["next", "previous"]), from: z.uuid().or(z.literal("")).optional() }),
+  z.object({ itemId: z.guid() }),
+  z.object({ next: z.literal("1"), from }),
+  z.object({ previous: z.literal("1"), from }),
   z.object({ extra: z.coerce.number().int().min(1).max(60), having: z.coerce.number().int().optional() }),
 ]);
 export type FloorMove = z.infer<typeof floorForm>;
@@ -51,7 +55,7 @@ export async function moveFloor(
     }
 
     const target = await targetOf(tx, viewer, meetingId, move, open?.itemId ?? null);
-    if (target === null) return "to" in move ? null : done;
+    if (target === null) return "itemId" in move ? null : done;
     if (target === open?.itemId) return done;
     // Two rows of one millisecond would have no order.
     const at = new Date(Math.max(services.now().getTime(), (last?.givenAt.getTime() ?? 0) + 1));
@@ -94,7 +98,7 @@ async function targetOf(
         ),
       ),
   );
-  if ("to" in move) return agenda.find((item) => item.id === move.to)?.id ?? null;
+  if ("itemId" in move) return agenda.find((item) => item.id === move.itemId)?.id ?? null;
   if (move.from !== undefined && move.from !== (currentId ?? "")) return null;
-  return stepFrom(agenda, currentId, move.step === "next" ? 1 : -1)?.id ?? null;
+  return stepFrom(agenda, currentId, "next" in move ? 1 : -1)?.id ?? null;
 }

@@ -18,14 +18,12 @@ export const hashToken = (token: string) => createHash("sha256").update(token).d
 /** Signs a person in on this device. @returns the token that belongs into the session cookie. */
 export async function startSession(db: Database, personId: string, now: Date): Promise<string> {
   const { token, tokenHash } = newToken();
-  await db
-    .insert(sessions)
-    .values({
-      tokenHash,
-      personId,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + sessionMilliseconds),
-    });
+  await db.insert(sessions).values({
+    tokenHash,
+    personId,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + sessionMilliseconds),
+  });
   return token;
 }
 

@@ -1,1 +1,41 @@
-export const mail = {};
+export const mail = {
+  greeting: "Hello {{name}},",
+  closing: "Tour de table. You get this mail because you have a place at the table.",
+  place: "Place: {{place}}.",
+  signIn: {
+    subject: "Your link to sign in",
+    text: "Here is your link. It works once, for 15 minutes.",
+    more: "If you did not ask for it, nothing has happened: leave it unused.",
+    action: "Sign in",
+  },
+  agendaPublished: {
+    subject: "Agenda: {{series}}, {{when}}",
+    text: "The agenda is set for {{when}}.",
+    more: "{{place}}",
+    action: "Read the agenda",
+  },
+  minutesReady: {
+    subject: "Minutes: {{series}}, {{when}}",
+    text: "The minutes of {{when}} are there: what was decided, and what each agency took on.",
+    more: "",
+    action: "Read the minutes",
+  },
+  itemAnswered: {
+    subject: "An answer from the chair: {{series}}",
+    text: "The chair has answered something that you sent in for {{when}}.",
+    more: "",
+    action: "Read the answer",
+  },
+  outbox: {
+    title: "Mails",
+    intro: "What Tour de table would send. Here nothing leaves: the newest 50 stay readable on this page.",
+    empty: "No mail yet",
+    emptyText: "Ask for a link on the sign-in page: it arrives here.",
+    to: "To {{name}}, {{address}}",
+    kept: "kept here",
+    sent: "sent",
+    waiting: "on its way",
+    failed: "not sent yet: it will be tried again",
+    useless: "not sent: its link had run out",
+  },
+};

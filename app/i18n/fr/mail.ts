@@ -1,1 +1,42 @@
-export const mail = {};
+export const mail = {
+  greeting: "Bonjour {{name}},",
+  closing: "Tour de table. Vous recevez ce courriel parce que vous avez une place à la table.",
+  place: "Lieu : {{place}}.",
+  signIn: {
+    subject: "Votre lien de connexion",
+    text: "Voici votre lien. Il fonctionne une seule fois, pendant 15 minutes.",
+    more: "Si vous ne l’avez pas demandé, rien ne s’est passé : laissez-le de côté.",
+    action: "Me connecter",
+  },
+  agendaPublished: {
+    subject: "Ordre du jour : {{series}}, {{when}}",
+    text: "L’ordre du jour du {{when}} est prêt.",
+    more: "{{place}}",
+    action: "Lire l’ordre du jour",
+  },
+  minutesReady: {
+    subject: "Compte rendu : {{series}}, {{when}}",
+    text: "Le compte rendu du {{when}} est là : ce qui a été décidé et ce dont chaque agence s’est chargée.",
+    more: "",
+    action: "Lire le compte rendu",
+  },
+  itemAnswered: {
+    subject: "Une réponse de la présidence : {{series}}",
+    text: "La présidence a répondu à un point que vous avez proposé pour le {{when}}.",
+    more: "",
+    action: "Lire la réponse",
+  },
+  outbox: {
+    title: "Courriels",
+    intro:
+      "Ce que Tour de table enverrait. Ici, rien ne part : les 50 plus récents restent lisibles sur cette page.",
+    empty: "Aucun courriel pour le moment",
+    emptyText: "Demandez un lien sur la page de connexion : il arrivera ici.",
+    to: "À {{name}}, {{address}}",
+    kept: "conservé ici",
+    sent: "envoyé",
+    waiting: "en route",
+    failed: "pas encore envoyé : un nouvel essai suivra",
+    useless: "non envoyé : son lien avait expiré",
+  },
+};

@@ -1,7 +1,19 @@
-import { notFound, operation } from "#app/access/operation.server.ts";
+import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { concludeItem, outcomeForm } from "#app/agenda/outcome.server.ts";
+import { answerCommand, fieldsOf } from "#app/meetings/command.server.ts";
+import { refused } from "#app/meetings/command.ts";
+import type { Route } from "./+types/outcome";
 
 export const middleware = [operation("item.conclude")];
 
-export async function action() {
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const { services, viewer } = signedIn({ context });
+  const form = outcomeForm.safeParse(await fieldsOf(request));
+  return answerCommand(
+    form.success ? await concludeItem(services, viewer, params.id, form.data) : refused("invalid"),
+  );
+}
+
+export function loader() {
   throw notFound();
 }

@@ -1,7 +1,15 @@
-import { notFound, operation } from "#app/access/operation.server.ts";
+import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { answerCommand } from "#app/meetings/command.server.ts";
+import { startMeeting } from "#app/meetings/start.server.ts";
+import type { Route } from "./+types/start";
 
 export const middleware = [operation("meeting.start")];
 
-export async function action() {
+export async function action({ context, params }: Route.ActionArgs) {
+  const { services, viewer } = signedIn({ context });
+  return answerCommand(await startMeeting(services, viewer, params.id));
+}
+
+export function loader() {
   throw notFound();
 }

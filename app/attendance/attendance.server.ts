@@ -1,0 +1,147 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import type { Services } from "#app/context.ts";
+import { type CommandAnswer, refused } from "#app/meetings/command.ts";
+import { changeMeeting, findMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
+import type { Database } from "#db/client.ts";
+import { attendances, chairs, memberships, people, seats } from "#db/schema/index.ts";
+
+/** Without `personId` it is about oneself. "left" is for chairs to say. */
+export const attendanceForm = z.object({
+  personId: z.guid().optional(),
+  status: z.enum(["present", "regrets", "left"]),
+});
+
+/** One's own word on coming: before the meeting "I come" or regrets, during it "I am here". */
+export async function announceAttendance(
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+  status: "present" | "regrets",
+): Promise<CommandAnswer | null> {
+  const answer = await services.db.transaction(async (transaction): Promise<CommandAnswer | null> => {
+    const tx = transaction as Database;
+    const meeting = await changeMeeting(tx, viewer, meetingId, "attendance.announce");
+    if (!meeting) return null;
+    await write(tx, meeting, viewer.personId, status, services.now());
+    return { ok: true, version: meeting.version + 1 };
+  });
+  if (answer?.ok) services.live.meetingChanged(meetingId);
+  return answer;
+}
+
+/** The chair ticks somebody off: here, sends regrets, or left. Only who has a place at this table can be in its list. */
+export async function recordAttendance(
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+  personId: string,
+  status: "present" | "regrets" | "left",
+): Promise<CommandAnswer | null> {
+  const answer = await services.db.transaction(async (transaction): Promise<CommandAnswer | null> => {
+    const tx = transaction as Database;
+    const meeting = await changeMeeting(tx, viewer, meetingId, "attendance.record");
+    if (!meeting) return null;
+    const found = await write(tx, meeting, personId, status, services.now());
+    return found ? { ok: true, version: meeting.version + 1 } : refused("notAtTable");
+  });
+  if (answer?.ok) services.live.meetingChanged(meetingId);
+  return answer;
+}
+
+/**
+ * Somebody's screen joined the room: whoever comes into a running meeting is present from then on. Called with every
+ * (re)connection, so it writes, and tells, only what is new; whom the chair marked as having left stays so until either
+ * of the two says otherwise. Does nothing before the start and after the end.
+ */
+export async function arrive(
+  services: Pick<Services, "db" | "live" | "now">,
+  viewer: PersonViewer, meetingId: string): Promise<void> {
+  const known = await attendanceOf(services.db, meetingId, viewer.personId);
+  if (known?.status === "present" && known.arrivedAt !== null) return;
+  const meeting = await findMeeting(services.db, viewer, meetingId, "attendance.announce");
+  if (meeting?.state !== "live") return;
+  const arrived = await services.db.transaction(async (transaction) => {
+    const tx = transaction as Database;
+    const now = await changeMeeting(tx, viewer, meetingId, "attendance.announce");
+    return now?.state === "live" && (await arriveIn(tx, viewer, now, services.now()));
+  });
+  if (arrived) services.live.meetingChanged(meetingId);
+}
+
+/** Inside a transaction that has the meeting: the viewer is present. @returns whether that was new. */
+export async function arriveIn(
+  tx: Database,
+  viewer: PersonViewer,
+  meeting: Pick<Meeting, "id" | "seriesId">,
+  now: Date,
+): Promise<boolean> {
+  const known = await attendanceOf(tx, meeting.id, viewer.personId);
+  if (known?.status === "present" && known.arrivedAt !== null) return false;
+  return write(tx, { ...meeting, state: "live" }, viewer.personId, "present", now);
+}
+
+async function attendanceOf(db: Database, meetingId: string, personId: string) {
+  const [row] = await db
+    .select()
+    .from(attendances)
+    .where(and(eq(attendances.meetingId, meetingId), eq(attendances.personId, personId)));
+  return row;
+}
+
+/** @returns false when the person has no place at the meeting's table. */
+async function write(
+  tx: Database,
+  meeting: Pick<Meeting, "id" | "seriesId" | "state">,
+  personId: string,
+  status: "present" | "regrets" | "left",
+  now: Date,
+): Promise<boolean> {
+  const place = await placeAtTable(tx, personId, meeting.seriesId);
+  if (!place) return false;
+  const known = await attendanceOf(tx, meeting.id, personId);
+  const started = meeting.state === "live" || meeting.state === "closed";
+  const row =
+    status === "regrets"
+      ? { status, arrivedAt: null, leftAt: null }
+      : {
+          status: "present" as const,
+          arrivedAt: started ? (known?.arrivedAt ?? now) : null,
+          leftAt: status === "left" ? now : null,
+        };
+  await tx
+    .insert(attendances)
+    .values({ meetingId: meeting.id, personId, agencyId: place.agencyId, ...row })
+    .onConflictDoUpdate({
+      target: [attendances.meetingId, attendances.personId],
+      set: { agencyId: place.agencyId, ...row },
+    });
+  return true;
+}
+
+const bySeat = ["representative", "alternate", "attendee"];
+
+/**
+ * For which agency a person sits at this table: where they represent, before where they stand in, before where they only
+ * attend. A chair from no agency sits for none.
+ */
+export async function placeAtTable(
+  tx: Database,
+  personId: string,
+  seriesId: string,
+): Promise<{ agencyId: string | null } | null> {
+  const places = await tx
+    .select({ agencyId: memberships.agencyId, seat: memberships.seat })
+    .from(memberships)
+    .innerJoin(seats, and(eq(seats.agencyId, memberships.agencyId), eq(seats.seriesId, seriesId)))
+    .innerJoin(people, and(eq(people.id, memberships.personId), isNull(people.disabledAt)))
+    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)));
+  places.sort((a, b) => bySeat.indexOf(a.seat) - bySeat.indexOf(b.seat) || (a.agencyId < b.agencyId ? -1 : 1));
+  if (places[0]) return { agencyId: places[0].agencyId };
+  const [chair] = await tx
+    .select({ personId: chairs.personId })
+    .from(chairs)
+    .where(and(eq(chairs.personId, personId), eq(chairs.seriesId, seriesId)));
+  return chair ? { agencyId: null } : null;
+}

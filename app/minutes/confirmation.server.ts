@@ -1,0 +1,72 @@
+import { eq, sql } from "drizzle-orm";
+import type { Viewer } from "#app/access/viewer.ts";
+import type { Services } from "#app/context.ts";
+import { changeMeeting, findMeeting } from "#app/meetings/meeting.server.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, confirmations } from "#db/schema/index.ts";
+import { hashOf, readFacts, readRecord } from "./record.server.ts";
+import { canonicalJson, type MinutesRecord } from "./record.ts";
+import { finishNotes } from "./record-notes.server.ts";
+
+/**
+ * Confirms the minutes of a closed meeting: from the commit on the database refuses every change to its record.
+ * Confirming confirmed minutes answers their hash and changes nothing.
+ * @returns null when the viewer may not.
+ */
+export async function confirmMinutes(
+  services: Services,
+  viewer: Viewer,
+  meetingId: string,
+): Promise<{ hash: string } | null> {
+  if (viewer.kind !== "person") return null;
+  const confirmed = await services.db.transaction(async (transaction) => {
+    const tx = transaction as Database;
+    // First the version, which is a change of the record's own rows; then nobody may write but us.
+    const meeting = await changeMeeting(tx, viewer, meetingId, "minutes.confirm");
+    if (!meeting) return null;
+    await tx.execute(sql`select pg_advisory_xact_lock(meeting_record_lock_key(${meetingId}::uuid))`);
+    const items = await tx
+      .select({ id: agendaItems.id })
+      .from(agendaItems)
+      .where(eq(agendaItems.meetingId, meetingId));
+    const itemIds = items.map(({ id }) => id);
+    await finishNotes(tx, itemIds);
+    const { record, hash } = await readRecord(tx, meetingId);
+    await tx
+      .insert(confirmations)
+      .values({ meetingId, confirmedById: viewer.personId, confirmedAt: services.now(), hash, record });
+    return { hash, itemIds };
+  });
+  if (!confirmed) return confirmedBefore(services.db, viewer, meetingId);
+  services.live.meetingChanged(meetingId);
+  for (const id of confirmed.itemIds) services.live.noteChanged(id);
+  return { hash: confirmed.hash };
+}
+
+/** Whoever confirms at the same moment as another chair has confirmed too. */
+async function confirmedBefore(db: Database, viewer: Viewer, meetingId: string) {
+  const meeting = await findMeeting(db, viewer, meetingId, "minutes.verify");
+  if (!meeting) return null;
+  const [row] = await db
+    .select({ hash: confirmations.hash })
+    .from(confirmations)
+    .where(eq(confirmations.meetingId, meetingId));
+  return row ?? null;
+}
+
+export type Verification = "verified" | "altered";
+
+/**
+ * Reads the confirmed record again and compares: its text with its hash, and its facts with what the tables hold now.
+ * Names are not compared: people and agencies may change theirs. Null when nothing was confirmed.
+ */
+export async function verifyConfirmation(db: Database, meetingId: string): Promise<Verification | null> {
+  const [kept] = await db
+    .select({ hash: confirmations.hash, record: confirmations.record })
+    .from(confirmations)
+    .where(eq(confirmations.meetingId, meetingId));
+  if (!kept) return null;
+  if (hashOf(kept.record) !== kept.hash) return "altered";
+  const { facts } = JSON.parse(kept.record) as MinutesRecord;
+  return canonicalJson(facts) === canonicalJson(await readFacts(db, meetingId)) ? "verified" : "altered";
+}

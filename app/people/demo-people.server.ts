@@ -1,0 +1,56 @@
+import { asc, eq, isNull, sql } from "drizzle-orm";
+import type { Language } from "#app/i18n/language.ts";
+import type { Database } from "#db/client.ts";
+import { agencies, chairs, memberships, people } from "#db/schema/index.ts";
+
+export type DemoRole = "chair" | "rep" | "attendee" | "coordinator";
+
+export interface DemoPerson {
+  id: string;
+  name: string;
+  role: DemoRole;
+  agency: string;
+  /** What this person can show, in words; empty when nobody wrote any. */
+  shows: string;
+}
+
+const roles: DemoRole[] = ["chair", "rep", "attendee", "coordinator"];
+const mostOfRole: Record<DemoRole, number> = { chair: 3, rep: 4, attendee: 2, coordinator: 1 };
+
+/**
+ * The people whom the sign-in page of the demo offers: those with words of what they show first, then others of the same
+ * role by name, a handful of each. Only the demo's pages may ask: it names people to strangers.
+ */
+export async function demoPeople(db: Database, language: Language): Promise<DemoPerson[]> {
+  const french = language === "fr";
+  const rows = await db
+    .selectDistinctOn([people.id], {
+      id: people.id,
+      name: people.name,
+      isCoordinator: people.isCoordinator,
+      shows: sql<string>`coalesce(${french ? people.showsFr : people.showsEn}, '')`,
+      seat: memberships.seat,
+      agency: sql<string>`coalesce(${french ? agencies.nameFr : agencies.nameEn}, '')`,
+      chairs: sql<boolean>`exists (select 1 from ${chairs} where ${chairs.personId} = ${people.id})`,
+    })
+    .from(people)
+    .leftJoin(memberships, eq(memberships.personId, people.id))
+    .leftJoin(agencies, eq(agencies.id, memberships.agencyId))
+    .where(isNull(people.disabledAt))
+    .orderBy(asc(people.id), asc(memberships.agencyId));
+  const found = rows
+    .map(({ isCoordinator, seat, chairs: isChair, ...person }) => ({
+      ...person,
+      role: isChair
+        ? ("chair" as const)
+        : isCoordinator
+          ? ("coordinator" as const)
+          : seat === "attendee"
+            ? ("attendee" as const)
+            : ("rep" as const),
+    }))
+    .sort(
+      (a, b) => Number(b.shows !== "") - Number(a.shows !== "") || a.name.localeCompare(b.name, language),
+    );
+  return roles.flatMap((role) => found.filter((one) => one.role === role).slice(0, mostOfRole[role]));
+}

@@ -1,0 +1,50 @@
+/**
+ * `npx tsx benchmarks/page-weight.ts`: the JavaScript that a browser loads for each page of the built product until it is
+ * idle, as gzip. Fails when home, agenda or minutes weigh more than they may, or when a page without a place to write
+ * loads the editor.
+ */
+import { gzipSync } from "node:zlib";
+import { launchBrowser, laptop } from "#tests/support/browser.ts";
+import { demoSession, useSession } from "#tests/support/demo.ts";
+import { demoPages } from "#tests/support/pages.ts";
+import { startProduct } from "#tests/support/product.ts";
+
+const limits: Record<string, number> = {
+  "home-rep": 150,
+  "home-chair": 150,
+  agenda: 150,
+  "minutes-confirmed": 150,
+  "minutes-draft": 150,
+  screen: 150,
+};
+/** Pages on which somebody may write a note. */
+const writes = new Set(["console", "room"]);
+
+const product = await startProduct("pglite");
+const browser = await launchBrowser();
+let tooHeavy = 0;
+console.log(`\n${"page".padEnd(22)}${"files".padStart(6)}${"JavaScript, gzip kB".padStart(22)}${"limit".padStart(8)}  editor`);
+for (const { name, path, as } of demoPages()) {
+  const context = await browser.newContext({ baseURL: product.address, ...laptop });
+  if (as) await useSession(context, product.address, await demoSession(product.address, as));
+  const page = await context.newPage();
+  const scripts: Promise<{ bytes: number; editor: boolean }>[] = [];
+  page.on("response", (response) => {
+    if (!response.url().startsWith(product.address) || !/javascript/.test(response.headers()["content-type"] ?? "")) return;
+    scripts.push(response.body().then((body) => ({ bytes: gzipSync(body).length, editor: /ProseMirror-|prosemirror/i.test(body.toString()) })));
+  });
+  await page.goto(path, { waitUntil: "networkidle" });
+  const loaded = await Promise.all(scripts);
+  const kilobytes = loaded.reduce((sum, script) => sum + script.bytes, 0) / 1000;
+  const limit = limits[name];
+  const editor = loaded.some((script) => script.editor);
+  const bad = (limit !== undefined && kilobytes > limit) || (editor && !writes.has(name));
+  if (bad) tooHeavy++;
+  console.log(
+    `${name.padEnd(22)}${String(loaded.length).padStart(6)}${kilobytes.toFixed(1).padStart(22)}${String(limit ?? "").padStart(8)}  ${editor ? "yes" : "no"}${bad ? "   TOO HEAVY" : ""}`,
+  );
+  await context.close();
+}
+await browser.close();
+await product.stop();
+process.exit(tooHeavy ? 1 : 0);

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import type { ActionItemResource, Audience, ItemResource, ItemStatus } from "#app/access/decide.ts";
+import type { MeetingState } from "#app/access/matrix.ts";
+import { anonymous, type PersonViewer, type Viewer } from "#app/access/viewer.ts";
+
+export const states: MeetingState[] = ["draft", "published", "live", "closed", "confirmed", "cancelled"];
+export const audiences: Audience[] = ["logistics", "table", "agencies", "chair"];
+export const statuses: ItemStatus[] = [
+  "draft",
+  "submitted",
+  "asked_back",
+  "accepted",
+  "deferred",
+  "declined",
+  "merged",
+  "withdrawn",
+];
+
+/** The few ids that viewers and items are made of, so that they often have to do with each other. */
+export interface Ids {
+  people: string[];
+  agencies: string[];
+  series: string[];
+  meetings: string[];
+}
+
+export const someIds: Ids = {
+  people: ["person-1", "person-2", "person-3"],
+  agencies: ["agency-1", "agency-2", "agency-3", "agency-4"],
+  series: ["series-1", "series-2"],
+  meetings: ["meeting-1", "meeting-2", "meeting-3"],
+};
+
+/** Any person, with whatever places: some that no database would give, which must be judged all the same. */
+export const anyPerson = (ids: Ids): fc.Arbitrary<PersonViewer> =>
+  fc
+    .record({
+      personId: fc.constantFrom(...ids.people),
+      isCoordinator: fc.boolean(),
+      agencies: fc.uniqueArray(
+        fc.record({
+          id: fc.constantFrom(...ids.agencies),
+          seat: fc.constantFrom("representative" as const, "alternate" as const, "attendee" as const),
+        }),
+        { selector: (agency) => agency.id, maxLength: 3 },
+      ),
+      chairOf: fc.subarray(ids.series),
+      seatedIn: fc.subarray(ids.series),
+      represents: fc.boolean(),
+    })
+    .map(({ represents, ...person }) => ({
+      kind: "person",
+      sessionId: "session",
+      name: "Somebody",
+      language: "en",
+      ...person,
+      representsIn: represents ? person.seatedIn : [],
+    }));
+
+/** Any viewer; a projector stands in a meeting of the first series. */
+export const anyViewer = (ids: Ids): fc.Arbitrary<Viewer> =>
+  fc.oneof(
+    { weight: 6, arbitrary: anyPerson(ids) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .constantFrom(...ids.meetings)
+        .map((meetingId): Viewer => ({ kind: "screen", meetingId, seriesId: ids.series[0]! })),
+    },
+    { weight: 1, arbitrary: fc.constant<Viewer>(anonymous) },
+  );
+
+export const anyItem = (ids: Ids): fc.Arbitrary<ItemResource> =>
+  fc.record({
+    seriesId: fc.constantFrom(...ids.series),
+    meetingId: fc.constantFrom(...ids.meetings),
+    state: fc.constantFrom(...states),
+    audience: fc.constantFrom(...audiences),
+    status: fc.constantFrom(...statuses),
+    published: fc.boolean(),
+    agencyId: fc.option(fc.constantFrom(...ids.agencies)),
+    namedAgencyIds: fc.subarray(ids.agencies),
+    submittedById: fc.constantFrom(...ids.people),
+  });
+
+export const anyActionItem = (ids: Ids): fc.Arbitrary<ActionItemResource> =>
+  fc
+    .tuple(anyItem(ids), fc.constantFrom(...ids.agencies))
+    .map(([item, responsibleAgencyId]) => ({ ...item, responsibleAgencyId }));

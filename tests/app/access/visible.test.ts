@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray } from "drizzle-orm";
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { decide } from "#app/access/decide.ts";
+import { anonymous, type PersonViewer, type Viewer } from "#app/access/viewer.ts";
+import { visibleItems } from "#app/access/visible.server.ts";
+import { findItem, itemResourceColumns } from "#app/agenda/item.server.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, chairs, itemAgencies, meetings, memberships, series } from "#db/schema/index.ts";
+import { onEachDatabase } from "#tests/support/database.ts";
+import { addItem, addMeeting, setTable, type TestTable, viewerOf } from "#tests/support/people.ts";
+import { anyPerson, audiences, type Ids, statuses } from "./arbitraries.ts";
+
+/** What the two twins say of the same rows: ids that SQL gives the viewer, ids that `decide()` gives the viewer. */
+async function twins(db: Database, viewer: Viewer, ids: string[]) {
+  const rows = await db
+    .select({ id: agendaItems.id, resource: itemResourceColumns })
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .where(inArray(agendaItems.id, ids));
+  const selected = await db
+    .select({ id: agendaItems.id })
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .where(and(inArray(agendaItems.id, ids), visibleItems(db, viewer)));
+  return {
+    bySql: selected.map((row) => row.id).sort(),
+    byRule: rows
+      .filter((row) => decide(viewer, "item.read", row.resource))
+      .map((row) => row.id)
+      .sort(),
+  };
+}
+
+onEachDatabase("visibleItems() and decide()", (t) => {
+  let table: TestTable;
+  let ids: Ids;
+  let cast: Record<string, Viewer>;
+
+  beforeAll(async () => {
+    table = await setTable(t.db);
+    const [another] = await t.db
+      .insert(series)
+      .values({
+        nameEn: "Another table",
+        nameFr: "Une autre table",
+        timeZone: "America/Edmonton",
+        firstDate: "2026-01-08",
+        wallTime: "09:00",
+        durationMinutes: 60,
+        everyUnit: "week",
+        everyCount: 2,
+      })
+      .returning();
+    const elsewhere = { ...table, seriesId: another!.id };
+    await t.db
+      .insert(chairs)
+      .values({ seriesId: another!.id, personId: table.stranger.personId, role: "chair" });
+    const meetingIds: string[] = [];
+    for (const state of ["draft", "published", "live", "closed"] as const)
+      meetingIds.push(await addMeeting(table, state), await addMeeting(elsewhere, state));
+
+    // One who sits for two agencies, and one who wrote items and then left.
+    await t.db
+      .insert(memberships)
+      .values({ personId: table.northside.personId, agencyId: table.agencies.coulee, seat: "attendee" });
+    const northside = await viewerOf(t.db, table.northside.personId);
+    await t.db
+      .update(memberships)
+      .set({ endedAt: new Date() })
+      .where(eq(memberships.personId, table.coulee.personId));
+    const gone = await viewerOf(t.db, table.coulee.personId);
+    expect(gone.seatedIn).toEqual([]);
+
+    ids = {
+      people: [table.chair, table.rep, table.coulee, table.stranger].map((one) => one.personId),
+      agencies: Object.values(table.agencies),
+      series: [table.seriesId, another!.id],
+      meetings: meetingIds,
+    };
+    cast = {
+      chair: table.chair,
+      rep: table.rep,
+      attendee: table.attendee,
+      "of two agencies": northside,
+      gone,
+      coordinator: table.coordinator,
+      stranger: await viewerOf(t.db, table.stranger.personId),
+      screen: { kind: "screen", meetingId: meetingIds[2]!, seriesId: table.seriesId },
+      "screen of another meeting": { kind: "screen", meetingId: meetingIds[4]!, seriesId: table.seriesId },
+      "screen of the other table": { kind: "screen", meetingId: meetingIds[3]!, seriesId: another!.id },
+      anonymous,
+    };
+  });
+
+  const anyRow = () =>
+    fc.record({
+      meetingId: fc.constantFrom(...ids.meetings),
+      audience: fc.constantFrom(...audiences),
+      // Half of them on an agenda, or most would be hidden from everybody.
+      status: fc.oneof(fc.constant("accepted" as const), fc.constantFrom(...statuses)),
+      agencyId: fc.option(fc.constantFrom(...ids.agencies)),
+      submittedById: fc.constantFrom(...ids.people),
+      named: fc.subarray(ids.agencies),
+    });
+
+  type Row = ReturnType<typeof anyRow> extends fc.Arbitrary<infer R> ? R : never;
+  const insert = async (rows: Row[]) => {
+    const made = rows.map((row) => ({ id: randomUUID(), ...row }));
+    await t.db.insert(agendaItems).values(
+      made.map(({ named: _named, ...row }) => ({
+        ...row,
+        matterId: row.id,
+        kind: "change" as const,
+        language: "en" as const,
+        minutes: 10,
+      })),
+    );
+    const named = made.flatMap(({ id, named }) => named.map((agencyId) => ({ itemId: id, agencyId })));
+    if (named.length) await t.db.insert(itemAgencies).values(named);
+    return made.map((row) => row.id);
+  };
+
+  test("agree on every item, for the people of the table and for people nobody thought of", async () => {
+    const seen = new Map<string, number>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyRow(), { minLength: 1, maxLength: 40 }),
+        fc.array(anyPerson(ids), { minLength: 6, maxLength: 6 }),
+        async (rows, others) => {
+          const made = await insert(rows);
+          for (const [name, viewer] of [...Object.entries(cast), ...others.entries()]) {
+            const { bySql, byRule } = await twins(t.db, viewer, made);
+            expect(bySql, `${name}: ${JSON.stringify(viewer)}`).toEqual(byRule);
+            seen.set(String(name), (seen.get(String(name)) ?? 0) + bySql.length);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+    // The comparison is of something: each of these saw items, each of those none.
+    for (const name of ["chair", "rep", "attendee", "of two agencies", "stranger", "screen"])
+      expect(seen.get(name), name).toBeGreaterThan(0);
+    for (const name of ["gone", "coordinator", "anonymous"]) expect(seen.get(name), name).toBe(0);
+  }, 60_000);
+
+  test("agree on a person whose places have just changed", async () => {
+    const meetingId = await addMeeting(table, "published");
+    const itemId = await addItem(table, meetingId, { audience: "agencies", named: [table.agencies.city] });
+    const reads = async (viewer: PersonViewer) => {
+      const { bySql, byRule } = await twins(t.db, viewer, [itemId]);
+      expect(bySql).toEqual(byRule);
+      return (await findItem(t.db, viewer, itemId)) !== null;
+    };
+    const own = await viewerOf(t.db, table.attendee.personId);
+    expect(await reads(own)).toBe(true);
+    await t.db.update(memberships).set({ endedAt: new Date() }).where(eq(memberships.personId, own.personId));
+    expect(await reads(await viewerOf(t.db, own.personId))).toBe(false);
+  });
+
+  test("an id that does not exist, is no id, or is not for the viewer: one and the same nothing", async () => {
+    const meetingId = await addMeeting(table, "published");
+    const itemId = await addItem(table, meetingId, { audience: "chair" });
+    expect(await findItem(t.db, table.chair, itemId)).not.toBeNull();
+    const strange = ["", "1", "..", "' or true --", "\0", `${itemId}\n`, itemId.slice(1), "constructor"];
+    for (const id of [randomUUID(), ...strange])
+      expect(await findItem(t.db, table.chair, id), JSON.stringify(id)).toBeNull();
+    expect(await findItem(t.db, table.stranger, itemId)).toBeNull();
+    expect(await findItem(t.db, table.northside, itemId)).toBeNull();
+  });
+});

@@ -1,0 +1,36 @@
+import type { BrowserContext } from "playwright-core";
+import { idOf } from "#server/demo/chance.ts";
+
+/** Ids of the demo partnership: the same on every machine. */
+export const demoMeetings = {
+  /** Confirmed, four weeks ago. */
+  confirmed: idOf("meeting", -28),
+  /** Closed, awaits confirmation. */
+  yesterday: idOf("meeting", -14),
+  /** Ready to start. */
+  now: idOf("meeting", 0),
+  /** Collecting items. */
+  next: idOf("meeting", 14),
+};
+export const demoSeries = idOf("series");
+export const demoPerson = (key: string) => idOf("person", key);
+export const demoItem = (meetingDay: number, key: string) => idOf("item", meetingDay, key);
+
+/** A session cookie of somebody of the demo, as "name=value". */
+export async function demoSession(address: string, personKey: string): Promise<string> {
+  const answer = await fetch(`${address}/demo/sign-in`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: address },
+    body: new URLSearchParams({ person: demoPerson(personKey) }),
+  });
+  const cookie = answer.headers.getSetCookie().find((one) => one.startsWith("session="));
+  if (!cookie) throw new Error(`${personKey} cannot sign in: ${answer.status}`);
+  return cookie.split(";")[0] ?? "";
+}
+
+/** Puts a session into a browser, as if that person had signed in there. */
+export async function useSession(context: BrowserContext, address: string, session: string): Promise<void> {
+  const [name = "", value = ""] = session.split("=");
+  await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: "Lax" }]);
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import * as Y from "yjs";
+import {
+  actionItems,
+  attendances,
+  closures,
+  completions,
+  decisions,
+  floors,
+  noteClients,
+  noteSnapshots,
+  notes,
+  noteUpdates,
+  triages,
+} from "#db/schema/index.ts";
+import { addItem, addMeeting, type TestTable } from "./people.ts";
+
+export interface FullMeeting {
+  meetingId: string;
+  /** Named agencies, a note, a decision, an action item, a triage and a floor. */
+  itemId: string;
+  noteId: string;
+  decisionId: string;
+  actionItemId: string;
+}
+
+/** A closed meeting with a row in every table that belongs to its record. */
+export async function addFullMeeting(
+  table: TestTable,
+  state: "live" | "closed" = "closed",
+): Promise<FullMeeting> {
+  const { db } = table;
+  const meetingId = await addMeeting(table, "live");
+  const itemId = await addItem(table, meetingId, {
+    kind: "question",
+    audience: "agencies",
+    named: [table.agencies.harbour, table.agencies.coulee],
+    section: "protected",
+    title: "Maple-4: discharge on the 3rd",
+    details: { situation: "In hospital since Monday.", question: "Who meets the ward?", personKnows: "yes" },
+  });
+  const ids = { noteId: randomUUID(), decisionId: randomUUID(), actionItemId: randomUUID() };
+  const chairId = table.chair.personId;
+  const at = new Date("2026-01-08T16:20:00Z");
+  await db.insert(triages).values({ itemId, verdict: "accepted", byId: chairId });
+  await db
+    .insert(floors)
+    .values({ meetingId, itemId, givenById: chairId, givenAt: at, endedAt: new Date("2026-01-08T16:40:00Z") });
+  await db.insert(decisions).values({
+    ...{ id: ids.decisionId, meetingId, itemId, language: "en", recordedById: chairId },
+    ...{ text: "Northside Clinic leads.", reason: "It knows the ward.", dissent: "" },
+  });
+  await db.insert(actionItems).values({
+    ...{ id: ids.actionItemId, meetingId, itemId, language: "en", recordedById: chairId },
+    ...{ text: "Call the ward", agencyId: table.agencies.harbour, delegateId: table.rep.personId },
+    dueOn: "2026-01-15",
+  });
+  await db
+    .insert(attendances)
+    .values({ meetingId, personId: table.rep.personId, agencyId: table.agencies.harbour, status: "present" });
+  await addNote(table, { itemId, noteId: ids.noteId, text: "The hospital plans it with the clinic." });
+  if (state === "closed") await db.insert(closures).values({ meetingId, closedById: chairId });
+  return { meetingId, itemId, ...ids };
+}
+
+async function addNote(table: TestTable, note: { itemId: string; noteId: string; text: string }) {
+  const { db } = table;
+  const { update, content } = noteOf(note.text);
+  await db.insert(notes).values({ id: note.noteId, itemId: note.itemId, epoch: 1 });
+  await db.insert(noteClients).values({ noteId: note.noteId, clientId: 7, personId: table.rep.personId });
+  await db
+    .insert(noteUpdates)
+    .values({ noteId: note.noteId, seq: 1, personId: table.rep.personId, update });
+  await db
+    .insert(noteSnapshots)
+    .values({ noteId: note.noteId, seq: 1, state: update, content, plainText: note.text });
+}
+
+/** A note of one paragraph, as the update that made it and as what pages read. */
+function noteOf(text: string) {
+  const doc = new Y.Doc();
+  doc.clientID = 7;
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  doc.getXmlFragment("default").insert(0, [paragraph]);
+  const content = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] };
+  return { update: Y.encodeStateAsUpdate(doc), content };
+}
