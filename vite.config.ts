@@ -2,7 +2,7 @@ import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [tailwindcss(), reactRouter()],
   resolve: { dedupe: ["yjs", "prosemirror-model", "react", "react-dom"] },
   environments: {
@@ -10,10 +10,11 @@ export default defineConfig({
       build: { rollupOptions: { input: "./server/app.ts" } },
       // Pages' server code is bundled whole; what has native or WebAssembly parts stays outside.
       resolve: {
-        noExternal: true,
+        // In development Node loads packages itself: Vite cannot evaluate those that are not ES modules.
+        noExternal: command === "build" || undefined,
         external: ["@electric-sql/pglite", "pg", "express", "socket.io", "nodemailer", "pino"],
       },
     },
   },
   optimizeDeps: { exclude: ["@electric-sql/pglite"] },
-});
+}));

@@ -24,5 +24,7 @@ export interface Settings {
 export const servicesContext = createContext<Services>();
 export const viewerContext = createContext<Viewer>();
 export const languageContext = createContext<Language>();
+/** The network address that asks, as the trusted proxies tell it: for limits, never kept. */
+export const peerContext = createContext<string>("");
 /** Of this answer's Content-Security-Policy. */
 export const nonceContext = createContext<string | undefined>(undefined);

@@ -4,8 +4,8 @@
  * loads the editor.
  */
 import { gzipSync } from "node:zlib";
-import { launchBrowser, laptop } from "#tests/support/browser.ts";
-import { demoSession, useSession } from "#tests/support/demo.ts";
+import { laptop, launchBrowser } from "#tests/support/browser.ts";
+import { demoSession, giveSession } from "#tests/support/demo.ts";
 import { demoPages } from "#tests/support/pages.ts";
 import { startProduct } from "#tests/support/product.ts";
 
@@ -23,15 +23,28 @@ const writes = new Set(["console", "room"]);
 const product = await startProduct("pglite");
 const browser = await launchBrowser();
 let tooHeavy = 0;
-console.log(`\n${"page".padEnd(22)}${"files".padStart(6)}${"JavaScript, gzip kB".padStart(22)}${"limit".padStart(8)}  editor`);
+console.log(
+  `\n${"page".padEnd(22)}${"files".padStart(6)}${"JavaScript, gzip kB".padStart(22)}${"limit".padStart(8)}  editor`,
+);
 for (const { name, path, as } of demoPages()) {
   const context = await browser.newContext({ baseURL: product.address, ...laptop });
-  if (as) await useSession(context, product.address, await demoSession(product.address, as));
+  if (as) await giveSession(context, product.address, await demoSession(product.address, as));
   const page = await context.newPage();
   const scripts: Promise<{ bytes: number; editor: boolean }>[] = [];
   page.on("response", (response) => {
-    if (!response.url().startsWith(product.address) || !/javascript/.test(response.headers()["content-type"] ?? "")) return;
-    scripts.push(response.body().then((body) => ({ bytes: gzipSync(body).length, editor: /ProseMirror-|prosemirror/i.test(body.toString()) })));
+    if (
+      !response.url().startsWith(product.address) ||
+      !/javascript/.test(response.headers()["content-type"] ?? "")
+    )
+      return;
+    scripts.push(
+      response
+        .body()
+        .then((body) => ({
+          bytes: gzipSync(body).length,
+          editor: /ProseMirror-|prosemirror/i.test(body.toString()),
+        })),
+    );
   });
   await page.goto(path, { waitUntil: "networkidle" });
   const loaded = await Promise.all(scripts);

@@ -17,7 +17,9 @@ function step(name, args, env = {}) {
   console.log(`\n── ${name}`);
   const started = Date.now();
   const run = spawnSync(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } });
-  console.log(`── ${name}: ${run.status === 0 ? "ok" : "FAILED"} in ${Math.round((Date.now() - started) / 1000)} s`);
+  console.log(
+    `── ${name}: ${run.status === 0 ? "ok" : "FAILED"} in ${Math.round((Date.now() - started) / 1000)} s`,
+  );
   return run.status === 0;
 }
 
@@ -25,10 +27,16 @@ const count = (held) => (held ? passed++ : failed++);
 
 count(step("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "."]));
 count(
-  step("types", ["node_modules/@react-router/dev/bin.js", "typegen"]) && step("types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
+  step("types", ["node_modules/@react-router/dev/bin.js", "typegen"]) &&
+    step("types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
 );
 
-const tested = step("tests", ["scripts/test.mjs", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+const tested = step("tests", [
+  "scripts/test.mjs",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report}`,
+]);
 if (existsSync(report)) {
   const totals = JSON.parse(readFileSync(report, "utf8"));
   passed += totals.numPassedTests;

@@ -11,13 +11,21 @@ ensureBuild();
 const folder = process.env.DATABASE_URL ?? ".data/demo";
 if (process.argv.includes("--fresh") && !process.env.DATABASE_URL) {
   for (const name of existsSync(".data") ? readdirSync(".data") : [])
-    if (name === "demo" || name.startsWith("demo.lock")) rmSync(`.data/${name}`, { recursive: true, force: true });
+    if (name === "demo" || name.startsWith("demo.lock"))
+      rmSync(`.data/${name}`, { recursive: true, force: true });
 }
 
 const port = await freePort(Number(process.env.PORT ?? 3000));
 const server = spawn(process.execPath, ["build/shell/main.js"], {
   stdio: "inherit",
-  env: { LOG_LEVEL: "warn", ...process.env, NODE_ENV: "production", DEMO: "1", DATABASE_URL: folder, PORT: String(port) },
+  env: {
+    LOG_LEVEL: "warn",
+    ...process.env,
+    NODE_ENV: "production",
+    DEMO: "1",
+    DATABASE_URL: folder,
+    PORT: String(port),
+  },
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 server.on("exit", (code) => process.exit(code ?? 0));

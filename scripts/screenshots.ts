@@ -4,8 +4,8 @@
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { launchBrowser, laptop, phone, projector } from "#tests/support/browser.ts";
-import { demoSession, useSession } from "#tests/support/demo.ts";
+import { laptop, launchBrowser, phone, projector } from "#tests/support/browser.ts";
+import { demoSession, giveSession } from "#tests/support/demo.ts";
 import { demoPages } from "#tests/support/pages.ts";
 import { startProduct } from "#tests/support/product.ts";
 
@@ -22,20 +22,31 @@ const browser = await launchBrowser();
 const folder = "screenshots";
 if (!wanted.length) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const pages = demoPages().filter((page) => !wanted.length || wanted.some((name) => page.name.startsWith(name)));
+const pages = demoPages().filter(
+  (page) => !wanted.length || wanted.some((name) => page.name.startsWith(name)),
+);
 const sessions = new Map<string, string>();
-for (const person of new Set(pages.flatMap((page) => page.as ?? []))) sessions.set(person, await demoSession(product.address, person));
+for (const person of new Set(pages.flatMap((page) => page.as ?? [])))
+  sessions.set(person, await demoSession(product.address, person));
 
 for (const { language, theme } of variants)
   for (const [size, options] of Object.entries(sizes))
     for (const { name, path, as, only } of pages) {
       if ((only && only !== size) || (size === "projector" && !only && theme === "dark")) continue;
-      const context = await browser.newContext({ baseURL: product.address, locale: language === "fr" ? "fr-CA" : "en-CA", ...options });
+      const context = await browser.newContext({
+        baseURL: product.address,
+        locale: language === "fr" ? "fr-CA" : "en-CA",
+        ...options,
+      });
       const session = as && sessions.get(as);
       if (session) {
-        await useSession(context, product.address, session);
+        await giveSession(context, product.address, session);
         // The language is the person's own: switch it as a person would.
-        await context.request.post("/language", { form: { language, to: "/" }, headers: { Origin: product.address }, maxRedirects: 0 });
+        await context.request.post("/language", {
+          form: { language, to: "/" },
+          headers: { Origin: product.address },
+          maxRedirects: 0,
+        });
       }
       await context.addCookies([
         { name: "theme", value: theme, url: product.address },
@@ -43,7 +54,10 @@ for (const { language, theme } of variants)
       ]);
       const page = await context.newPage();
       await page.goto(path, { waitUntil: "networkidle" });
-      await page.screenshot({ path: join(folder, `${name}.${size}.${language}.${theme}.png`), fullPage: size !== "projector" || !only });
+      await page.screenshot({
+        path: join(folder, `${name}.${size}.${language}.${theme}.png`),
+        fullPage: size !== "projector" || !only,
+      });
       await context.close();
     }
 

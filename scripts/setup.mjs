@@ -24,7 +24,9 @@ export function ensureDependencies() {
   if (existsSync(marker) && readFileSync(marker, "utf8") === wanted) return;
   say("Installing dependencies (once, about a minute) …");
   const npm = process.env.npm_execpath;
-  const [command, ...before] = npm?.endsWith("js") ? [process.execPath, npm] : [process.platform === "win32" ? "npm.cmd" : "npm"];
+  const [command, ...before] = npm?.endsWith("js")
+    ? [process.execPath, npm]
+    : [process.platform === "win32" ? "npm.cmd" : "npm"];
   execFileSync(command, [...before, "ci", "--no-audit", "--no-fund"], {
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
@@ -42,7 +44,16 @@ function filesBelow(path) {
 /** Builds the product, unless it was built from exactly these sources. */
 export function ensureBuild() {
   const hash = createHash("sha256");
-  const sources = ["app", "db", "server", "public", "package-lock.json", "vite.config.ts", "vite.shell.config.ts", "react-router.config.ts"];
+  const sources = [
+    "app",
+    "db",
+    "server",
+    "public",
+    "package-lock.json",
+    "vite.config.ts",
+    "vite.shell.config.ts",
+    "react-router.config.ts",
+  ];
   for (const file of sources.flatMap(filesBelow)) hash.update(file).update(readFileSync(file));
   const wanted = hash.digest("hex");
   const marker = "build/.sources";
@@ -83,21 +94,32 @@ export function ensureBrowser() {
     });
     if (here()) return here();
   }
-  spawnSync(process.execPath, ["node_modules/playwright-core/cli.js", "install", ...(asRoot ? ["--with-deps"] : []), "chromium"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  spawnSync(
+    process.execPath,
+    ["node_modules/playwright-core/cli.js", "install", ...(asRoot ? ["--with-deps"] : []), "chromium"],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
   const installed = here() ?? playwrightBrowser();
   if (installed) return installed;
-  console.error("\n  No Chromium could be installed. Install Chromium or Chrome and set CHROMIUM=/path/to/it.\n");
+  console.error(
+    "\n  No Chromium could be installed. Install Chromium or Chrome and set CHROMIUM=/path/to/it.\n",
+  );
   process.exit(1);
 }
 
 function playwrightBrowser() {
-  const asked = spawnSync(process.execPath, ["-e", "import('playwright-core').then((p) => console.log(p.chromium.executablePath()))"], {
-    encoding: "utf8",
-  });
+  const asked = spawnSync(
+    process.execPath,
+    ["-e", "import('playwright-core').then((p) => console.log(p.chromium.executablePath()))"],
+    {
+      encoding: "utf8",
+    },
+  );
   const path = asked.stdout.trim();
   return path && existsSync(path) ? path : undefined;
 }
 
-const isUbuntu = () => existsSync("/etc/os-release") && /^ID=ubuntu$/m.test(readFileSync("/etc/os-release", "utf8"));
+const isUbuntu = () =>
+  existsSync("/etc/os-release") && /^ID=ubuntu$/m.test(readFileSync("/etc/os-release", "utf8"));

@@ -8,6 +8,7 @@ import { anonymous } from "#app/access/viewer.ts";
 import {
   languageContext,
   nonceContext,
+  peerContext,
   type Services,
   servicesContext,
   viewerContext,
@@ -41,6 +42,7 @@ export function pages(services: Services): RequestHandler {
             ? chosen
             : preferredLanguage(request.headers["accept-language"] ?? null),
       );
+      context.set(peerContext, request.ip ?? "");
       context.set(nonceContext, response.locals.nonce as string | undefined);
       return context;
     },

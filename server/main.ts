@@ -7,8 +7,7 @@ import type { Services } from "#app/context.ts";
 import { openDatabase } from "#db/client.ts";
 import { FolderLockedError } from "#db/lock.ts";
 import { readConfig } from "./config.ts";
-import { securityHeaders } from "./http/headers.ts";
-import { ownOriginOnly } from "./http/origin.ts";
+import { openDoor } from "./http/door.ts";
 import { reportStaleZone } from "./http/zone-check.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { openLog, safeError } from "./log.ts";
@@ -23,19 +22,24 @@ async function main() {
   if (config.demo) await (await import("./demo/seed.ts")).seedDemo(database.db, new Date());
   await reportStaleZone(database.db, config.timeZone, log);
 
-  const app = express();
+  const app = openDoor(config);
   // The pages' handler is on the server before Socket.IO wraps it: each request is then answered by one of them.
   const http = createServer(app);
   const configuredUrl = config.appUrl ?? "http://localhost";
-  const realtime = openRealtime({ http, db: database.db, appUrl: config.appUrl, cookieUrl: configuredUrl, log });
-  const settings = { appUrl: configuredUrl, demo: config.demo, outboxReadable: config.demo || !config.production };
+  const realtime = openRealtime({
+    http,
+    db: database.db,
+    appUrl: config.appUrl,
+    cookieUrl: configuredUrl,
+    log,
+  });
+  const settings = {
+    appUrl: configuredUrl,
+    demo: config.demo,
+    outboxReadable: config.demo || !config.production,
+  };
   const services: Services = { db: database.db, live: realtime.live, settings, now: () => new Date() };
 
-  app.disable("x-powered-by");
-  app.set("trust proxy", config.trustProxy);
-  app.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
-  app.use(securityHeaders({ production: config.production, secure: configuredUrl.startsWith("https://") }));
-  app.use(ownOriginOnly(config.appUrl));
   const closePages = await (config.production ? servePages(app, services) : developPages(app, services));
 
   await new Promise<void>((resolve, reject) => {

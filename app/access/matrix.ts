@@ -105,6 +105,11 @@ export const matrix = {
       rep: { in: [...beforeClosing, "closed"], if: ["reaches", "own agency"] },
     },
   },
+  /** More readers: only the agency whose item it is can let them in. */
+  "item.widen": {
+    on: "item",
+    allow: { rep: { in: [...beforeClosing, "closed"], if: ["reaches", "own agency"] } },
+  },
   "note.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached } },
   "note.write": {
     on: "item",

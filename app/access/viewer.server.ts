@@ -1,12 +1,23 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { agencies, chairs, memberships, people, seats, sessions } from "#db/schema/index.ts";
 import { anonymous, type PersonViewer, type Seat, type Viewer } from "./viewer.ts";
 
 /** The person behind a session token's hash, with every place that person has, in one query. */
 export async function viewerOfSession(db: Database, tokenHash: string, now: Date): Promise<Viewer> {
-  const [row] = await db
+  return (await viewersOfSessions(db, [tokenHash], now)).get(tokenHash) ?? anonymous;
+}
+
+/** The same for many sessions, by token hash, in one query; sessions that ended or expired are missing. */
+export async function viewersOfSessions(
+  db: Database,
+  tokenHashes: string[],
+  now: Date,
+): Promise<Map<string, PersonViewer>> {
+  if (tokenHashes.length === 0) return new Map();
+  const rows = await db
     .select({
+      tokenHash: sessions.tokenHash,
       personId: people.id,
       sessionId: sessions.id,
       name: people.name,
@@ -23,23 +34,23 @@ export async function viewerOfSession(db: Database, tokenHash: string, now: Date
         string[]
       >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
         on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
-      representsIn: sql<
-        string[]
-      >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
-        on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null
-        and m.seat <> 'attendee'), '[]')`,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(
       and(
-        eq(sessions.tokenHash, tokenHash),
+        inArray(sessions.tokenHash, tokenHashes),
         isNull(sessions.endedAt),
         gt(sessions.expiresAt, now),
         isNull(people.disabledAt),
       ),
     );
-  return row ? ({ kind: "person", ...row } satisfies PersonViewer) : anonymous;
+  return new Map(
+    rows.map(({ tokenHash, ...person }): [string, PersonViewer] => [
+      tokenHash,
+      { kind: "person", ...person },
+    ]),
+  );
 }
 
 /** Names of the agencies, for labels; agencies and their names are known to everybody who is signed in. */

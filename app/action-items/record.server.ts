@@ -44,7 +44,10 @@ export async function recordActionItem(
         recordedAt: services.now(),
       })
       .onConflictDoNothing();
-    const [row] = await tx.select({ itemId: actionItems.itemId }).from(actionItems).where(eq(actionItems.id, id));
+    const [row] = await tx
+      .select({ itemId: actionItems.itemId })
+      .from(actionItems)
+      .where(eq(actionItems.id, id));
     return row?.itemId === itemId ? null : "notAllowed";
   });
 }
@@ -124,7 +127,10 @@ async function refusalOf(
 /** Tells nobody anything: only the rule on the item decides who may go on from here. */
 async function itemOf(db: Database, id: string): Promise<string | null> {
   if (!isUuid(id)) return null;
-  const [row] = await db.select({ itemId: actionItems.itemId }).from(actionItems).where(eq(actionItems.id, id));
+  const [row] = await db
+    .select({ itemId: actionItems.itemId })
+    .from(actionItems)
+    .where(eq(actionItems.id, id));
   return row?.itemId ?? null;
 }
 

@@ -11,6 +11,7 @@ export function mayAnswerFor(
 ): boolean {
   if (!seatedAgencyIds.includes(agencyId)) return false;
   if (item.audience === "chair") return false;
-  if (item.audience === "agencies") return item.agencyId === agencyId || item.namedAgencyIds.includes(agencyId);
+  if (item.audience === "agencies")
+    return item.agencyId === agencyId || item.namedAgencyIds.includes(agencyId);
   return true;
 }

@@ -57,7 +57,9 @@ export async function recordAttendance(
  */
 export async function arrive(
   services: Pick<Services, "db" | "live" | "now">,
-  viewer: PersonViewer, meetingId: string): Promise<void> {
+  viewer: PersonViewer,
+  meetingId: string,
+): Promise<void> {
   const known = await attendanceOf(services.db, meetingId, viewer.personId);
   if (known?.status === "present" && known.arrivedAt !== null) return;
   const meeting = await findMeeting(services.db, viewer, meetingId, "attendance.announce");
@@ -137,7 +139,9 @@ export async function placeAtTable(
     .innerJoin(seats, and(eq(seats.agencyId, memberships.agencyId), eq(seats.seriesId, seriesId)))
     .innerJoin(people, and(eq(people.id, memberships.personId), isNull(people.disabledAt)))
     .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)));
-  places.sort((a, b) => bySeat.indexOf(a.seat) - bySeat.indexOf(b.seat) || (a.agencyId < b.agencyId ? -1 : 1));
+  places.sort(
+    (a, b) => bySeat.indexOf(a.seat) - bySeat.indexOf(b.seat) || (a.agencyId < b.agencyId ? -1 : 1),
+  );
   if (places[0]) return { agencyId: places[0].agencyId };
   const [chair] = await tx
     .select({ personId: chairs.personId })

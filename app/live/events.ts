@@ -28,7 +28,29 @@ export interface ClientEvents {
     update: NoteKey & { update: Uint8Array },
     answer: (a: Answer<{ seq: number }>) => void,
   ) => void;
-  "note:awareness": (awareness: NoteKey & { update: Uint8Array }) => void;
+  /** Where this client's caret stands; null when it left the text. Who it is, the server knows. */
+  "note:caret": (caret: NoteKey & { cursor: CaretPosition | null }) => void;
+}
+
+/** Yjs relative positions, as JSON. */
+export interface CaretPosition {
+  anchor: RelativePosition;
+  head: RelativePosition;
+}
+
+export interface RelativePosition {
+  type?: { client: number; clock: number } | null;
+  tname?: string | null;
+  item?: { client: number; clock: number } | null;
+  assoc?: number;
+}
+
+/** Somebody's caret, with the name that the server stamped on it. */
+export interface Caret {
+  clientId: number;
+  person: { personId: string; name: string; agencyId: string | null; hue: number };
+  /** Null: gone. */
+  cursor: CaretPosition | null;
 }
 
 export interface NoteJoined {
@@ -46,8 +68,11 @@ export interface ServerEvents {
   "room:closed": (closed: { meetingId: string }) => void;
   "room:presence": (presence: { meetingId: string; people: Present[] }) => void;
   "note:updated": (updated: NoteKey & { seq: number; update: Uint8Array }) => void;
-  "note:awareness": (awareness: NoteKey & { update: Uint8Array }) => void;
-  /** Leave the document and join again (new epoch), or stop (denied, locked). */
+  "note:carets": (carets: NoteKey & { carets: Caret[] }) => void;
+  /**
+   * This socket is out of the document. "epoch": another document took its place, whose key comes with the room.
+   * "locked" and "failed": join again, the answer says what is possible now. "denied": forget it.
+   */
   "note:closed": (closed: NoteKey & { because: "epoch" | "denied" | "locked" | "failed" }) => void;
   "session:ended": () => void;
 }

@@ -78,6 +78,7 @@ export const latestMails = (db: Database) =>
       text: mails.text,
       createdAt: mails.createdAt,
       sentAt: mails.sentAt,
+      uselessAfter: mails.uselessAfter,
       failure: mails.failure,
     })
     .from(mails)

@@ -10,7 +10,7 @@ export interface ClosingPreview {
   /** Marked "carried over" by the chair. */
   carriedOver: PreviewItem[];
   parked: PreviewItem[];
-  /** Sent in or being written, and not on the agenda: they move to the next meeting as they are. */
+  /** Sent in and not on the agenda: they move to the next meeting as they are. */
   waiting: number;
   decisionsWithoutReason: PreviewLine[];
   actionsWithoutDate: PreviewLine[];

@@ -14,5 +14,7 @@ export function answerCommand(answer: CommandAnswer | null): Response {
 /** The fields of a form post as texts; files are not fields of any command. */
 export async function fieldsOf(request: Request): Promise<Record<string, string>> {
   const form = await request.formData();
-  return Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  return Object.fromEntries(
+    [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+  );
 }

@@ -21,7 +21,11 @@ export type DateAnswer =
       movedItems: number;
       nextDate: string | null;
     }
-  | { ok: false; field: "date" | "reason" | "form"; problem: "past" | "taken" | "required" | "noNext" | "invalid" };
+  | {
+      ok: false;
+      field: "date" | "reason" | "form";
+      problem: "past" | "taken" | "required" | "noNext" | "invalid";
+    };
 
 /**
  * Moves or cancels one date of a series, or takes that back. Items of a cancelled meeting go to the next one in the same
@@ -64,8 +68,11 @@ export async function changeDate(
       if (next) touched.add(next.id);
       return {
         ok: true,
-        before: { ...(asItWas as Extract<DateChange, { kind: "on" }>), itemIds: moved },
-        movedItems: moved.length,
+        before: {
+          ...(asItWas as Extract<DateChange, { kind: "on" }>),
+          itemIds: moved.map((item) => item.id),
+        },
+        movedItems: moved.filter((item) => !item.isDraft).length,
         nextDate: next?.date ?? null,
       };
     }
@@ -135,8 +142,9 @@ async function bringBack(tx: Database, seriesId: string, meetingId: string, item
       ),
     );
   const from = where.map((row) => row.id);
-  if (from.length) await tx.execute(sql`select 1 from ${meetings} where ${inArray(meetings.id, from)} for update`);
+  if (from.length)
+    await tx.execute(sql`select 1 from ${meetings} where ${inArray(meetings.id, from)} for update`);
   const moved = await moveItemsOn(tx, from, meetingId, itemIds);
   for (const id of from) await raiseVersion(tx, id);
-  return { items: moved.length, from };
+  return { items: moved.filter((item) => !item.isDraft).length, from };
 }

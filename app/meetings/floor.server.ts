@@ -1,13 +1,13 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
-import { visibleItems } from "#app/access/visible.server.ts";
+import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
 import type { Services } from "#app/context.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, floors, meetings } from "#db/schema/index.ts";
+import { floors } from "#db/schema/index.ts";
 import type { CommandAnswer } from "./command.ts";
 import { changeMeeting } from "./meeting.server.ts";
-import { inAgendaOrder, stepFrom } from "./order.ts";
+import { stepFrom } from "./order.ts";
 
 const from = z.guid().or(z.literal("")).optional();
 
@@ -63,9 +63,7 @@ export async function moveFloor(
       .update(floors)
       .set({ endedAt: at })
       .where(and(eq(floors.meetingId, meetingId), isNull(floors.endedAt)));
-    await tx
-      .insert(floors)
-      .values({ meetingId, itemId: target, givenById: viewer.personId, givenAt: at });
+    await tx.insert(floors).values({ meetingId, itemId: target, givenById: viewer.personId, givenAt: at });
     return done;
   });
   if (answer?.ok) services.live.meetingChanged(meetingId);
@@ -80,24 +78,7 @@ async function targetOf(
   move: Exclude<FloorMove, { extra: number }>,
   currentId: string | null,
 ): Promise<string | null> {
-  const agenda = inAgendaOrder(
-    await tx
-      .select({
-        id: agendaItems.id,
-        section: agendaItems.section,
-        position: agendaItems.position,
-        outcome: agendaItems.outcome,
-      })
-      .from(agendaItems)
-      .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
-      .where(
-        and(
-          eq(agendaItems.meetingId, meetingId),
-          eq(agendaItems.status, "accepted"),
-          visibleItems(tx, viewer),
-        ),
-      ),
-  );
+  const agenda = await acceptedInOrder(tx, viewer, meetingId);
   if ("itemId" in move) return agenda.find((item) => item.id === move.itemId)?.id ?? null;
   if (move.from !== undefined && move.from !== (currentId ?? "")) return null;
   return stepFrom(agenda, currentId, "next" in move ? 1 : -1)?.id ?? null;

@@ -73,7 +73,9 @@ export async function changeMeeting(
   operation: Operation,
 ): Promise<Meeting | null> {
   if (!isUuid(id)) return null;
-  await tx.execute(sql`select 1 from ${meetings} where ${meetings.id} = ${id} for update`);
+  // Not "for update": that would also hold up rows that only refer to the meeting, and with the record's lock (which
+  // they have by then, and confirming waits for) each would wait for the other.
+  await tx.execute(sql`select 1 from ${meetings} where ${meetings.id} = ${id} for no key update`);
   const meeting = await findMeeting(tx, viewer, id, operation);
   if (!meeting) return null;
   await tx

@@ -1,22 +1,4 @@
-import type { Outcome, Section } from "./room.ts";
-
-export const sections: readonly Section[] = ["opening", "protected", "closing"];
-
-interface Placed {
-  id: string;
-  section: Section | null;
-  position: number | null;
-}
-
-/** A new list in the order of the agenda: opening, protected, closing, each by position. */
-export function inAgendaOrder<T extends Placed>(items: readonly T[]): T[] {
-  return [...items].sort(
-    (a, b) =>
-      sections.indexOf(a.section ?? "closing") - sections.indexOf(b.section ?? "closing") ||
-      (a.position ?? 0) - (b.position ?? 0) ||
-      (a.id < b.id ? -1 : 1),
-  );
-}
+import type { Outcome } from "./room.ts";
 
 /**
  * The item that one key leads to. Onward it skips what has an outcome already (parked or dealt with before its turn);

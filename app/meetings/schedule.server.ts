@@ -14,12 +14,20 @@ const day = 86_400_000;
 export type SeriesRow = typeof series.$inferSelect;
 export type MeetingRow = typeof meetings.$inferSelect;
 
+export type RhythmColumns = Pick<
+  SeriesRow,
+  "firstDate" | "wallTime" | "timeZone" | "everyUnit" | "everyCount"
+>;
+
 /** The rule's dates from the beginning of today on, far enough that there are always two ahead. */
-export function upcomingOccurrences(table: SeriesRow, now: Date, weeksAhead = 12): Occurrence[] {
+export function upcomingOccurrences(table: RhythmColumns, now: Date, weeksAhead = 12): Occurrence[] {
   const from = wallToInstant(today(table.timeZone, now), "00:00", table.timeZone);
   const interval = table.everyCount * (table.everyUnit === "week" ? 7 : 31);
   // A first date in the future may be far away: two intervals from there.
-  const base = Math.max(from.getTime(), wallToInstant(table.firstDate, table.wallTime, table.timeZone).getTime());
+  const base = Math.max(
+    from.getTime(),
+    wallToInstant(table.firstDate, table.wallTime, table.timeZone).getTime(),
+  );
   const until = Math.max(from.getTime() + weeksAhead * 7 * day, base + (2 * interval + 1) * day);
   return occurrences(
     {
@@ -167,17 +175,17 @@ const staying = ["declined", "merged", "withdrawn"] as const;
  * Inside a transaction that holds both meetings: everything still open goes to another meeting, its status unchanged,
  * behind what stands there already.
  * @param only just these items.
- * @returns ids of what moved, in the order of the agenda.
+ * @returns what moved, in the order of the agenda; drafts are nobody's business but their author's.
  */
 export async function moveItemsOn(
   tx: Database,
   fromMeetingIds: string[],
   toMeetingId: string,
   only?: string[],
-): Promise<string[]> {
+): Promise<{ id: string; isDraft: boolean }[]> {
   if (fromMeetingIds.length === 0 || only?.length === 0) return [];
   const moving = await tx
-    .select({ id: agendaItems.id, section: agendaItems.section })
+    .select({ id: agendaItems.id, section: agendaItems.section, status: agendaItems.status })
     .from(agendaItems)
     .where(
       and(
@@ -199,5 +207,5 @@ export async function moveItemsOn(
     if (section !== null && position !== null) next.set(section, position + 1);
     await tx.update(agendaItems).set({ meetingId: toMeetingId, position }).where(eq(agendaItems.id, id));
   }
-  return moving.map((item) => item.id);
+  return moving.map(({ id, status }) => ({ id, isDraft: status === "draft" }));
 }

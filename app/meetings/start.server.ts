@@ -1,12 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { PersonViewer } from "#app/access/viewer.ts";
+import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
 import { arriveIn } from "#app/attendance/attendance.server.ts";
 import type { Services } from "#app/context.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, floors, meetings } from "#db/schema/index.ts";
+import { floors, meetings } from "#db/schema/index.ts";
 import type { CommandAnswer } from "./command.ts";
 import { changeMeeting, findMeeting } from "./meeting.server.ts";
-import { inAgendaOrder } from "./order.ts";
 
 /**
  * Starts the meeting and gives the floor to the first item. An agenda that was not published yet is published by this:
@@ -34,11 +34,7 @@ export async function startMeeting(
         publishedById: meeting.publishedById ?? viewer.personId,
       })
       .where(eq(meetings.id, meetingId));
-    const agenda = await tx
-      .select({ id: agendaItems.id, section: agendaItems.section, position: agendaItems.position })
-      .from(agendaItems)
-      .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.status, "accepted")));
-    const [first] = inAgendaOrder(agenda);
+    const [first] = await acceptedInOrder(tx, viewer, meetingId);
     if (first)
       await tx
         .insert(floors)

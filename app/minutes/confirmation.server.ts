@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import type { Viewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
+import { carryOver } from "#app/meetings/carry-over.server.ts";
 import { changeMeeting, findMeeting } from "#app/meetings/meeting.server.ts";
+import { lockSeries } from "#app/meetings/schedule.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, confirmations } from "#db/schema/index.ts";
 import { hashOf, readFacts, readRecord } from "./record.server.ts";
@@ -19,11 +21,16 @@ export async function confirmMinutes(
   meetingId: string,
 ): Promise<{ hash: string } | null> {
   if (viewer.kind !== "person") return null;
+  const found = await findMeeting(services.db, viewer, meetingId);
+  if (!found) return null;
   const confirmed = await services.db.transaction(async (transaction) => {
     const tx = transaction as Database;
-    // First the version, which is a change of the record's own rows; then nobody may write but us.
+    await lockSeries(tx, found.seriesId);
     const meeting = await changeMeeting(tx, viewer, meetingId, "minutes.confirm");
     if (!meeting) return null;
+    // Outcomes may have been put right since the meeting was closed: the last occasion for what they carry over.
+    const taken = await carryOver(tx, meeting, viewer.personId, services.now());
+    // The meeting's own row has been written; from here on nobody writes its record but us.
     await tx.execute(sql`select pg_advisory_xact_lock(meeting_record_lock_key(${meetingId}::uuid))`);
     const items = await tx
       .select({ id: agendaItems.id })
@@ -35,10 +42,10 @@ export async function confirmMinutes(
     await tx
       .insert(confirmations)
       .values({ meetingId, confirmedById: viewer.personId, confirmedAt: services.now(), hash, record });
-    return { hash, itemIds };
+    return { hash, itemIds, changedMeetingIds: taken === "noNextMeeting" ? [] : taken.changedMeetingIds };
   });
   if (!confirmed) return confirmedBefore(services.db, viewer, meetingId);
-  services.live.meetingChanged(meetingId);
+  for (const id of [meetingId, ...confirmed.changedMeetingIds]) services.live.meetingChanged(id);
   for (const id of confirmed.itemIds) services.live.noteChanged(id);
   return { hash: confirmed.hash };
 }

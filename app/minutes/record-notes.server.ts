@@ -1,29 +1,29 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
+import { loadNote, writeSnapshot } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, noteSnapshots, notes } from "#db/schema/index.ts";
+import { noteSnapshots, notes, noteUpdates } from "#db/schema/index.ts";
 
-export interface RecordedNote {
-  epoch: number;
-  content: unknown;
-  plainText: string;
-}
-
-/** The notes of the items' present epochs as the database holds them, by item. */
-export async function recordedNotes(db: Database, itemIds: string[]): Promise<Map<string, RecordedNote>> {
-  if (itemIds.length === 0) return new Map();
-  const rows = await db
+/**
+ * Writes what the logs hold into the snapshots, for the last time before the lock: what is verified later is read from
+ * there as it was kept, whatever becomes of the code that reads documents. A document that does not load back as itself
+ * keeps its log, and is read from that.
+ */
+export async function finishNotes(tx: Database, itemIds: string[]): Promise<void> {
+  if (itemIds.length === 0) return;
+  const heads = await tx
     .select({
-      itemId: notes.itemId,
-      epoch: notes.epoch,
-      content: noteSnapshots.content,
-      plainText: noteSnapshots.plainText,
+      noteId: notes.id,
+      lastSeq: sql<number>`(select coalesce(max(${noteUpdates.seq}), 0)::int from ${noteUpdates}
+        where ${noteUpdates.noteId} = ${notes.id})`,
+      snapshotSeq: sql<number>`(select coalesce(max(${noteSnapshots.seq}), 0)::int from ${noteSnapshots}
+        where ${noteSnapshots.noteId} = ${notes.id})`,
     })
     .from(notes)
-    .innerJoin(noteSnapshots, eq(noteSnapshots.noteId, notes.id))
-    .innerJoin(agendaItems, and(eq(agendaItems.id, notes.itemId), eq(agendaItems.epoch, notes.epoch)))
     .where(inArray(notes.itemId, itemIds));
-  return new Map(rows.map(({ itemId, ...note }) => [itemId, note]));
+  for (const { noteId, lastSeq, snapshotSeq } of heads) {
+    if (snapshotSeq >= lastSeq) continue;
+    const { doc, seq } = await loadNote(tx, noteId);
+    await writeSnapshot(tx, noteId, seq, doc);
+    doc.destroy();
+  }
 }
-
-/** Writes what the logs hold into the snapshots, for the last time before the lock. */
-export async function finishNotes(_tx: Database, _itemIds: string[]): Promise<void> {}

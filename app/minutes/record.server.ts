@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
+import { noteContents } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   actionItems,
@@ -15,7 +16,6 @@ import {
   series,
   triages,
 } from "#db/schema/index.ts";
-import { recordedNotes } from "./record-notes.server.ts";
 import { byId, canonicalJson, type MinutesRecord } from "./record.ts";
 
 /** Rows as JSON has them: instants as ISO 8601 texts. */
@@ -44,7 +44,7 @@ export async function readFacts(db: Database, meetingId: string): Promise<Minute
   const answers = itemIds.length
     ? await db.select().from(triages).where(inArray(triages.itemId, itemIds))
     : [];
-  const notes = await recordedNotes(db, itemIds);
+  const notes = await noteContents(db, itemIds);
   return {
     meeting: plain(held),
     closure: closure ? plain(closure) : null,

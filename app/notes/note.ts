@@ -50,3 +50,23 @@ export function plainTextOf(content: NoteContent): string {
   for (const node of content.content) walk(node);
   return lines.join("\n").trim();
 }
+
+/** A paragraph, or a bulleted list: what a note is seeded from. */
+export type NoteBlock = string | { list: string[] };
+
+const paragraph = (text: string): NoteNode => ({
+  type: "paragraph",
+  ...(text === "" ? {} : { content: [{ type: "text", text }] }),
+});
+
+export const contentOfBlocks = (blocks: NoteBlock[]): NoteContent => ({
+  type: "doc",
+  content: blocks.map((block) =>
+    typeof block === "string"
+      ? paragraph(block)
+      : {
+          type: "bulletList",
+          content: block.list.map((text) => ({ type: "listItem", content: [paragraph(text)] })),
+        },
+  ),
+});

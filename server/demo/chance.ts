@@ -9,4 +9,5 @@ export function idOf(...words: (string | number)[]): string {
 
 /** A number from 0 to 1 that is the same for the same words. */
 export const chanceOf = (...words: (string | number)[]) =>
-  Number.parseInt(createHash("sha256").update(words.join("\u0000")).digest("hex").slice(0, 8), 16) / 0xffffffff;
+  Number.parseInt(createHash("sha256").update(words.join("\u0000")).digest("hex").slice(0, 8), 16) /
+  0xffffffff;

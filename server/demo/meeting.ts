@@ -11,15 +11,26 @@ import {
   meetings,
   triages,
 } from "#db/schema/index.ts";
-import { seedNotes } from "./notes.ts";
 import { chanceOf, idOf } from "./chance.ts";
-import type { ActionContent, Language, MatterContent, PartnershipContent, PersonContent } from "./content/types.ts";
+import type {
+  ActionContent,
+  Language,
+  MatterContent,
+  PartnershipContent,
+  PersonContent,
+} from "./content/types.ts";
+import { seedNotes } from "./notes.ts";
 import { type PlannedItem, type PlannedMeeting, talkOf } from "./plan.ts";
 import { agencyId, type Calendar, durationMinutes, personId, seriesId, zone } from "./table.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const sectionOf = { update: "opening", question: "protected", difficulty: "protected", change: "closing" } as const;
+const sectionOf = {
+  update: "opening",
+  question: "protected",
+  difficulty: "protected",
+  change: "closing",
+} as const;
 
 export const meetingId = (planned: PlannedMeeting) => idOf("meeting", planned.originalDay);
 export const itemId = (planned: PlannedMeeting, key: string) => idOf("item", planned.originalDay, key);
@@ -46,13 +57,20 @@ interface Work {
   chairId: string;
 }
 
-export async function seedMeeting(tx: Database, content: PartnershipContent, calendar: Calendar, planned: PlannedMeeting): Promise<void> {
+export async function seedMeeting(
+  tx: Database,
+  content: PartnershipContent,
+  calendar: Calendar,
+  planned: PlannedMeeting,
+  chairKey: string,
+): Promise<void> {
   const startsAt = calendar.startsAt(planned.day);
   const held = planned.phase === "past" || planned.phase === "yesterday";
-  const chair = content.people.find((person) => person.role === "chair");
-  if (!chair) throw new Error("the demo partnership has no chair");
-  const work: Work = { tx, content, calendar, planned, startsAt, held, chairId: personId(chair.key) };
-  const published = planned.phase === "next" ? null : new Date(Math.min(startsAt.getTime() - 2 * day, calendar.now.getTime() - minute));
+  const work: Work = { tx, content, calendar, planned, startsAt, held, chairId: personId(chairKey) };
+  const published =
+    planned.phase === "next"
+      ? null
+      : new Date(Math.min(startsAt.getTime() - 2 * day, calendar.now.getTime() - minute));
   await tx.insert(meetings).values({
     id: meetingId(planned),
     seriesId,
@@ -97,13 +115,22 @@ async function seedItems(work: Work): Promise<void> {
     outcomeAt: work.held ? work.startsAt : null,
     outcomeById: work.held ? chairId : null,
   });
-  const rows = [logistics("welcome"), logistics("actions"), ...planned.items.map((item, order) => matterRow(work, item, order, places)), logistics("end")];
+  const rows = [
+    logistics("welcome"),
+    logistics("actions"),
+    ...planned.items.map((item, order) => matterRow(work, item, order, places)),
+    logistics("end"),
+  ];
   await tx.insert(agendaItems).values(rows);
   const named = planned.items.flatMap(({ matter }) =>
-    matter.audience === "agencies" ? (matter.named ?? []).map((key) => ({ itemId: itemId(planned, matter.key), agencyId: agencyId(key) })) : [],
+    matter.audience === "agencies"
+      ? (matter.named ?? []).map((key) => ({ itemId: itemId(planned, matter.key), agencyId: agencyId(key) }))
+      : [],
   );
   if (named.length) await tx.insert(itemAgencies).values(named);
-  const answered = rows.filter((row) => row.kind !== "logistics" && (row.status === "accepted" || row.status === "asked_back"));
+  const answered = rows.filter(
+    (row) => row.kind !== "logistics" && (row.status === "accepted" || row.status === "asked_back"),
+  );
   if (answered.length)
     await tx.insert(triages).values(
       answered.map((row) => ({
@@ -120,7 +147,12 @@ async function seedItems(work: Work): Promise<void> {
 /** Of the items that the next meeting collects: one is accepted, two wait, one was asked back, one is still a draft. */
 const collecting = ["accepted", "submitted", "asked_back", "submitted", "draft"] as const;
 
-function matterRow(work: Work, item: PlannedItem, order: number, places: Record<"opening" | "protected" | "closing", number>): ItemRow {
+function matterRow(
+  work: Work,
+  item: PlannedItem,
+  order: number,
+  places: Record<"opening" | "protected" | "closing", number>,
+): ItemRow {
   const { matter, talk } = item;
   const { planned, startsAt, calendar } = work;
   const section = sectionOf[matter.details.kind];
@@ -128,7 +160,10 @@ function matterRow(work: Work, item: PlannedItem, order: number, places: Record<
   const { kind, ...answers } = matter.details;
   const outcome = talkOf(item)?.outcome ?? null;
   const before = planned.originalDay - 14;
-  const sent = Math.min(startsAt.getTime() - (3 + order) * day, calendar.now.getTime() - (1 + order) * 3 * 60 * minute);
+  const sent = Math.min(
+    startsAt.getTime() - (3 + order) * day,
+    calendar.now.getTime() - (1 + order) * 3 * 60 * minute,
+  );
   return {
     id: itemId(planned, matter.key),
     matterId: idOf("matter", matter.key),
@@ -138,7 +173,9 @@ function matterRow(work: Work, item: PlannedItem, order: number, places: Record<
     status,
     language: matter.language,
     title: matter.title,
-    details: Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === "string")),
+    details: Object.fromEntries(
+      Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    ),
     urgency: matter.urgency,
     agencyId: agencyId(matter.agency),
     submittedById: personId(matter.presenter),
@@ -163,11 +200,16 @@ async function seedAttendance({ tx, content, planned, startsAt, held, chairId }:
   const rows: (typeof attendances.$inferInsert)[] = [];
   for (const agency of content.agencies) {
     const members = content.people.filter((person) => person.agency === agency.key);
-    const mustCome = members.some((person) => needed.has(personId(person.key)) || personId(person.key) === chairId);
+    const mustCome = members.some(
+      (person) => needed.has(personId(person.key)) || personId(person.key) === chairId,
+    );
     const regrets = !mustCome && chanceOf("regrets", planned.originalDay, agency.key) < 0.3;
     members.forEach((person: PersonContent, order) => {
       const isNeeded = needed.has(personId(person.key)) || personId(person.key) === chairId;
-      const comes = isNeeded || (order === 0 && !regrets) || (!regrets && chanceOf("comes", planned.originalDay, person.key) < 0.45);
+      const comes =
+        isNeeded ||
+        (order === 0 && !regrets) ||
+        (!regrets && chanceOf("comes", planned.originalDay, person.key) < 0.45);
       if (!comes && !(regrets && order === 0)) return;
       // Before the meeting not everybody has answered yet.
       if (!held && !regrets && chanceOf("answered", planned.originalDay, person.key) < 0.25) return;
@@ -177,7 +219,14 @@ async function seedAttendance({ tx, content, planned, startsAt, held, chairId }:
         personId: personId(person.key),
         agencyId: agencyId(agency.key),
         status: comes ? "present" : "regrets",
-        arrivedAt: held && comes ? new Date(startsAt.getTime() - 5 * minute + Math.round(chanceOf("arrives", planned.originalDay, person.key) * 12) * minute) : null,
+        arrivedAt:
+          held && comes
+            ? new Date(
+                startsAt.getTime() -
+                  5 * minute +
+                  Math.round(chanceOf("arrives", planned.originalDay, person.key) * 12) * minute,
+              )
+            : null,
       });
     });
   }
@@ -199,7 +248,14 @@ async function seedCourse(work: Work): Promise<void> {
   let at = startsAt.getTime() + 2 * minute;
   const given = course.map(({ id, minutes }) => {
     const took = Math.max(2, minutes + Math.round(chanceOf("took", id) * 5) - 3) * minute;
-    const row = { id: idOf("floor", id), meetingId: meetingId(planned), itemId: id, givenById: chairId, givenAt: new Date(at), endedAt: new Date(at + took) };
+    const row = {
+      id: idOf("floor", id),
+      meetingId: meetingId(planned),
+      itemId: id,
+      givenById: chairId,
+      givenAt: new Date(at),
+      endedAt: new Date(at + took),
+    };
     at += took;
     return row;
   });
@@ -223,16 +279,30 @@ async function seedCourse(work: Work): Promise<void> {
     })),
   );
   if (decided.length) await tx.insert(decisions).values(decided);
-  const actions = talks.flatMap(({ matter, talk }) => (talk.actions ?? []).map((action, index) => ({ matter, action, index })));
-  if (actions.length) await tx.insert(actionItems).values(actions.map((one) => actionRow(work, one.matter, one.action, one.index, new Date(at))));
+  const actions = talks.flatMap(({ matter, talk }) =>
+    (talk.actions ?? []).map((action, index) => ({ matter, action, index })),
+  );
+  if (actions.length)
+    await tx
+      .insert(actionItems)
+      .values(actions.map((one) => actionRow(work, one.matter, one.action, one.index, new Date(at))));
   const ended = actions.flatMap((one) => completionRow(work, one.matter, one.action, one.index));
   if (ended.length) await tx.insert(completions).values(ended);
-  await tx.insert(closures).values({ meetingId: meetingId(planned), closedById: chairId, closedAt: new Date(at) });
+  await tx
+    .insert(closures)
+    .values({ meetingId: meetingId(planned), closedById: chairId, closedAt: new Date(at) });
 }
 
-const actionId = (planned: PlannedMeeting, matter: MatterContent, index: number) => idOf("action", planned.originalDay, matter.key, index);
+const actionId = (planned: PlannedMeeting, matter: MatterContent, index: number) =>
+  idOf("action", planned.originalDay, matter.key, index);
 
-const actionRow = ({ planned, calendar, chairId }: Work, matter: MatterContent, action: ActionContent, index: number, at: Date) => ({
+const actionRow = (
+  { planned, calendar, chairId }: Work,
+  matter: MatterContent,
+  action: ActionContent,
+  index: number,
+  at: Date,
+) => ({
   id: actionId(planned, matter, index),
   meetingId: meetingId(planned),
   itemId: itemId(planned, matter.key),
@@ -245,14 +315,27 @@ const actionRow = ({ planned, calendar, chairId }: Work, matter: MatterContent, 
   recordedAt: at,
 });
 
-function completionRow({ planned, content, calendar, startsAt }: Work, matter: MatterContent, action: ActionContent, index: number) {
+function completionRow(
+  { planned, content, calendar, startsAt }: Work,
+  matter: MatterContent,
+  action: ActionContent,
+  index: number,
+) {
   if (!action.ended) return [];
   const at = new Date(startsAt.getTime() + action.ended.afterDays * day + 5 * 60 * minute);
   // What lies ahead of today has not happened: the item is still open.
   if (at > calendar.now) return [];
-  const by = action.delegate ?? content.people.find((person) => person.agency === action.agency && person.seat !== "attendee")?.key;
+  const by =
+    action.delegate ??
+    content.people.find((person) => person.agency === action.agency && person.seat !== "attendee")?.key;
   if (!by) throw new Error(`nobody of ${action.agency} can end an action item`);
   return [
-    { actionItemId: actionId(planned, matter, index), outcome: action.ended.outcome, reason: action.ended.reason ?? "", byId: personId(by), at },
+    {
+      actionItemId: actionId(planned, matter, index),
+      outcome: action.ended.outcome,
+      reason: action.ended.reason ?? "",
+      byId: personId(by),
+      at,
+    },
   ];
 }

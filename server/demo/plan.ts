@@ -33,15 +33,21 @@ export function planMeetings(content: PartnershipContent): PlannedMeeting[] {
   const yesterday: PlannedMeeting = { day: -1, originalDay: -every, phase: "yesterday", items: [] };
   content.past.forEach((matter, order) => {
     const first = Math.floor((order * pastMeetings) / content.past.length);
-    matter.talks.forEach((_, talk) => (meetings[first + talk] ?? yesterday).items.push({ matter, talk }));
+    for (const talk of matter.talks.keys()) (meetings[first + talk] ?? yesterday).items.push({ matter, talk });
   });
   const now: PlannedMeeting = { day: 0, originalDay: 0, phase: "now", items: [] };
   for (const matter of content.yesterday) {
-    matter.talks.forEach((_, talk) => yesterday.items.push({ matter, talk }));
-    if (matter.talks.at(-1)?.outcome === "carried_over") now.items.push({ matter, talk: matter.talks.length });
+    for (const talk of matter.talks.keys()) yesterday.items.push({ matter, talk });
+    if (matter.talks.at(-1)?.outcome === "carried_over")
+      now.items.push({ matter, talk: matter.talks.length });
   }
   for (const matter of content.now) now.items.push({ matter, talk: 0 });
-  const next: PlannedMeeting = { day: every, originalDay: every, phase: "next", items: content.next.map((matter) => ({ matter, talk: 0 })) };
+  const next: PlannedMeeting = {
+    day: every,
+    originalDay: every,
+    phase: "next",
+    items: content.next.map((matter) => ({ matter, talk: 0 })),
+  };
   return [...meetings, yesterday, now, next];
 }
 

@@ -18,8 +18,10 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
     const tx = transaction as unknown as Database;
     const calendar = calendarOf(now);
     await seedTable(tx, partnership, calendar);
+    const chairKey = partnership.people.find((person) => person.role === "chair")?.key;
+    if (!chairKey) throw new Error("the demo partnership has no chair");
     const plan = planMeetings(partnership);
-    for (const meeting of plan) await seedMeeting(tx, partnership, calendar, meeting);
-    await confirmPast(tx, calendar, plan);
+    for (const meeting of plan) await seedMeeting(tx, partnership, calendar, meeting, chairKey);
+    await confirmPast(tx, calendar, plan, chairKey);
   });
 }

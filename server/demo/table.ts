@@ -35,10 +35,21 @@ export function calendarOf(now: Date): Calendar {
 }
 
 /** Agencies, people and the series: everything that has no date of its own. */
-export async function seedTable(tx: Database, content: PartnershipContent, calendar: Calendar): Promise<void> {
-  await tx.insert(agencies).values(
-    content.agencies.map((agency) => ({ id: agencyId(agency.key), nameEn: agency.name.en, nameFr: agency.name.fr, kind: agency.kind })),
-  );
+export async function seedTable(
+  tx: Database,
+  content: PartnershipContent,
+  calendar: Calendar,
+): Promise<void> {
+  await tx
+    .insert(agencies)
+    .values(
+      content.agencies.map((agency) => ({
+        id: agencyId(agency.key),
+        nameEn: agency.name.en,
+        nameFr: agency.name.fr,
+        kind: agency.kind,
+      })),
+    );
   await tx.insert(people).values(
     content.people.map((person) => ({
       id: personId(person.key),
@@ -50,9 +61,15 @@ export async function seedTable(tx: Database, content: PartnershipContent, calen
       showsFr: person.shows?.fr,
     })),
   );
-  await tx.insert(memberships).values(
-    content.people.flatMap((person) => (person.agency ? [{ personId: personId(person.key), agencyId: agencyId(person.agency), seat: person.seat }] : [])),
-  );
+  await tx
+    .insert(memberships)
+    .values(
+      content.people.flatMap((person) =>
+        person.agency
+          ? [{ personId: personId(person.key), agencyId: agencyId(person.agency), seat: person.seat }]
+          : [],
+      ),
+    );
   await tx.insert(series).values({
     id: seriesId,
     nameEn: content.series.name.en,
@@ -68,10 +85,18 @@ export async function seedTable(tx: Database, content: PartnershipContent, calen
     everyUnit: "week",
     everyCount: 2,
   });
-  await tx.insert(seats).values(content.agencies.map((agency, position) => ({ seriesId, agencyId: agencyId(agency.key), position })));
-  await tx.insert(chairs).values(
-    content.people.flatMap((person) =>
-      person.role === "chair" || person.role === "deputy" ? [{ seriesId, personId: personId(person.key), role: person.role }] : [],
-    ),
-  );
+  await tx
+    .insert(seats)
+    .values(
+      content.agencies.map((agency, position) => ({ seriesId, agencyId: agencyId(agency.key), position })),
+    );
+  await tx
+    .insert(chairs)
+    .values(
+      content.people.flatMap((person) =>
+        person.role === "chair" || person.role === "deputy"
+          ? [{ seriesId, personId: personId(person.key), role: person.role }]
+          : [],
+      ),
+    );
 }

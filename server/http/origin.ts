@@ -12,6 +12,7 @@ export function isOwnOrigin(
   if (site === "cross-site" || site === "same-site") return false;
   if (headers.origin === undefined) return true;
   if (appUrl !== undefined) return headers.origin === new URL(appUrl).origin;
+  if (!headers.host) return false;
   return headers.origin === `http://${headers.host}` || headers.origin === `https://${headers.host}`;
 }
 

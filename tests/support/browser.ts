@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 
 /** The Chromium that scripts/setup.mjs found or installed. */
 export function launchBrowser(): Promise<Browser> {
@@ -27,7 +33,11 @@ export interface AtDevice {
   troubles: string[];
 }
 
-export async function openDevice(browser: Browser, address: string, options: BrowserContextOptions = laptop): Promise<AtDevice> {
+export async function openDevice(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = laptop,
+): Promise<AtDevice> {
   const context = await browser.newContext({ baseURL: address, locale: "en-CA", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

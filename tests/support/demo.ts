@@ -30,7 +30,7 @@ export async function demoSession(address: string, personKey: string): Promise<s
 }
 
 /** Puts a session into a browser, as if that person had signed in there. */
-export async function useSession(context: BrowserContext, address: string, session: string): Promise<void> {
+export async function giveSession(context: BrowserContext, address: string, session: string): Promise<void> {
   const [name = "", value = ""] = session.split("=");
   await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: "Lax" }]);
 }

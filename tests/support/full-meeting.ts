@@ -1,18 +1,6 @@
 import { randomUUID } from "node:crypto";
-import * as Y from "yjs";
-import {
-  actionItems,
-  attendances,
-  closures,
-  completions,
-  decisions,
-  floors,
-  noteClients,
-  noteSnapshots,
-  notes,
-  noteUpdates,
-  triages,
-} from "#db/schema/index.ts";
+import { findNoteId, seedNote } from "#app/notes/note-store.server.ts";
+import { actionItems, attendances, closures, decisions, floors, triages } from "#db/schema/index.ts";
 import { addItem, addMeeting, type TestTable } from "./people.ts";
 
 export interface FullMeeting {
@@ -39,13 +27,17 @@ export async function addFullMeeting(
     title: "Maple-4: discharge on the 3rd",
     details: { situation: "In hospital since Monday.", question: "Who meets the ward?", personKnows: "yes" },
   });
-  const ids = { noteId: randomUUID(), decisionId: randomUUID(), actionItemId: randomUUID() };
+  const ids = { decisionId: randomUUID(), actionItemId: randomUUID() };
   const chairId = table.chair.personId;
   const at = new Date("2026-01-08T16:20:00Z");
   await db.insert(triages).values({ itemId, verdict: "accepted", byId: chairId });
-  await db
-    .insert(floors)
-    .values({ meetingId, itemId, givenById: chairId, givenAt: at, endedAt: new Date("2026-01-08T16:40:00Z") });
+  await db.insert(floors).values({
+    meetingId,
+    itemId,
+    givenById: chairId,
+    givenAt: at,
+    endedAt: new Date("2026-01-08T16:40:00Z"),
+  });
   await db.insert(decisions).values({
     ...{ id: ids.decisionId, meetingId, itemId, language: "en", recordedById: chairId },
     ...{ text: "Northside Clinic leads.", reason: "It knows the ward.", dissent: "" },
@@ -58,31 +50,8 @@ export async function addFullMeeting(
   await db
     .insert(attendances)
     .values({ meetingId, personId: table.rep.personId, agencyId: table.agencies.harbour, status: "present" });
-  await addNote(table, { itemId, noteId: ids.noteId, text: "The hospital plans it with the clinic." });
+  await seedNote(db, itemId, 1, ["The hospital plans it with the clinic."], table.rep.personId);
+  const noteId = (await findNoteId(db, itemId, 1)) ?? "";
   if (state === "closed") await db.insert(closures).values({ meetingId, closedById: chairId });
-  return { meetingId, itemId, ...ids };
-}
-
-async function addNote(table: TestTable, note: { itemId: string; noteId: string; text: string }) {
-  const { db } = table;
-  const { update, content } = noteOf(note.text);
-  await db.insert(notes).values({ id: note.noteId, itemId: note.itemId, epoch: 1 });
-  await db.insert(noteClients).values({ noteId: note.noteId, clientId: 7, personId: table.rep.personId });
-  await db
-    .insert(noteUpdates)
-    .values({ noteId: note.noteId, seq: 1, personId: table.rep.personId, update });
-  await db
-    .insert(noteSnapshots)
-    .values({ noteId: note.noteId, seq: 1, state: update, content, plainText: note.text });
-}
-
-/** A note of one paragraph, as the update that made it and as what pages read. */
-function noteOf(text: string) {
-  const doc = new Y.Doc();
-  doc.clientID = 7;
-  const paragraph = new Y.XmlElement("paragraph");
-  paragraph.insert(0, [new Y.XmlText(text)]);
-  doc.getXmlFragment("default").insert(0, [paragraph]);
-  const content = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] };
-  return { update: Y.encodeStateAsUpdate(doc), content };
+  return { meetingId, itemId, noteId, ...ids };
 }

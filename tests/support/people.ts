@@ -87,15 +87,13 @@ export async function setTable(db: Database): Promise<TestTable> {
     })
     .returning();
   const seriesId = table!.id;
-  await db
-    .insert(seats)
-    .values(
-      [ids.city, ids.harbour, ids.coulee, ids.northside].map((agencyId, position) => ({
-        seriesId,
-        agencyId,
-        position,
-      })),
-    );
+  await db.insert(seats).values(
+    [ids.city, ids.harbour, ids.coulee, ids.northside].map((agencyId, position) => ({
+      seriesId,
+      agencyId,
+      position,
+    })),
+  );
   const person = async (name: string, agencyId: string | null, seat: Seat, isCoordinator = false) => {
     const [row] = await db
       .insert(people)

@@ -16,7 +16,10 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-export async function startProduct(engine: "pglite" | "postgres", env: Record<string, string> = {}): Promise<Product> {
+export async function startProduct(
+  engine: "pglite" | "postgres",
+  env: Record<string, string> = {},
+): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), "tour-de-table-"));
   const postgres = engine === "postgres" ? await createEmptyPostgresDatabase() : null;
   const databaseUrl = postgres?.url ?? join(folder, "database");
@@ -41,7 +44,15 @@ export async function startProduct(engine: "pglite" | "postgres", env: Record<st
 async function start(databaseUrl: string, port: string, env: Record<string, string>) {
   const child = spawn(process.execPath, ["build/shell/main.js"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_ENV: "production", DEMO: "1", LOG_LEVEL: "warn", DATABASE_URL: databaseUrl, PORT: port, ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      DEMO: "1",
+      LOG_LEVEL: "warn",
+      DATABASE_URL: databaseUrl,
+      PORT: port,
+      ...env,
+    },
   });
   let said = "";
   const address = await new Promise<string>((resolve, reject) => {

@@ -28,12 +28,10 @@ export const mail = {
   },
   outbox: {
     title: "Mails",
-    intro: "What Tour de table would send. Here nothing leaves: the newest 50 stay readable on this page.",
+    intro: "The newest 50 mails. Without a mail server nothing leaves this machine: you read them here.",
     empty: "No mail yet",
     emptyText: "Ask for a link on the sign-in page: it arrives here.",
     to: "To {{name}}, {{address}}",
-    kept: "kept here",
-    sent: "sent",
     waiting: "on its way",
     failed: "not sent yet: it will be tried again",
     useless: "not sent: its link had run out",

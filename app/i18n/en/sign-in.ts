@@ -1,4 +1,6 @@
 export const signIn = {
+  promise: "One table, every two weeks, for what no agency can settle alone.",
+  purposes: "What people bring",
   title: "Sign in",
   intro: "We send you a link by e-mail. There is no password to remember.",
   email: "Your e-mail address",

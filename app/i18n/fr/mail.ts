@@ -29,12 +29,10 @@ export const mail = {
   outbox: {
     title: "Courriels",
     intro:
-      "Ce que Tour de table enverrait. Ici, rien ne part : les 50 plus récents restent lisibles sur cette page.",
+      "Les 50 courriels les plus récents. Sans serveur de courriel, rien ne quitte cette machine : vous les lisez ici.",
     empty: "Aucun courriel pour le moment",
     emptyText: "Demandez un lien sur la page de connexion : il arrivera ici.",
     to: "À {{name}}, {{address}}",
-    kept: "conservé ici",
-    sent: "envoyé",
     waiting: "en route",
     failed: "pas encore envoyé : un nouvel essai suivra",
     useless: "non envoyé : son lien avait expiré",

@@ -1,4 +1,6 @@
 export const signIn = {
+  promise: "Une table, toutes les deux semaines, pour ce qu’aucune agence ne peut régler seule.",
+  purposes: "Ce que les gens y apportent",
   title: "Connexion",
   intro: "Nous vous envoyons un lien par courriel. Il n’y a pas de mot de passe à retenir.",
   email: "Votre adresse de courriel",

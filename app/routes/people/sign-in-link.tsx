@@ -1,11 +1,75 @@
+import { LogIn } from "lucide-react";
+import { data, Form, redirect, useNavigation } from "react-router";
 import { operation } from "#app/access/operation.server.ts";
+import { languageContext, servicesContext } from "#app/context.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { pageTitle } from "#app/page-title.ts";
+import { cookieJar, setCookie } from "#app/people/cookies.ts";
+import { EmailForm } from "#app/people/email-form.tsx";
+import { FrontPage } from "#app/people/front-page.tsx";
+import { ownPath } from "#app/people/own-path.ts";
+import { isLinkGood, spendSignInLink } from "#app/people/sign-in-links.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Sheet } from "#app/ui/sheet.tsx";
+import type { Route } from "./+types/sign-in-link";
 
 export const middleware = [operation("sign-in.spend")];
 
-export function loader() {
-  return null;
+const oneYear = 365 * 24 * 60 * 60;
+const gone = 410;
+
+/** Looking changes nothing: programs that open mails before people do only look. */
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const services = context.get(servicesContext);
+  const good = await isLinkGood(services.db, params.token, services.now());
+  const words = wordsIn(context.get(languageContext));
+  return data(
+    {
+      good,
+      to: ownPath(new URL(request.url).searchParams.get("to") ?? "/"),
+      title: words(good ? "signIn.spend.title" : "signIn.spent.title"),
+    },
+    { status: good ? 200 : gone },
+  );
 }
 
-export default function Page() {
-  return <p>people/sign-in-link.tsx</p>;
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const services = context.get(servicesContext);
+  const to = ownPath((await request.formData()).get("to"));
+  const signedIn = await spendSignInLink(services, params.token);
+  if (!signedIn) return data(null, { status: gone });
+  const jar = cookieJar(services.settings.appUrl);
+  const headers = new Headers();
+  headers.append("Set-Cookie", setCookie(jar, jar.session, signedIn.sessionToken));
+  headers.append("Set-Cookie", setCookie(jar, "language", signedIn.language, oneYear));
+  return redirect(to, { headers });
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
+
+export default function SignInLink({ loaderData }: Route.ComponentProps) {
+  const { t } = useWords();
+  const pending = useNavigation().state !== "idle";
+  const { good, to } = loaderData;
+  return (
+    <FrontPage>
+      <Sheet className="grid gap-4 py-5 shadow-lift sm:px-6">
+        <div>
+          <h1 className="text-2xl">{t(good ? "signIn.spend.title" : "signIn.spent.title")}</h1>
+          <p className="mt-1 text-soft">{t(good ? "signIn.spend.text" : "signIn.spent.text")}</p>
+        </div>
+        {good ? (
+          <Form method="post" reloadDocument>
+            <input type="hidden" name="to" value={to} />
+            <Button type="submit" size="lg" icon={<LogIn />} pending={pending} className="w-full" autoFocus>
+              {t("signIn.spend.button")}
+            </Button>
+          </Form>
+        ) : (
+          <EmailForm answer={undefined} to={to} />
+        )}
+      </Sheet>
+    </FrontPage>
+  );
 }

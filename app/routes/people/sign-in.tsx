@@ -1,11 +1,65 @@
+import { data, redirect } from "react-router";
 import { operation } from "#app/access/operation.server.ts";
+import { languageContext, peerContext, servicesContext, viewerContext } from "#app/context.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { pageTitle } from "#app/page-title.ts";
+import { demoPeople } from "#app/people/demo-people.server.ts";
+import { DemoPeople } from "#app/people/demo-people.tsx";
+import { type EmailAnswer, EmailForm } from "#app/people/email-form.tsx";
+import { FrontPage } from "#app/people/front-page.tsx";
+import { ownPath } from "#app/people/own-path.ts";
+import { mayAskForLink, readEmail, requestSignInLink } from "#app/people/sign-in-links.server.ts";
+import { Sheet } from "#app/ui/sheet.tsx";
+import type { Route } from "./+types/sign-in";
 
 export const middleware = [operation("sign-in.request")];
 
-export function loader() {
-  return null;
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { db, settings } = context.get(servicesContext);
+  const language = context.get(languageContext);
+  const to = ownPath(new URL(request.url).searchParams.get("to") ?? "/");
+  // In the demo one comes back here to be somebody else.
+  if (context.get(viewerContext).kind === "person" && !settings.demo) throw redirect(to);
+  return {
+    to,
+    people: settings.demo ? await demoPeople(db, language) : [],
+    title: wordsIn(language)("signIn.title"),
+  };
 }
 
-export default function Page() {
-  return <p>people/sign-in.tsx</p>;
+export async function action({ context, request }: Route.ActionArgs) {
+  const services = context.get(servicesContext);
+  const form = await request.formData();
+  const email = readEmail(form.get("email"));
+  const refuse = (problem: "email" | "tooMany", status: number) =>
+    data<EmailAnswer>({ email: String(form.get("email") ?? ""), problem }, { status });
+  if (!email) return refuse("email", 422);
+  if (!mayAskForLink(services, context.get(peerContext), email)) return refuse("tooMany", 429);
+  await requestSignInLink(services, email, ownPath(form.get("to")));
+  return data<EmailAnswer>({ email, problem: null });
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
+  const { people, to } = loaderData;
+  const form = (
+    <Sheet className="grid gap-4 py-5 shadow-lift sm:px-6">
+      <div>
+        <h1 className="text-2xl">{t("signIn.title")}</h1>
+        {actionData?.problem !== null && <p className="mt-1 text-soft">{t("signIn.intro")}</p>}
+      </div>
+      <EmailForm answer={actionData} to={to} autoFocus={people.length === 0} />
+    </Sheet>
+  );
+  if (people.length === 0) return <FrontPage>{form}</FrontPage>;
+  return (
+    <FrontPage aside={<div className="max-w-narrow">{form}</div>}>
+      <h2 className="text-xl">{t("signIn.demo.title")}</h2>
+      <p className="mt-1 mb-4 text-soft">{t("signIn.demo.intro")}</p>
+      <DemoPeople people={people} />
+    </FrontPage>
+  );
 }

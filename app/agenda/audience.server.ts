@@ -1,0 +1,60 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { decide } from "#app/access/decide.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import type { Services } from "#app/context.ts";
+import { seatsOf } from "#app/series/series.server.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, itemAgencies } from "#db/schema/index.ts";
+import { isNarrower } from "./audience.ts";
+import { type AgendaAnswer, done, refuse } from "./change.ts";
+import { changeItem } from "./item.server.ts";
+
+export const audienceForm = z.object({
+  audience: z.enum(["table", "agencies", "chair"]),
+  namedAgencyIds: z.array(z.guid()).max(200),
+});
+
+/**
+ * Changes who reads an item. Fewer readers: the chair or the originating agency, at once. More readers: only a
+ * representative of the originating agency (security.md, B22). Notes of another audience are another document, so the
+ * epoch rises with every change. @returns null when the viewer may not.
+ */
+export async function setAudience(
+  services: Services,
+  viewer: PersonViewer,
+  itemId: string,
+  choice: z.output<typeof audienceForm>,
+): Promise<AgendaAnswer | null> {
+  let meetingId = "";
+  const answer = await services.db.transaction(async (transaction): Promise<AgendaAnswer | null> => {
+    const tx = transaction as Database;
+    const found = await changeItem(tx, viewer, itemId, "item.narrow");
+    if (!found || found.item.kind === "logistics") return null;
+    const { item, resource } = found;
+    const seated = await seatsOf(tx, resource.seriesId);
+    const named = choice.audience === "agencies" ? [...new Set(choice.namedAgencyIds)] : [];
+    if (named.some((id) => !seated.includes(id))) return refuse("invalid");
+    if (choice.audience === "agencies" && !named.some((id) => id !== item.agencyId)) return refuse("noAgency");
+    const place = { agencyId: item.agencyId, seatedAgencyIds: seated };
+    const to = { audience: choice.audience, namedAgencyIds: named };
+    if (!isNarrower(resource, to, place) && !decide(viewer, "item.widen", resource)) return refuse("wider");
+    const same =
+      resource.audience === to.audience && [...resource.namedAgencyIds].sort().join() === [...named].sort().join();
+    if (same) return done();
+    await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
+    if (named.length)
+      await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
+    await tx
+      .update(agendaItems)
+      .set({ audience: to.audience, epoch: item.epoch + 1, updatedAt: services.now() })
+      .where(eq(agendaItems.id, itemId));
+    meetingId = resource.meetingId;
+    return done();
+  });
+  if (answer?.ok && meetingId) {
+    services.live.noteChanged(itemId);
+    services.live.meetingChanged(meetingId);
+  }
+  return answer;
+}

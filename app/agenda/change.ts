@@ -1,0 +1,34 @@
+/** A post that takes a change back, as the server worked it out: the browser only sends it. */
+export interface Undo {
+  path: string;
+  fields: Record<string, string>;
+}
+
+export type AgendaAnswer = { ok: true; undo: Undo | null } | { ok: false; refusal: AgendaRefusal };
+
+/** Each has its words in the catalogue, agenda.refusal.* */
+export type AgendaRefusal =
+  /** Unknown or not (any more) allowed; never told apart. */
+  | "notAllowed"
+  | "invalid"
+  | "minutes"
+  | "title"
+  | "reasonNeeded"
+  | "mergeTarget"
+  /** Somebody else answered or moved it meanwhile. */
+  | "changed"
+  /** It was on already: its record belongs to this meeting. */
+  | "begun"
+  | "noNext"
+  /** Only the agency whose item it is lets more people read it. */
+  | "wider"
+  | "noAgency"
+  /** Never reached the server. */
+  | "offline"
+  | "failed";
+
+export const refuse = (refusal: AgendaRefusal): AgendaAnswer => ({ ok: false, refusal });
+export const done = (undo: Undo | null = null): AgendaAnswer => ({ ok: true, undo });
+
+/** Longest title of an item, in characters. */
+export const longestTitle = 140;

@@ -1,0 +1,214 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import type { Services } from "#app/context.ts";
+import type { Language } from "#app/i18n/language.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
+import { changeMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, memberships, people, seats } from "#db/schema/index.ts";
+import { acceptedInOrder } from "./accepted.server.ts";
+import { hasBegun, rearrange } from "./change.server.ts";
+import { type AgendaAnswer, done, longestTitle, refuse } from "./change.ts";
+import { type FramePart, frame, minutesOf } from "./entries.ts";
+import { findItem } from "./item.server.ts";
+import { type Section, sections } from "./order.ts";
+import { parseMinutes } from "./timing.ts";
+
+const title = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, " ").trim())
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
+  .pipe(z.string().min(1).max(longestTitle).refine((text) => !/[\u0000-\u001f]/.test(text)));
+const minutes = z.string().max(30).transform(parseMinutes).pipe(z.number());
+
+export const entryForm = z.object({
+  id: z.guid(),
+  title,
+  minutes,
+  section: z.enum(sections),
+  index: z.coerce.number().int().min(0).max(1000).default(1000),
+  language: z.enum(["en", "fr"]),
+  presenterId: z.guid().or(z.literal("")).default(""),
+});
+export const entryEdit = z.object({
+  itemId: z.guid(),
+  title: title.optional(),
+  minutes: minutes.optional(),
+  presenterId: z.guid().or(z.literal("")).optional(),
+});
+
+/** What cannot be read in a form, as the refusal that says it best. */
+export function entryRefusal(error: z.ZodError): AgendaAnswer {
+  const field = error.issues[0]?.path[0];
+  return refuse(field === "minutes" || field === "title" ? field : "invalid");
+}
+
+const path = (meetingId: string) => `/meetings/${meetingId}/entries`;
+
+/** Inside a change of the meeting's agenda; tells the rooms afterwards. */
+async function arrange(
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+  change: (tx: Database, meeting: Meeting) => Promise<AgendaAnswer>,
+): Promise<AgendaAnswer | null> {
+  const answer = await services.db.transaction(async (transaction) => {
+    const tx = transaction as Database;
+    const meeting = await changeMeeting(tx, viewer, meetingId, "agenda.arrange");
+    return meeting ? change(tx, meeting) : null;
+  });
+  if (answer?.ok) services.live.meetingChanged(meetingId);
+  return answer;
+}
+
+interface NewEntry {
+  id: string;
+  title: string;
+  minutes: number;
+  section: Section;
+  index: number;
+  language: Language;
+  presenterId: string;
+}
+
+async function insertEntry(tx: Database, viewer: PersonViewer, meeting: Meeting, entry: NewEntry, now: Date) {
+  const { index, presenterId, ...columns } = entry;
+  const [made] = await tx
+    .insert(agendaItems)
+    .values({
+      ...columns,
+      matterId: entry.id,
+      meetingId: meeting.id,
+      kind: "logistics",
+      status: "accepted",
+      audience: "logistics",
+      submittedById: viewer.personId,
+      presenterId: presenterId || null,
+      position: 100_000,
+      submittedAt: now,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: agendaItems.id });
+  if (made) await rearrange(tx, viewer, meeting.id, { itemId: entry.id, section: entry.section, index });
+}
+
+/** Adds an entry of the chair's own: a break, a welcome. Sent twice, it is added once. */
+export const addEntry = (services: Services, viewer: PersonViewer, meetingId: string, entry: NewEntry) =>
+  arrange(services, viewer, meetingId, async (tx, meeting) => {
+    if (entry.presenterId && !(await sitsAtTable(tx, meeting.seriesId, entry.presenterId)))
+      return refuse("invalid");
+    await insertEntry(tx, viewer, meeting, entry, services.now());
+    return done({ path: path(meetingId), fields: { _method: "remove", itemId: entry.id } });
+  });
+
+/** The usual frame around the talk; does nothing where there are logistics already. `ids`: one per part, from the form. */
+export const addFrame = (
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+  ids: Record<FramePart, string>,
+) =>
+  arrange(services, viewer, meetingId, async (tx, meeting) => {
+    const there = await tx
+      .select({ id: agendaItems.id })
+      .from(agendaItems)
+      .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.kind, "logistics")))
+      .limit(1);
+    if (there.length) return refuse("changed");
+    const [{ count }] = (await tx
+      .select({ count: sql<number>`count(*)::int` })
+      .from(seats)
+      .where(eq(seats.seriesId, meeting.seriesId))) as [{ count: number }];
+    const t = wordsIn(viewer.language);
+    const places = new Map<Section, number>();
+    for (const { part, section } of frame) {
+      const index = section === "closing" ? 1000 : (places.get(section) ?? 0);
+      places.set(section, index + 1);
+      await insertEntry(
+        tx,
+        viewer,
+        meeting,
+        {
+          id: ids[part],
+          title: t(`agenda.entry.${part}`),
+          minutes: minutesOf(part, count),
+          section,
+          index,
+          language: viewer.language,
+          presenterId: "",
+        },
+        services.now(),
+      );
+    }
+    return done();
+  });
+
+/** Changes what the chair plans of an item: its minutes, its title, who presents it. */
+export const editEntry = (
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+  { itemId, ...given }: z.output<typeof entryEdit>,
+) =>
+  arrange(services, viewer, meetingId, async (tx, meeting) => {
+    const found = await findItem(tx, viewer, itemId);
+    if (!found || found.item.meetingId !== meetingId || found.item.status !== "accepted")
+      return refuse("changed");
+    const { item } = found;
+    if (given.presenterId && !(await sitsAtTable(tx, meeting.seriesId, given.presenterId)))
+      return refuse("invalid");
+    await tx
+      .update(agendaItems)
+      .set({
+        title: given.title ?? item.title,
+        minutes: given.minutes ?? item.minutes,
+        presenterId: given.presenterId === undefined ? item.presenterId : given.presenterId || null,
+        updatedAt: services.now(),
+      })
+      .where(eq(agendaItems.id, itemId));
+    const fields: Record<string, string> = { _method: "edit", itemId };
+    if (given.title !== undefined) fields.title = item.title;
+    if (given.minutes !== undefined) fields.minutes = String(item.minutes);
+    if (given.presenterId !== undefined) fields.presenterId = item.presenterId ?? "";
+    return done({ path: path(meetingId), fields });
+  });
+
+/** Takes an entry of the chair's own off the agenda. Undoing adds it again, with everything it was. */
+export const removeEntry = (services: Services, viewer: PersonViewer, meetingId: string, itemId: string) =>
+  arrange(services, viewer, meetingId, async (tx) => {
+    const order = await acceptedInOrder(tx, viewer, meetingId);
+    const place = order.find((one) => one.id === itemId);
+    const found = await findItem(tx, viewer, itemId);
+    if (!place || !found || found.item.kind !== "logistics") return refuse("changed");
+    if (await hasBegun(tx, itemId)) return refuse("begun");
+    const index = order.filter((one) => one.section === place.section).indexOf(place);
+    await tx.delete(agendaItems).where(eq(agendaItems.id, itemId));
+    await rearrange(tx, viewer, meetingId, null);
+    const { item } = found;
+    return done({
+      path: path(meetingId),
+      fields: {
+        id: item.id,
+        title: item.title,
+        minutes: String(item.minutes),
+        section: place.section,
+        index: String(index),
+        language: item.language,
+        presenterId: item.presenterId ?? "",
+      },
+    });
+  });
+
+async function sitsAtTable(tx: Database, seriesId: string, personId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(memberships, and(eq(memberships.personId, people.id), isNull(memberships.endedAt)))
+    .innerJoin(seats, and(eq(seats.agencyId, memberships.agencyId), eq(seats.seriesId, seriesId)))
+    .where(and(eq(people.id, personId), isNull(people.disabledAt)))
+    .limit(1);
+  return row !== undefined;
+}

@@ -1,0 +1,146 @@
+import { stepFrom } from "#app/meetings/order.ts";
+import type { Outcome, RoomAction, RoomDecision, RoomState } from "#app/meetings/room.ts";
+
+/**
+ * Something that a person in the room does: where it is posted, with which fields, and what the room looks like once it
+ * is done, so that the sender's screen need not wait. `foresee` is pure; `now` is the server's clock, epoch ms.
+ */
+export interface RoomCommand {
+  path: string;
+  fields: Record<string, string>;
+  foresee(room: RoomState, now: number): RoomState;
+}
+
+const unchanged = (room: RoomState) => room;
+
+export const startMeeting = (meetingId: string): RoomCommand => ({
+  path: `/meetings/${meetingId}/start`,
+  fields: {},
+  foresee: unchanged,
+});
+
+function floorGiven(room: RoomState, itemId: string, now: number): RoomState {
+  const item = room.items.find((one) => one.id === itemId);
+  if (!item || room.floor?.itemId === itemId) return room;
+  return { ...room, floor: { itemId, givenAt: now, minutes: item.minutes, extraMinutes: 0 } };
+}
+
+export const giveFloor = (meetingId: string, itemId: string): RoomCommand => ({
+  path: `/meetings/${meetingId}/floor`,
+  fields: { itemId },
+  foresee: (room, now) => floorGiven(room, itemId, now),
+});
+
+export function moveFloor(room: RoomState, step: 1 | -1): RoomCommand | null {
+  const current = room.floor?.itemId ?? null;
+  const target = stepFrom(room.items, current, step);
+  if (!target) return null;
+  return {
+    path: `/meetings/${room.meetingId}/floor`,
+    fields: { [step === 1 ? "next" : "previous"]: "1", from: current ?? "" },
+    foresee: (now, at) => (now.floor?.itemId === current ? floorGiven(now, target.id, at) : now),
+  };
+}
+
+export function extendFloor(room: RoomState, minutes: number): RoomCommand | null {
+  const { floor } = room;
+  if (!floor) return null;
+  const extraMinutes = floor.extraMinutes + minutes;
+  return {
+    path: `/meetings/${room.meetingId}/floor`,
+    fields: { extra: String(minutes), having: String(floor.extraMinutes) },
+    foresee: (now) =>
+      now.floor?.itemId === floor.itemId ? { ...now, floor: { ...now.floor!, extraMinutes } } : now,
+  };
+}
+
+export const concludeItem = (itemId: string, outcome: Outcome | null): RoomCommand => ({
+  path: `/items/${itemId}/outcome`,
+  fields: { outcome: outcome ?? "" },
+  foresee: (room) => ({
+    ...room,
+    items: room.items.map((item) => (item.id === itemId ? { ...item, outcome } : item)),
+  }),
+});
+
+const without = <T extends { id: string }>(rows: readonly T[], id: string) =>
+  rows.filter((row) => row.id !== id);
+const withRow = <T extends { id: string }>(rows: readonly T[], row: T) =>
+  rows.some((one) => one.id === row.id) ? rows.map((one) => (one.id === row.id ? row : one)) : [...rows, row];
+
+const decisionFields = ({ text, reason, dissent, language }: RoomDecision) => ({
+  text,
+  reason,
+  dissent,
+  language,
+});
+
+export const recordDecision = (decision: RoomDecision): RoomCommand => ({
+  path: `/items/${decision.itemId}/decisions`,
+  fields: { id: decision.id, ...decisionFields(decision) },
+  foresee: (room) => ({ ...room, decisions: withRow(room.decisions, decision) }),
+});
+
+export const editDecision = (decision: RoomDecision): RoomCommand => ({
+  path: `/decisions/${decision.id}`,
+  fields: { _method: "edit", ...decisionFields(decision) },
+  foresee: (room) => ({ ...room, decisions: withRow(room.decisions, decision) }),
+});
+
+export const removeDecision = (id: string): RoomCommand => ({
+  path: `/decisions/${id}`,
+  fields: { _method: "remove" },
+  foresee: (room) => ({ ...room, decisions: without(room.decisions, id) }),
+});
+
+const actionFields = ({ text, agencyId, delegate, dueOn, language }: RoomAction) => ({
+  text,
+  agencyId,
+  delegateId: delegate?.id ?? "",
+  dueOn: dueOn ?? "",
+  language,
+});
+
+export const recordAction = (action: RoomAction): RoomCommand => ({
+  path: `/items/${action.itemId}/action-items`,
+  fields: { id: action.id, ...actionFields(action) },
+  foresee: (room) => ({ ...room, actions: withRow(room.actions, action) }),
+});
+
+export const editAction = (action: RoomAction): RoomCommand => ({
+  path: `/action-items/${action.id}`,
+  fields: { _method: "edit", ...actionFields(action) },
+  foresee: (room) => ({ ...room, actions: withRow(room.actions, action) }),
+});
+
+export const removeAction = (id: string): RoomCommand => ({
+  path: `/action-items/${id}`,
+  fields: { _method: "remove" },
+  foresee: (room) => ({ ...room, actions: without(room.actions, id) }),
+});
+
+/** `personId` undefined: about oneself. */
+export const markAttendance = (
+  meetingId: string,
+  status: "present" | "regrets" | "left",
+  person?: { id: string; name: string; agencyId: string | null },
+): RoomCommand => ({
+  path: `/meetings/${meetingId}/attendance`,
+  fields: { status, ...(person ? { personId: person.id } : {}) },
+  foresee: (room) => {
+    if (!person) return room;
+    const left = status === "left";
+    const row = {
+      personId: person.id,
+      name: person.name,
+      agencyId: person.agencyId,
+      status: left ? ("present" as const) : status,
+      arrived: status !== "regrets",
+      left,
+    };
+    const others = room.attendances.filter((one) => one.personId !== person.id);
+    return { ...room, attendances: [...others, row].sort((a, b) => a.name.localeCompare(b.name)) };
+  },
+});
+
+export const newId = () => crypto.randomUUID();

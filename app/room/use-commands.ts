@@ -1,0 +1,94 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { type CommandAnswer, refused } from "#app/meetings/command.ts";
+import type { RoomState } from "#app/meetings/room.ts";
+import { useToast } from "#app/ui/toast.tsx";
+import type { RoomCommand } from "./commands.ts";
+
+interface Sent {
+  key: number;
+  command: RoomCommand;
+  at: number;
+  /** The meeting's version that holds the change; null while the server has not answered. */
+  version: number | null;
+}
+
+export interface Commands {
+  /** The room as it is, with what was sent and has not come back yet. */
+  room: RoomState;
+  send(command: RoomCommand | null): Promise<CommandAnswer>;
+  /** Something was sent and not answered. */
+  pending: boolean;
+}
+
+/**
+ * Sends commands and shows them at once. A change stays foreseen until the room that holds it has arrived; a refused one
+ * goes away and says why, and what did not reach the server can be sent again (its id makes sure that it happens once).
+ *
+ * Plain posts and not fetchers of the router: a fetcher hands a lost connection to the error page, and the room must
+ * stand through that.
+ */
+export function useCommands(told: RoomState, serverNow: () => number): Commands {
+  const { t } = useWords();
+  const toast = useToast();
+  const [sent, setSent] = useState<readonly Sent[]>([]);
+  const nextKey = useRef(1);
+
+  const send = useCallback(
+    async (command: RoomCommand | null): Promise<CommandAnswer> => {
+      if (!command) return refused("invalid");
+      const key = nextKey.current++;
+      setSent((now) => [...now, { key, command, at: serverNow(), version: null }]);
+      const answer = await post(command);
+      setSent((now) =>
+        answer.ok
+          ? now.map((one) => (one.key === key ? { ...one, version: answer.version } : one))
+          : now.filter((one) => one.key !== key),
+      );
+      if (!answer.ok) {
+        const again = answer.refusal === "offline" || answer.refusal === "failed";
+        toast({
+          message: t(`room.refusal.${answer.refusal}`),
+          tone: "warn",
+          action: again ? { label: t("room.tryAgain"), onAction: () => void send(command) } : undefined,
+        });
+      }
+      return answer;
+    },
+    [serverNow, t, toast],
+  );
+
+  const ahead = sent.filter((one) => one.version === null || one.version > told.version);
+  // What has come back is forgotten, so that the list does not grow with the meeting.
+  if (ahead.length < sent.length) setSent(ahead);
+  const room = useMemo(
+    () => ahead.reduce((state, { command, at }) => command.foresee(state, at), told),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: `ahead` is made of these two
+    [sent, told],
+  );
+  return { room, send, pending: ahead.some((one) => one.version === null) };
+}
+
+async function post({ path, fields }: RoomCommand): Promise<CommandAnswer> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { Accept: "application/json" },
+      signal: AbortSignal.timeout(10_000),
+    });
+  } catch {
+    return refused("offline");
+  }
+  try {
+    const answer: unknown = await response.json();
+    if (isAnswer(answer)) return answer;
+  } catch {
+    // No answer of ours: a page of a proxy, or of the sign-in.
+  }
+  return refused(response.status === 404 ? "notAllowed" : "failed");
+}
+
+const isAnswer = (value: unknown): value is CommandAnswer =>
+  typeof value === "object" && value !== null && "ok" in value;

@@ -1,0 +1,16 @@
+import express from "express";
+import type { Config } from "../config.ts";
+import { securityHeaders } from "./headers.ts";
+import { ownOriginOnly } from "./origin.ts";
+
+/** What every request passes before it reaches a page: the headers of its answer, and a look at where it comes from. */
+export function openDoor(config: Pick<Config, "production" | "trustProxy" | "appUrl">): express.Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", config.trustProxy);
+  const secure = config.appUrl?.startsWith("https://") ?? false;
+  app.use(securityHeaders({ production: config.production, secure }));
+  app.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
+  app.use(ownOriginOnly(config.appUrl));
+  return app;
+}

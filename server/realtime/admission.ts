@@ -1,0 +1,289 @@
+/**
+ * The one door of the sockets. Who may open one, which events there are, and what every message must pass before it is
+ * handled: its shape, the session as it is now, a budget. Nothing that a message contains can end the process.
+ */
+import type { Server, Socket } from "socket.io";
+import type { z } from "zod";
+import { matrix, type Operation } from "#app/access/matrix.ts";
+import { viewersOfSessions } from "#app/access/viewer.server.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import type { ClientEvents, Refusal, ServerEvents } from "#app/live/events.ts";
+import { cookieJar, readCookie } from "#app/people/cookies.ts";
+import { hashToken } from "#app/people/sessions.server.ts";
+import type { Database } from "#db/client.ts";
+import { type Log, safeError } from "../log.ts";
+
+export interface SocketData {
+  tokenHash: string;
+  sessionId: string;
+  strikes: number;
+  budget: { left: number; at: number };
+}
+type None = Record<string, never>;
+export type LiveServer = Server<ClientEvents, ServerEvents, None, SocketData>;
+export type LiveSocket = Socket<ClientEvents, ServerEvents, None, SocketData>;
+
+type Payload<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[0];
+type Reply<E extends keyof ClientEvents> = ClientEvents[E] extends (
+  payload: never,
+  answer: (answer: infer A) => void,
+) => void
+  ? A
+  : undefined;
+
+export interface Caller {
+  socket: LiveSocket;
+  viewer: PersonViewer;
+}
+
+export interface Command<E extends keyof ClientEvents> {
+  /** Of the access matrix; the handler decides it on the resource that it finds. */
+  operation: Operation;
+  payload: z.ZodType<Payload<E>>;
+  handle(caller: Caller, payload: Payload<E>): Promise<Reply<E>>;
+}
+
+/** Every event that a browser may send. */
+export type Commands = { [E in keyof ClientEvents]: Command<E> };
+
+interface AnyCommand {
+  operation: Operation;
+  payload: z.ZodType<unknown>;
+  handle(caller: Caller, payload: unknown): unknown;
+}
+
+export const refused = (refusal: Refusal) => ({ ok: false as const, refusal });
+
+/** @throws when an event names no operation of the matrix or checks no payload: the server must not start then. */
+export function assertEveryEventIsRegistered(commands: Record<string, Partial<AnyCommand>>): void {
+  const bare = Object.entries(commands).filter(
+    ([, command]) =>
+      !command.payload || !command.operation || !Object.hasOwn(matrix, command.operation) || !command.handle,
+  );
+  if (bare.length)
+    throw new Error(
+      `Socket events without an operation of the access matrix: ${bare.map(([event]) => event).join(", ")}`,
+    );
+}
+
+interface KnownSession {
+  viewer: PersonViewer;
+  /** When it was read, by the monotonic clock. */
+  readAt: number;
+  reading: Promise<void> | null;
+  sockets: Set<LiveSocket>;
+}
+
+/** How long a viewer that was read may be used, ms; `endSession` does not wait for it. */
+const freshFor = 1_000;
+const sweepEvery = 5_000;
+/** Far above what a person or their editor does; messages per second, and at once. */
+const budgetPerSecond = 200;
+const budgetAtOnce = 400;
+const strikesAllowed = 5;
+
+export class Admission {
+  readonly #sessions = new Map<string, KnownSession>();
+  readonly #given: { io: LiveServer; db: Database; log: Log; cookieUrl: string };
+  #sweeper: ReturnType<typeof setInterval> | undefined;
+
+  constructor(given: { io: LiveServer; db: Database; log: Log; cookieUrl: string }) {
+    this.#given = given;
+  }
+
+  /** Opens the door. `left` is called once for every socket that is gone. */
+  open(commands: Commands, left: (socket: LiveSocket) => void): void {
+    assertEveryEventIsRegistered(commands);
+    const { io, log } = this.#given;
+    const table = commands as unknown as Record<string, AnyCommand>;
+    io.use((socket, next) => {
+      this.#signIn(socket).then(
+        (signedIn) => next(signedIn ? undefined : new Error("signed-out")),
+        (error) => {
+          log.error({ event: "socket.handshake", ...safeError(error) });
+          next(new Error("failed"));
+        },
+      );
+    });
+    io.on("connection", (socket) => {
+      const session = this.#sessions.get(socket.data.tokenHash);
+      // It ended between the handshake and now.
+      if (!session) return void socket.disconnect(true);
+      session.sockets.add(socket);
+      socket.use(([event], next) => {
+        if (Object.hasOwn(table, event)) next();
+        else this.strike(socket, "unknown event");
+      });
+      for (const [event, command] of Object.entries(table)) this.#on(socket, event, command);
+      socket.once("disconnect", () => {
+        session.sockets.delete(socket);
+        left(socket);
+      });
+    });
+    this.#sweeper = setInterval(() => void this.sweep(), sweepEvery);
+    this.#sweeper.unref();
+  }
+
+  close(): void {
+    clearInterval(this.#sweeper);
+  }
+
+  async #signIn(socket: LiveSocket): Promise<boolean> {
+    const jar = cookieJar(this.#given.cookieUrl);
+    const token = readCookie(socket.request.headers.cookie, jar.session);
+    if (!token) return false;
+    const tokenHash = hashToken(token);
+    const viewer = (await viewersOfSessions(this.#given.db, [tokenHash], new Date())).get(tokenHash);
+    if (!viewer) return false;
+    socket.data = {
+      tokenHash,
+      sessionId: viewer.sessionId,
+      strikes: 0,
+      budget: { left: budgetAtOnce, at: performance.now() },
+    };
+    const known = this.#sessions.get(tokenHash);
+    if (known) Object.assign(known, { viewer, readAt: performance.now() });
+    else
+      this.#sessions.set(tokenHash, {
+        viewer,
+        readAt: performance.now(),
+        reading: null,
+        sockets: new Set(),
+      });
+    return true;
+  }
+
+  /** The only place where a socket's event is listened to. */
+  #on(socket: LiveSocket, event: string, command: AnyCommand): void {
+    const listen = socket.on.bind(socket) as (event: string, listener: (...given: unknown[]) => void) => void;
+    listen(event, (...given) => {
+      const last = given.at(-1);
+      const answer = typeof last === "function" ? (last as (answer: unknown) => void) : null;
+      void this.#handle(socket, event, command, given[0]).then((reply) => {
+        if (reply !== undefined) answer?.(reply);
+      });
+    });
+  }
+
+  /** Never rejects. */
+  async #handle(socket: LiveSocket, event: string, command: AnyCommand, given: unknown): Promise<unknown> {
+    try {
+      if (!this.#spend(socket)) {
+        this.strike(socket, "too many messages");
+        return refused("failed");
+      }
+      const read = command.payload.safeParse(given);
+      if (!read.success) {
+        this.strike(socket, "unreadable message");
+        return refused("invalid");
+      }
+      const viewer = await this.viewerOf(socket);
+      if (!viewer) return refused("denied");
+      return await command.handle({ socket, viewer }, read.data);
+    } catch (error) {
+      this.#given.log.error({ event: "socket.failed", of: event, ...safeError(error) });
+      return refused("failed");
+    }
+  }
+
+  #spend(socket: LiveSocket): boolean {
+    const { budget } = socket.data;
+    const now = performance.now();
+    budget.left = Math.min(budgetAtOnce, budget.left + ((now - budget.at) / 1_000) * budgetPerSecond);
+    budget.at = now;
+    if (budget.left < 1) return false;
+    budget.left--;
+    return true;
+  }
+
+  /** Something that our own pages never do. After a few, the socket is closed; others do not notice. */
+  strike(socket: LiveSocket, why: string): void {
+    const { sessionId } = socket.data;
+    this.#given.log.warn({ event: "socket.strike", why, sessionId });
+    if (++socket.data.strikes >= strikesAllowed) socket.disconnect(true);
+  }
+
+  /** The viewer as of at most a second ago; null when the session ended. */
+  async viewerOf(socket: LiveSocket): Promise<PersonViewer | null> {
+    await this.#refresh([socket.data.tokenHash]);
+    return this.#sessions.get(socket.data.tokenHash)?.viewer ?? null;
+  }
+
+  /** The same for many sockets with one query, by socket id; those whose session ended are missing. */
+  async viewersOf(sockets: Iterable<LiveSocket>): Promise<Map<string, PersonViewer>> {
+    const asked = [...sockets];
+    await this.#refresh([...new Set(asked.map((socket) => socket.data.tokenHash))]);
+    const viewers = new Map<string, PersonViewer>();
+    for (const socket of asked) {
+      const viewer = this.#sessions.get(socket.data.tokenHash)?.viewer;
+      if (viewer) viewers.set(socket.id, viewer);
+    }
+    return viewers;
+  }
+
+  /** Messages of one socket that wait here go on in the order in which they came. */
+  async #refresh(tokenHashes: string[], olderThan = freshFor): Promise<void> {
+    const stale: string[] = [];
+    const waiting = new Set<Promise<void>>();
+    for (const hash of tokenHashes) {
+      const session = this.#sessions.get(hash);
+      if (!session || performance.now() - session.readAt <= olderThan) continue;
+      if (session.reading) waiting.add(session.reading);
+      else stale.push(hash);
+    }
+    if (stale.length) {
+      const reading = this.#read(stale);
+      for (const hash of stale) {
+        const session = this.#sessions.get(hash);
+        if (session) session.reading = reading;
+      }
+      waiting.add(reading);
+    }
+    if (waiting.size) await Promise.all(waiting);
+  }
+
+  async #read(hashes: string[]): Promise<void> {
+    const readAt = performance.now();
+    try {
+      const viewers = await viewersOfSessions(this.#given.db, hashes, new Date());
+      for (const hash of hashes) {
+        const session = this.#sessions.get(hash);
+        const viewer = viewers.get(hash);
+        if (!session) continue;
+        if (viewer) Object.assign(session, { viewer, readAt });
+        else this.#end(hash, session);
+      }
+    } finally {
+      for (const hash of hashes) {
+        const session = this.#sessions.get(hash);
+        if (session) session.reading = null;
+      }
+    }
+  }
+
+  /** At once, before anything is read again. */
+  endSession(sessionId: string): void {
+    for (const [hash, session] of this.#sessions)
+      if (session.viewer.sessionId === sessionId) this.#end(hash, session);
+  }
+
+  #end(hash: string, session: KnownSession): void {
+    this.#sessions.delete(hash);
+    for (const socket of session.sockets) {
+      socket.emit("session:ended");
+      socket.disconnect(true);
+    }
+  }
+
+  /** The net under everything: a session that ended without our being told is out within seconds. */
+  async sweep(): Promise<void> {
+    const now = performance.now();
+    for (const [hash, session] of this.#sessions)
+      if (session.sockets.size === 0 && now - session.readAt > 2 * sweepEvery) this.#sessions.delete(hash);
+    try {
+      await this.#refresh([...this.#sessions.keys()], 0);
+    } catch (error) {
+      this.#given.log.error({ event: "socket.sweep", ...safeError(error) });
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { decide, type MeetingResource } from "#app/access/decide.ts";
+import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
+import { arrive, placeAtTable } from "#app/attendance/attendance.server.ts";
+import type { Live } from "#app/live/live.ts";
+import { findMeeting } from "#app/meetings/meeting.server.ts";
+import { projectRoom, readRoom, type WholeRoom } from "#app/meetings/room.server.ts";
+import type { RoomState } from "#app/meetings/room.ts";
+import type { Database } from "#db/client.ts";
+import { type Log, safeError } from "../log.ts";
+import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import { coalesce } from "./coalesce.ts";
+import { Presence } from "./presence.ts";
+
+export interface MeetingRoomsGiven {
+  io: LiveServer;
+  db: Database;
+  live: Live;
+  admission: Admission;
+  log: Log;
+}
+
+interface Listener {
+  socket: LiveSocket;
+  as: "person" | "screen";
+  /** What was sent last, without version and clock; and the version that it was of. */
+  shown: string | null;
+  version: number;
+}
+
+interface MeetingRoom {
+  id: string;
+  seriesId: string;
+  listeners: Map<string, Listener>;
+  presence: Presence;
+  read(): Promise<WholeRoom | null>;
+  tell(): Promise<void>;
+}
+
+/** One browser shows one meeting, or two while it goes from one to the other. */
+const mostMeetings = 4;
+
+/**
+ * The open rooms of meetings. A change is read once, projected once for each kind of audience that listens, encoded once
+ * for each, and sent only to those for whom something changed: what one may not see does not even make a sound.
+ */
+export class MeetingRooms {
+  readonly #rooms = new Map<string, MeetingRoom>();
+  readonly #given: MeetingRoomsGiven;
+
+  constructor(given: MeetingRoomsGiven) {
+    this.#given = given;
+  }
+
+  readonly commands: Pick<Commands, "meeting:join" | "meeting:leave"> = {
+    "meeting:join": {
+      operation: "meeting.join",
+      payload: z.object({ meetingId: z.guid(), as: z.enum(["person", "screen"]) }),
+      handle: ({ socket, viewer }, { meetingId, as }) => this.#join(socket, viewer, meetingId, as),
+    },
+    "meeting:leave": {
+      operation: "meeting.join",
+      payload: z.object({ meetingId: z.guid() }),
+      handle: async ({ socket }, { meetingId }) => this.#leave(socket, meetingId),
+    },
+  };
+
+  /** Something of this meeting was committed. */
+  changed(meetingId: string): void {
+    void this.#rooms.get(meetingId)?.tell();
+  }
+
+  left(socket: LiveSocket): void {
+    for (const meetingId of this.#rooms.keys()) this.#leave(socket, meetingId);
+  }
+
+  close(): void {
+    for (const room of this.#rooms.values()) room.presence.close();
+    this.#rooms.clear();
+  }
+
+  async #join(socket: LiveSocket, viewer: PersonViewer, meetingId: string, as: "person" | "screen") {
+    const { db, log, live } = this.#given;
+    const meeting = await findMeeting(
+      db,
+      viewer,
+      meetingId,
+      as === "screen" ? "screen.open" : "meeting.join",
+    );
+    if (!meeting || this.#countOf(socket) >= mostMeetings) return refused("denied");
+    const place = as === "person" ? await placeAtTable(db, viewer.personId, meeting.seriesId) : null;
+    if (!socket.connected) return refused("failed");
+
+    const room = this.#rooms.get(meetingId) ?? this.#open(meetingId, meeting.seriesId);
+    const listener: Listener = { socket, as, shown: null, version: -1 };
+    // Among the listeners before the reading: a change committed from now on is told.
+    room.listeners.set(socket.id, listener);
+    const whole = await room.read();
+    if (!whole) {
+      this.#leave(socket, meetingId);
+      return refused("denied");
+    }
+    const state = projectRoom(whole, viewerAs(as, viewer, room), Date.now());
+    if (listener.version <= state.version)
+      Object.assign(listener, { shown: comparable(state), version: state.version });
+    if (as === "person") {
+      const { personId, name } = viewer;
+      if (room.listeners.get(socket.id) === listener)
+        room.presence.arrive(socket.id, { personId, name, agencyId: place?.agencyId ?? null });
+      arrive({ db, live, now: () => new Date() }, viewer, meetingId).catch((error) =>
+        log.error({ event: "meeting.arrival", ...safeError(error) }),
+      );
+    } else room.presence.announce();
+    return { ok: true as const, room: state };
+  }
+
+  #countOf(socket: LiveSocket): number {
+    return [...this.#rooms.values()].filter((room) => room.listeners.has(socket.id)).length;
+  }
+
+  #leave(socket: LiveSocket, meetingId: string): undefined {
+    const room = this.#rooms.get(meetingId);
+    if (!room?.listeners.delete(socket.id)) return;
+    room.presence.leave(socket.id);
+    if (room.listeners.size > 0) return;
+    room.presence.close();
+    this.#rooms.delete(meetingId);
+  }
+
+  #open(id: string, seriesId: string): MeetingRoom {
+    const { db, io, log } = this.#given;
+    const room: MeetingRoom = {
+      id,
+      seriesId,
+      listeners: new Map(),
+      presence: new Presence((people) => {
+        if (room.listeners.size)
+          io.to([...room.listeners.keys()]).emit("room:presence", { meetingId: id, people });
+      }),
+      read: coalesce(() => readRoom(db, id)),
+      tell: coalesce(() =>
+        this.#tell(room).catch((error) => log.error({ event: "meeting.tell", ...safeError(error) })),
+      ),
+    };
+    this.#rooms.set(id, room);
+    return room;
+  }
+
+  async #tell(room: MeetingRoom): Promise<void> {
+    const { admission, io } = this.#given;
+    const [whole, viewers] = await Promise.all([
+      room.read(),
+      admission.viewersOf([...room.listeners.values()].map((listener) => listener.socket)),
+    ]);
+    if (!whole) return;
+    const authors = new Set([...whole.resources.values()].map((resource) => resource.submittedById));
+    const meeting = { seriesId: room.seriesId, meetingId: room.id, state: whole.room.state };
+    const audiences = new Map<string, { state: RoomState; shown: string; sendTo: string[] }>();
+    for (const listener of room.listeners.values()) {
+      const person = viewers.get(listener.socket.id);
+      // Joined meanwhile: what its join reads is as new as this.
+      if (!person) continue;
+      if (!mayStay(person, listener.as, meeting)) {
+        listener.socket.emit("room:closed", { meetingId: room.id });
+        this.#leave(listener.socket, room.id);
+        continue;
+      }
+      const viewer = viewerAs(listener.as, person, room);
+      const key = audienceKey(viewer, room.seriesId, authors);
+      let audience = audiences.get(key);
+      if (!audience) {
+        const state = projectRoom(whole, viewer, Date.now());
+        audience = { state, shown: comparable(state), sendTo: [] };
+        audiences.set(key, audience);
+      }
+      if (listener.version > audience.state.version) continue;
+      if (listener.shown !== audience.shown) audience.sendTo.push(listener.socket.id);
+      Object.assign(listener, { shown: audience.shown, version: audience.state.version });
+    }
+    // One packet for all of an audience; nobody at all must never be taken for everybody.
+    for (const { state, sendTo } of audiences.values())
+      if (sendTo.length) io.to(sendTo).emit("room:state", state);
+  }
+}
+
+const viewerAs = (as: "person" | "screen", person: PersonViewer, room: MeetingRoom): Viewer =>
+  as === "person" ? person : { kind: "screen", meetingId: room.id, seriesId: room.seriesId };
+
+/** A meeting that ended may still be looked at; only who lost their place has to go. */
+const mayStay = (person: PersonViewer, as: "person" | "screen", meeting: MeetingResource) =>
+  decide(person, as === "screen" ? "screen.open" : "meeting.read", meeting);
+
+/** What two screens must have in common to be shown the same: version and clock are not shown. */
+const comparable = (state: RoomState) => JSON.stringify({ ...state, version: 0, at: 0 });
+
+/** Viewers with equal keys get equal answers from `decide()` for every item of this meeting. */
+function audienceKey(viewer: Viewer, seriesId: string, authors: Set<string>): string {
+  if (viewer.kind !== "person") return viewer.kind;
+  return JSON.stringify([
+    viewer.isCoordinator,
+    viewer.chairOf.includes(seriesId),
+    viewer.seatedIn.includes(seriesId),
+    viewer.agencies.some((agency) => agency.seat !== "attendee"),
+    viewer.agencies.map((agency) => agency.id).sort(),
+    authors.has(viewer.personId) ? viewer.personId : null,
+  ]);
+}

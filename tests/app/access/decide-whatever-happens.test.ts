@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Audience, decide, mightEver, type Resource } from "#app/access/decide.ts";
+import { matrix, type Operation } from "#app/access/matrix.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { anyActionItem, anyItem, anyPerson, anyViewer, someIds, statuses } from "./arbitraries.ts";
+import { item, people } from "./cast.ts";
+
+const operations = Object.keys(matrix) as Operation[];
+const onItems = operations.filter((name) => matrix[name].on === "item" || matrix[name].on === "action item");
+
+describe("whatever happens", () => {
+  const garbage = fc.anything({ withNullPrototype: true, withObjectString: true, withBigInt: true });
+  const loose = decide as (viewer: unknown, operation: unknown, resource?: unknown) => boolean;
+
+  test("nothing that is handed over makes it throw, and nothing unknown is allowed", () => {
+    fc.assert(
+      fc.property(garbage, garbage, garbage, (viewer, operation, resource) => {
+        expect(loose(viewer, operation, resource)).toBe(false);
+      }),
+    );
+    fc.assert(
+      fc.property(garbage, fc.constantFrom(...operations), garbage, (viewer, operation, resource) => {
+        expect(loose(viewer, operation, resource)).toBe(false);
+      }),
+    );
+    fc.assert(
+      fc.property(
+        anyViewer(someIds),
+        fc.constantFrom(...operations),
+        garbage,
+        (viewer, operation, resource) => {
+          if (matrix[operation].on !== "nothing") expect(loose(viewer, operation, resource)).toBe(false);
+        },
+      ),
+    );
+  });
+
+  test("an unknown operation is denied to everybody", () => {
+    fc.assert(
+      fc.property(anyViewer(someIds), fc.string(), anyActionItem(someIds), (viewer, name, resource) => {
+        fc.pre(!Object.hasOwn(matrix, name));
+        expect(loose(viewer, name, resource)).toBe(false);
+        expect(mightEver(viewer, name as Operation)).toBe(false);
+      }),
+    );
+  });
+
+  test.each(["constructor", "__proto__", "prototype", "toString", "hasOwnProperty", "valueOf", "", "item"])(
+    "the key %j of every object is no operation",
+    (name) => {
+      for (const viewer of Object.values(people)) {
+        expect(loose(viewer, name, item)).toBe(false);
+        expect(mightEver(viewer, name as Operation)).toBe(false);
+      }
+    },
+  );
+
+  test("an object that resists being read is denied", () => {
+    const resisting = new Proxy(
+      {},
+      { get: () => fail(), has: () => fail(), getOwnPropertyDescriptor: () => fail() },
+    );
+    const fail = (): never => {
+      throw new Error("no");
+    };
+    expect(loose(resisting, "home.read")).toBe(false);
+    expect(loose(people.chair, "item.read", resisting)).toBe(false);
+    expect(loose(people.chair, { toString: fail }, item)).toBe(false);
+  });
+
+  test("a resource that lacks what its rule speaks of is denied, even to the chair", () => {
+    const { responsibleAgencyId: _r, ...itemOnly } = item;
+    const meetingOnly = { seriesId: "series", meetingId: "meeting", state: "live" as const };
+    const seriesOnly = { seriesId: "series" };
+    expect(decide(people.chair, "action-item.read", itemOnly)).toBe(false);
+    expect(decide(people.chair, "item.read", meetingOnly)).toBe(false);
+    expect(decide(people.chair, "meeting.read", seriesOnly)).toBe(false);
+    expect(decide(people.chair, "series.read", {} as Resource)).toBe(false);
+    for (const name of operations)
+      if (matrix[name].on !== "nothing") expect(decide(people.chair, name), name).toBe(false);
+  });
+
+  test("notes and action items are read by whoever reads their item, but never by the projector", () => {
+    fc.assert(
+      fc.property(anyViewer(someIds), anyActionItem(someIds), (viewer, resource) => {
+        const reads = decide(viewer, "item.read", resource) && viewer.kind !== "screen";
+        expect(decide(viewer, "note.read", resource)).toBe(reads);
+        expect(decide(viewer, "action-item.read", resource)).toBe(reads);
+      }),
+    );
+  });
+
+  test("it changes nothing and answers the same twice", () => {
+    fc.assert(
+      fc.property(
+        anyViewer(someIds),
+        fc.constantFrom(...operations),
+        anyActionItem(someIds),
+        (viewer, operation, resource) => {
+          const before = structuredClone([viewer, resource]);
+          const first = decide(viewer, operation, resource);
+          expect(decide(viewer, operation, resource)).toBe(first);
+          expect([viewer, resource]).toEqual(before);
+        },
+      ),
+    );
+  });
+
+  test("what may be done to an item may be done by its readers only", () => {
+    fc.assert(
+      fc.property(
+        anyViewer(someIds),
+        fc.constantFrom(...onItems),
+        anyActionItem(someIds),
+        (viewer, operation, resource) => {
+          if (decide(viewer, operation, resource))
+            expect(decide(viewer, "item.read", resource), operation).toBe(true);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("who can do it to something is not turned away before it is looked up", () => {
+    fc.assert(
+      fc.property(
+        anyViewer(someIds),
+        fc.constantFrom(...operations),
+        anyActionItem(someIds),
+        (viewer, operation, resource) => {
+          if (decide(viewer, operation, resource)) expect(mightEver(viewer, operation)).toBe(true);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("losing a place never shows more", () => {
+    const lessOf = (viewer: PersonViewer, at: number): PersonViewer => ({
+      ...viewer,
+      isCoordinator: viewer.isCoordinator && at % 2 === 0,
+      agencies: viewer.agencies.slice(at % 3),
+      chairOf: viewer.chairOf.slice(at % 2),
+      seatedIn: viewer.seatedIn.slice(at % 3),
+      representsIn: viewer.representsIn.slice(at % 2),
+    });
+    fc.assert(
+      fc.property(anyPerson(someIds), fc.nat(11), anyItem(someIds), (viewer, at, resource) => {
+        if (decide(lessOf(viewer, at), "item.read", resource))
+          expect(decide(viewer, "item.read", resource)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("narrowing an audience never adds a reader", () => {
+    fc.assert(
+      fc.property(anyViewer(someIds), anyItem(someIds), (viewer, resource) => {
+        const reads = (audience: Audience) => decide(viewer, "item.read", { ...resource, audience });
+        if (reads("chair")) expect(reads("agencies")).toBe(true);
+        if (reads("agencies")) expect(reads("table")).toBe(true);
+        expect(reads("logistics")).toBe(reads("table"));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("a confirmed record is changed by nobody; only an action item's end is told later", () => {
+    const reading = operations.filter((name) => /\.(read|verify|join)$/.test(name));
+    const later = [...reading, "series.manage", "screen.open", "action-item.complete"];
+    fc.assert(
+      fc.property(
+        anyViewer(someIds),
+        fc.constantFrom(...operations),
+        anyActionItem(someIds),
+        (viewer, name, resource) => {
+          if (matrix[name].on === "nothing" || later.includes(name)) return;
+          expect(decide(viewer, name, { ...resource, state: "confirmed" }), name).toBe(false);
+        },
+      ),
+    );
+  });
+
+  test("a draft is nobody's but its author's, whatever else is true", () => {
+    fc.assert(
+      fc.property(
+        anyViewer(someIds),
+        fc.constantFrom(...onItems),
+        anyActionItem(someIds),
+        (viewer, name, made) => {
+          for (const status of statuses.filter((one) => one === "draft" || one === "withdrawn"))
+            if (decide(viewer, name, { ...made, status }))
+              expect(viewer.kind === "person" && viewer.personId).toBe(made.submittedById);
+        },
+      ),
+    );
+  });
+});
