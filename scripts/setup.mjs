@@ -27,7 +27,7 @@ export function ensureDependencies() {
   const [command, ...before] = npm?.endsWith("js")
     ? [process.execPath, npm]
     : [process.platform === "win32" ? "npm.cmd" : "npm"];
-  execFileSync(command, [...before, "ci", "--no-audit", "--no-fund"], {
+  execFileSync(command, [...before, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
   });

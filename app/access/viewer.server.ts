@@ -34,6 +34,11 @@ export async function viewersOfSessions(
         string[]
       >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
         on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
+      representsIn: sql<
+        string[]
+      >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
+        on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null
+        and m.seat <> 'attendee'), '[]')`,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))

@@ -35,16 +35,17 @@ export async function setAudience(
     const seated = await seatsOf(tx, resource.seriesId);
     const named = choice.audience === "agencies" ? [...new Set(choice.namedAgencyIds)] : [];
     if (named.some((id) => !seated.includes(id))) return refuse("invalid");
-    if (choice.audience === "agencies" && !named.some((id) => id !== item.agencyId)) return refuse("noAgency");
+    if (choice.audience === "agencies" && !named.some((id) => id !== item.agencyId))
+      return refuse("noAgency");
     const place = { agencyId: item.agencyId, seatedAgencyIds: seated };
     const to = { audience: choice.audience, namedAgencyIds: named };
     if (!isNarrower(resource, to, place) && !decide(viewer, "item.widen", resource)) return refuse("wider");
     const same =
-      resource.audience === to.audience && [...resource.namedAgencyIds].sort().join() === [...named].sort().join();
+      resource.audience === to.audience &&
+      [...resource.namedAgencyIds].sort().join() === [...named].sort().join();
     if (same) return done();
     await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
-    if (named.length)
-      await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
+    if (named.length) await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
     await tx
       .update(agendaItems)
       .set({ audience: to.audience, epoch: item.epoch + 1, updatedAt: services.now() })

@@ -2,8 +2,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
-import type { Language } from "#app/i18n/language.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
+import type { Language } from "#app/i18n/language.ts";
 import { changeMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, memberships, people, seats } from "#db/schema/index.ts";
@@ -19,7 +19,13 @@ const title = z
   .string()
   .transform((text) => text.replace(/\s+/g, " ").trim())
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
-  .pipe(z.string().min(1).max(longestTitle).refine((text) => !/[\u0000-\u001f]/.test(text)));
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(longestTitle)
+      .refine((text) => !/[\u0000-\u001f]/.test(text)),
+  );
 const minutes = z.string().max(30).transform(parseMinutes).pipe(z.number());
 
 export const entryForm = z.object({

@@ -2,8 +2,8 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
 import type { Database } from "#db/client.ts";
-import { type AgendaAnswer, done, refuse } from "./change.ts";
 import { rearrange } from "./change.server.ts";
+import { type AgendaAnswer, done, refuse } from "./change.ts";
 import type { Move } from "./order.ts";
 
 /**

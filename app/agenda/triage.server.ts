@@ -22,7 +22,12 @@ export const triageForm = z.object({
     .default("")
     .transform((text) => text.replace(/\r\n?/g, "\n").trim())
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
-    .pipe(z.string().max(longestReason).refine((text) => !/[\u0000-\u0008\u000b-\u001f]/.test(text))),
+    .pipe(
+      z
+        .string()
+        .max(longestReason)
+        .refine((text) => !/[\u0000-\u0008\u000b-\u001f]/.test(text)),
+    ),
   mergedIntoId: z.guid().or(z.literal("")).default(""),
 });
 

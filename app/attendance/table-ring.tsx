@@ -126,12 +126,16 @@ function placeLabels(texts: readonly string[]) {
   });
 }
 
+const toneLook = { plain: "fill-ink", near: "fill-update", over: "fill-warn" } as const;
+
 export type TableRingProps = {
   readonly seats: readonly Seat[];
   /** The facts of the drawing in a sentence; read instead of the picture. */
   readonly description: string;
   readonly line1?: string | undefined;
   readonly line2?: string | undefined;
+  /** Of the lines in the middle: a timer that is nearly up, or over. Its words say the same. */
+  readonly tone?: "plain" | "near" | "over" | undefined;
   /** The word for each state, for the tooltip and the list. */
   readonly words?: SeatWords | undefined;
   /** Adds the seats as a list for those who do not see the picture. */
@@ -142,7 +146,17 @@ export type TableRingProps = {
 };
 
 export function TableRing(props: TableRingProps) {
-  const { seats, description, line1 = "", line2 = "", words, list, labels, className = "size-40" } = props;
+  const {
+    seats,
+    description,
+    line1 = "",
+    line2 = "",
+    words,
+    list,
+    labels,
+    tone = "plain",
+    className = "size-40",
+  } = props;
   const count = Math.max(1, seats.length);
   const texts = labels ? seats.map((seat) => seat.label ?? seat.name).join("\n") : "";
   // The search for places takes some milliseconds; a timer in the middle must not repeat it each second.
@@ -178,7 +192,7 @@ export function TableRing(props: TableRingProps) {
           y={middle + sizes.first * (line2 ? 0.14 : 0.34)}
           fontSize={sizes.first}
           textAnchor="middle"
-          className="fill-ink font-bold"
+          className={`font-bold ${toneLook[tone]}`}
         >
           {line1}
         </text>
@@ -187,7 +201,7 @@ export function TableRing(props: TableRingProps) {
           y={middle + sizes.first * 0.14 + sizes.second * 1.5}
           fontSize={sizes.second}
           textAnchor="middle"
-          className="fill-soft"
+          className={tone === "plain" ? "fill-soft" : `font-bold ${toneLook[tone]}`}
         >
           {line2}
         </text>

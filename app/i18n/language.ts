@@ -7,8 +7,8 @@ export const isLanguage = (value: unknown): value is Language => value === "en" 
 /** The first of English and French that the browser's Accept-Language names; English otherwise. */
 export function preferredLanguage(acceptLanguage: string | null): Language {
   for (const part of (acceptLanguage ?? "").toLowerCase().split(",")) {
-    if (part.trim().startsWith("fr")) return "fr";
-    if (part.trim().startsWith("en")) return "en";
+    const [, named] = /^\s*(fr|en)\b/.exec(part) ?? [];
+    if (isLanguage(named)) return named;
   }
   return "en";
 }

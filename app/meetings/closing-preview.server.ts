@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { Viewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
+import { inOrder } from "#app/agenda/order.ts";
 import type { Database } from "#db/client.ts";
 import { actionItems, agendaItems, decisions, meetings } from "#db/schema/index.ts";
 import { nextMeeting } from "./carry-over.server.ts";
 import type { ClosingPreview, PreviewItem } from "./closing.ts";
 import { findMeeting, meetingResource } from "./meeting.server.ts";
-import { inAgendaOrder } from "./order.ts";
 
 /**
  * What closing will do and what is still missing, for the chair of a meeting that is live or closed; null for others.
@@ -61,8 +61,14 @@ export async function closingPreview(
     .orderBy(asc(actionItems.recordedAt));
   const next = await nextMeeting(db, meeting);
 
-  const onAgenda = inAgendaOrder(
-    items.filter(({ status, kind }) => status === "accepted" && kind !== "logistics"),
+  const onAgenda = inOrder(
+    items
+      .filter(({ status, kind }) => status === "accepted" && kind !== "logistics")
+      .map((item) => ({
+        ...item,
+        section: item.section ?? ("closing" as const),
+        position: item.position ?? 0,
+      })),
   );
   const withOutcome = (outcome: (typeof items)[number]["outcome"]): PreviewItem[] =>
     onAgenda

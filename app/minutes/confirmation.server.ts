@@ -30,6 +30,7 @@ export async function confirmMinutes(
     if (!meeting) return null;
     // Outcomes may have been put right since the meeting was closed: the last occasion for what they carry over.
     const taken = await carryOver(tx, meeting, viewer.personId, services.now());
+    if (taken === "noNextMeeting") throw new Error("the series has no further meeting for what is open");
     // The meeting's own row has been written; from here on nobody writes its record but us.
     await tx.execute(sql`select pg_advisory_xact_lock(meeting_record_lock_key(${meetingId}::uuid))`);
     const items = await tx
@@ -42,7 +43,7 @@ export async function confirmMinutes(
     await tx
       .insert(confirmations)
       .values({ meetingId, confirmedById: viewer.personId, confirmedAt: services.now(), hash, record });
-    return { hash, itemIds, changedMeetingIds: taken === "noNextMeeting" ? [] : taken.changedMeetingIds };
+    return { hash, itemIds, changedMeetingIds: taken.changedMeetingIds };
   });
   if (!confirmed) return confirmedBefore(services.db, viewer, meetingId);
   for (const id of [meetingId, ...confirmed.changedMeetingIds]) services.live.meetingChanged(id);

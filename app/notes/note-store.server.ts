@@ -8,17 +8,20 @@ import { agendaItems, meetings, noteClients, noteSnapshots, notes, noteUpdates }
 import { contentOfBlocks, type NoteBlock, type NoteContent, plainTextOf } from "./note.ts";
 import { contentOf, documentOf } from "./note-document.ts";
 
-/** The item of a note for nobody in particular: whoever asks must decide for each viewer. */
-export async function noteResource(
-  db: Database,
-  itemId: string,
-): Promise<{ resource: ItemResource; epoch: number } | null> {
-  const [row] = await db
-    .select({ resource: itemResourceColumns, epoch: agendaItems.epoch })
+export interface NoteResource {
+  resource: ItemResource;
+  epoch: number;
+}
+
+/** The items of notes for nobody in particular, by item id: whoever asks must decide for each viewer. */
+export async function noteResources(db: Database, itemIds: string[]): Promise<Map<string, NoteResource>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await db
+    .select({ itemId: agendaItems.id, resource: itemResourceColumns, epoch: agendaItems.epoch })
     .from(agendaItems)
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
-    .where(eq(agendaItems.id, itemId));
-  return row ?? null;
+    .where(inArray(agendaItems.id, itemIds));
+  return new Map(rows.map(({ itemId, ...found }) => [itemId, found]));
 }
 
 export async function findNoteId(db: Database, itemId: string, epoch: number): Promise<string | null> {

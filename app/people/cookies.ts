@@ -9,13 +9,22 @@ export const cookieJar = (appUrl: string): CookieJar =>
     ? { session: "__Host-session", secure: true }
     : { session: "session", secure: false };
 
-/** The value of one cookie of a Cookie header, or null. */
+/** The value of one cookie of a Cookie header, or null: also for one that nobody of us has written. */
 export function readCookie(header: string | null | undefined, name: string): string | null {
   for (const part of (header ?? "").split(";")) {
     const at = part.indexOf("=");
-    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+    if (at > 0 && part.slice(0, at).trim() === name) return decoded(part.slice(at + 1).trim());
   }
   return null;
+}
+
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    // "%" alone: it would otherwise fail every page of this browser until the cookie is gone.
+    return null;
+  }
 }
 
 /** A Set-Cookie value. `maxAge` in seconds; 0 removes. */

@@ -1,5 +1,6 @@
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Language } from "#app/i18n/language.ts";
+import { isUuid } from "#app/meetings/meeting.server.ts";
 import type { Database } from "#db/client.ts";
 import { agencies, chairs, memberships, people } from "#db/schema/index.ts";
 
@@ -18,8 +19,8 @@ const roles: DemoRole[] = ["chair", "rep", "attendee", "coordinator"];
 const mostOfRole: Record<DemoRole, number> = { chair: 3, rep: 4, attendee: 2, coordinator: 1 };
 
 /**
- * The people whom the sign-in page of the demo offers: those with words of what they show first, then others of the same
- * role by name, a handful of each. Only the demo's pages may ask: it names people to strangers.
+ * The people whom the sign-in page of the demo offers: of each role those with words of what they show, or a handful by name
+ * where nobody has any. Only the demo's pages may ask: it names people to strangers.
  */
 export async function demoPeople(db: Database, language: Language): Promise<DemoPerson[]> {
   const french = language === "fr";
@@ -52,5 +53,15 @@ export async function demoPeople(db: Database, language: Language): Promise<Demo
     .sort(
       (a, b) => Number(b.shows !== "") - Number(a.shows !== "") || a.name.localeCompare(b.name, language),
     );
-  return roles.flatMap((role) => found.filter((one) => one.role === role).slice(0, mostOfRole[role]));
+  return roles.flatMap((role) => {
+    const ofRole = found.filter((one) => one.role === role);
+    const described = ofRole.filter((one) => one.shows);
+    return (described.length ? described : ofRole).slice(0, mostOfRole[role]);
+  });
+}
+
+/** Whether somebody of the demo partnership has this id and can sign in. */
+export async function isDemoPerson(db: Database, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  return (await db.$count(people, and(eq(people.id, id), isNull(people.disabledAt)))) > 0;
 }

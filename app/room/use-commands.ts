@@ -58,14 +58,12 @@ export function useCommands(told: RoomState, serverNow: () => number): Commands 
     [serverNow, t, toast],
   );
 
-  const ahead = sent.filter((one) => one.version === null || one.version > told.version);
+  const { ahead, room } = useMemo(() => {
+    const still = sent.filter((one) => one.version === null || one.version > told.version);
+    return { ahead: still, room: still.reduce((state, { command, at }) => command.foresee(state, at), told) };
+  }, [sent, told]);
   // What has come back is forgotten, so that the list does not grow with the meeting.
   if (ahead.length < sent.length) setSent(ahead);
-  const room = useMemo(
-    () => ahead.reduce((state, { command, at }) => command.foresee(state, at), told),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `ahead` is made of these two
-    [sent, told],
-  );
   return { room, send, pending: ahead.some((one) => one.version === null) };
 }
 

@@ -1,9 +1,10 @@
 import express from "express";
 import type { Config } from "../config.ts";
+import { formsOnly } from "./forms.ts";
 import { securityHeaders } from "./headers.ts";
 import { ownOriginOnly } from "./origin.ts";
 
-/** What every request passes before it reaches a page: the headers of its answer, and a look at where it comes from. */
+/** What every request passes before it reaches a page: the headers of its answer, and a look at where it comes from and whether it is a form. */
 export function openDoor(config: Pick<Config, "production" | "trustProxy" | "appUrl">): express.Express {
   const app = express();
   app.disable("x-powered-by");
@@ -11,6 +12,6 @@ export function openDoor(config: Pick<Config, "production" | "trustProxy" | "app
   const secure = config.appUrl?.startsWith("https://") ?? false;
   app.use(securityHeaders({ production: config.production, secure }));
   app.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
-  app.use(ownOriginOnly(config.appUrl));
+  app.use(ownOriginOnly(config.appUrl), formsOnly);
   return app;
 }

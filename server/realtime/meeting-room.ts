@@ -200,7 +200,7 @@ function audienceKey(viewer: Viewer, seriesId: string, authors: Set<string>): st
     viewer.isCoordinator,
     viewer.chairOf.includes(seriesId),
     viewer.seatedIn.includes(seriesId),
-    viewer.agencies.some((agency) => agency.seat !== "attendee"),
+    viewer.representsIn.includes(seriesId),
     viewer.agencies.map((agency) => agency.id).sort(),
     authors.has(viewer.personId) ? viewer.personId : null,
   ]);

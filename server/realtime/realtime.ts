@@ -1,10 +1,15 @@
-import type { Server } from "node:http";
-import { type Live, silent } from "#app/live/live.ts";
+import type { Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+import type { Live } from "#app/live/live.ts";
 import type { Database } from "#db/client.ts";
+import { isOwnOrigin } from "../http/origin.ts";
 import type { Log } from "../log.ts";
+import { Admission, type LiveServer } from "./admission.ts";
+import { MeetingRooms } from "./meeting-room.ts";
+import { NoteRooms } from "./note-rooms.ts";
 
 export interface RealtimeOptions {
-  http: Server;
+  http: HttpServer;
   db: Database;
   /** The configured address; undefined = accept the Host that the request names (development, demo). */
   appUrl: string | undefined;
@@ -13,6 +18,50 @@ export interface RealtimeOptions {
   log: Log;
 }
 
-export function openRealtime(_options: RealtimeOptions): { live: Live; close(): Promise<void> } {
-  return { live: silent, close: async () => {} };
+/** The live half of the process, on the same HTTP server as the pages. `close()` loses nothing that was accepted. */
+export function openRealtime({ http, db, appUrl, cookieUrl, log }: RealtimeOptions): {
+  live: Live;
+  close(): Promise<void>;
+} {
+  let closing = false;
+  const io: LiveServer = new Server(http, {
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: 200_000,
+    // A connection that is only half there is noticed within 20 s.
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    connectTimeout: 10_000,
+    // Recovery would restore rooms without asking who it is: every reconnection joins again.
+    allowRequest: (request, decide) =>
+      !closing && isOwnOrigin(request.headers, appUrl) ? decide(null, true) : decide("forbidden", false),
+  });
+  const admission = new Admission({ io, db, log, cookieUrl });
+  const notes = new NoteRooms({ io, db, admission, log });
+  const live: Live = {
+    meetingChanged(meetingId) {
+      meetings.changed(meetingId);
+      notes.meetingChanged(meetingId);
+    },
+    noteChanged: (itemId) => notes.noteChanged(itemId),
+    sessionEnded: (sessionId) => admission.endSession(sessionId),
+  };
+  const meetings = new MeetingRooms({ io, db, live, admission, log });
+  admission.open({ ...meetings.commands, ...notes.commands }, (socket) => {
+    meetings.left(socket);
+    notes.left(socket);
+  });
+  return {
+    live,
+    async close() {
+      closing = true;
+      http.close();
+      admission.close();
+      // Not a farewell of the server's, after which clients would stay away: the line breaks, and they come back.
+      io.engine.close();
+      await notes.close();
+      meetings.close();
+    },
+  };
 }

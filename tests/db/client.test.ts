@@ -6,7 +6,7 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { FolderLockedError } from "#db/lock.ts";
+import { acquireFolderLock, FolderLockedError } from "#db/lock.ts";
 import { agendaItems, meetings, notes, noteUpdates, series, sessions } from "#db/schema/index.ts";
 import {
   createPostgresDatabase,
@@ -52,7 +52,7 @@ describe("an embedded database", () => {
     } finally {
       delete process.env.MIGRATIONS_FOLDER;
     }
-    await (await openDatabase(folder)).close();
+    await (await acquireFolderLock(folder)).release();
   }, 60_000);
 });
 
@@ -261,7 +261,7 @@ onEachDatabase("one Database type over", (t) => {
       "  ",
       "L’éventuel « problème » :\r\n\t—",
       "🏠‍🔥 Niitsítapi ᓱᖽᐧ",
-      "%_\\'\"$1 ${x} --",
+      "%_\\'\"$1 $x --",
       "e\u0301",
     ];
     for (const title of texts) {

@@ -24,6 +24,7 @@ export async function addFullMeeting(
     audience: "agencies",
     named: [table.agencies.harbour, table.agencies.coulee],
     section: "protected",
+    outcome: "decided",
     title: "Maple-4: discharge on the 3rd",
     details: { situation: "In hospital since Monday.", question: "Who meets the ward?", personKnows: "yes" },
   });

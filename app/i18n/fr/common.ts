@@ -20,7 +20,7 @@ export const common = {
     signOut: "Se déconnecter",
     menu: "Menu",
   },
-  demoBanner: "Démonstration : personnes, agences et histoires inventées. Rien de tout cela n’est réel.",
+  demoBanner: "Démonstration : personnes, agences et histoires inventées. Rien de tout cela n’est réel.",
   kind: {
     logistics: "Ouverture et logistique",
     update: "Nouvelles de l’agence",
@@ -62,7 +62,7 @@ export const common = {
   somethingWrong: "Il y a quelque chose à corriger",
   errors: {
     required: "Veuillez remplir ce champ.",
-    tooLong: "C’est trop long : {{max}} caractères au maximum.",
+    tooLong: "C’est trop long : {{max}} caractères au maximum.",
     email: "Ce n’est pas une adresse de courriel. Elle ressemble à nom@agence.ca.",
     number: "Veuillez donner un nombre entier.",
     date: "Veuillez donner une date.",
@@ -79,7 +79,7 @@ export const common = {
   failure: {
     title: "Quelque chose n’a pas fonctionné de notre côté",
     text: "Ce que vous avez écrit est encore là si vous revenez en arrière. Veuillez réessayer dans un instant.",
-    reference: "Référence : {{id}}",
+    reference: "Référence : {{id}}",
   },
   conflict: "Quelqu’un a changé ceci entre-temps. La page montre l’état actuel.",
 };

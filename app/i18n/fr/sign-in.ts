@@ -13,7 +13,7 @@ export const signIn = {
   },
   spend: {
     title: "Bienvenue",
-    text: "Encore une étape : elle protège votre lien des programmes qui ouvrent les courriels avant vous.",
+    text: "Encore une étape : elle protège votre lien des programmes qui ouvrent les courriels avant vous.",
     button: "Me connecter",
   },
   spent: {
@@ -23,7 +23,7 @@ export const signIn = {
   },
   demo: {
     title: "Ou faites le tour en tant que l’une de ces personnes",
-    intro: "Les gens du partenariat de démonstration. Choisissez : aucun courriel requis.",
+    intro: "Les gens du partenariat de démonstration. Choisissez : aucun courriel requis.",
     chair: "Présidence",
     rep: "Représentant·e d’agence",
     attendee: "Personne présente",

@@ -1,7 +1,25 @@
-import { notFound, operation } from "#app/access/operation.server.ts";
+import { redirect } from "react-router";
+import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { closeMeeting, reopenMeeting } from "#app/meetings/closing.server.ts";
+import { fieldsOf } from "#app/meetings/command.server.ts";
+import { sentByPage } from "#app/meetings/sent-by-page.server.ts";
+import type { Route } from "./+types/closure";
 
+// Opening again is the same chair's; the meeting's state decides which of the two it may be.
 export const middleware = [operation("meeting.close")];
 
-export async function action() {
+/** Closes the meeting and goes on to its minutes; with `_method=remove` takes that back and goes on to the console. */
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const { services, viewer } = signedIn({ context });
+  const undo = (await fieldsOf(request))._method === "remove";
+  const answer = await (undo ? reopenMeeting : closeMeeting)(services, viewer, params.id);
+  if (!answer) throw notFound();
+  const page = (name: "minutes" | "console") => `/meetings/${params.id}/${name}`;
+  if (answer.done) return redirect(page(undo ? "console" : "minutes"));
+  if (sentByPage(request)) return redirect(`${page(undo ? "minutes" : "console")}?problem=${answer.refusal}`);
+  return Response.json({ ok: false, refusal: answer.refusal }, { status: 409 });
+}
+
+export function loader() {
   throw notFound();
 }

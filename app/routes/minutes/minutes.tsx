@@ -1,11 +1,205 @@
-import { operation } from "#app/access/operation.server.ts";
+import { FileText, Lock } from "lucide-react";
+import { useState } from "react";
+import { Link } from "react-router";
+import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { ActionRow } from "#app/action-items/action-row.tsx";
+import type { ActionView } from "#app/action-items/action-view.ts";
+import { KindIcon, kindClasses } from "#app/agenda/kind-label.tsx";
+import { languageContext } from "#app/context.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { ClosingRefusal } from "#app/meetings/closing.ts";
+import { closingPreview } from "#app/meetings/closing-preview.server.ts";
+import { ConfirmMinutes, ReopenMeeting } from "#app/minutes/confirm-minutes.tsx";
+import { verifyConfirmation } from "#app/minutes/confirmation.server.ts";
+import { DecisionList } from "#app/minutes/decision-list.tsx";
+import { minutesFor } from "#app/minutes/minutes.server.ts";
+import { type Confirmation, type Minutes, shortHash } from "#app/minutes/minutes.ts";
+import { MinutesItemView } from "#app/minutes/minutes-item.tsx";
+import { WhoWasThere } from "#app/minutes/who-was-there.tsx";
+import { useAgencies, useRootData } from "#app/root-data.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { LiveRegion } from "#app/ui/live-region.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page, Section } from "#app/ui/page.tsx";
+import type { Route } from "./+types/minutes";
 
 export const middleware = [operation("minutes.read")];
 
-export function loader() {
-  return null;
+const refusals: readonly ClosingRefusal[] = ["nextStarted", "noNextMeeting"];
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const { services, viewer } = signedIn({ context });
+  const language = context.get(languageContext);
+  const minutes = await minutesFor(services.db, viewer, params.id, language, services.now());
+  if (!minutes) throw notFound();
+  const search = new URL(request.url).searchParams;
+  return {
+    pageTitle: wordsIn(language)("minutes.pageTitle", { date: minutes.date }),
+    minutes,
+    preview: minutes.may.confirm ? await closingPreview(services.db, viewer, params.id) : null,
+    verification:
+      minutes.may.verify && search.has("verify") ? await verifyConfirmation(services.db, params.id) : null,
+    refusal: refusals.find((one) => one === search.get("problem")) ?? null,
+  };
 }
 
-export default function Page() {
-  return <p>minutes/minutes.tsx</p>;
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: `${loaderData?.pageTitle} – Tour de table` },
+];
+
+export default function MinutesPage({ loaderData }: Route.ComponentProps) {
+  const { t } = useWords();
+  const { minutes, preview, verification, refusal } = loaderData;
+  const { meetingId, decisions, groups, table, next, may, yours } = minutes;
+  return (
+    <Page as="div">
+      <Heading minutes={minutes} />
+      {verification && (
+        <Notice
+          tone={verification === "verified" ? "success" : "warn"}
+          role="status"
+          className="no-print mb-6"
+        >
+          {t(`minutes.verify.${verification}`)}
+        </Notice>
+      )}
+      {yours.length > 0 && <Yours actions={yours} meetingId={meetingId} />}
+      {decisions.length > 0 && (
+        <Section id="decided" title={t("minutes.decided")}>
+          <DecisionList decisions={decisions} />
+        </Section>
+      )}
+      {groups.map(({ kind, items }) => (
+        <Section
+          key={kind}
+          title={
+            <span className={`inline-flex items-center gap-2.5 ${kindClasses(kind).text}`}>
+              <KindIcon kind={kind} />
+              {t(`minutes.kinds.${kind}`)}
+            </span>
+          }
+        >
+          <div className="grid gap-7">
+            {items.map((item) => (
+              <MinutesItemView key={item.id} item={item} atTheTable={table.seats.length} />
+            ))}
+          </div>
+        </Section>
+      ))}
+      {groups.length === 0 && (
+        <EmptyState icon={<FileText />} title={t("minutes.empty")}>
+          {t("minutes.emptyText")}
+        </EmptyState>
+      )}
+      <Section id="table" title={t("minutes.table.title")}>
+        <WhoWasThere table={table} />
+      </Section>
+      {next && (
+        <Section title={t("minutes.next")}>
+          <p>
+            <Link to={`/meetings/${next.id}`} className="link">
+              {next.words}
+            </Link>
+          </p>
+        </Section>
+      )}
+      {preview && <ConfirmMinutes preview={preview} />}
+      {may.reopen && <ReopenMeeting meetingId={meetingId} refusal={refusal} />}
+    </Page>
+  );
+}
+
+function Heading({ minutes }: { minutes: Minutes }) {
+  const { t } = useWords();
+  const { confirmation, may } = minutes;
+  return (
+    <header className="mb-7">
+      <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-soft">
+        <p className="flex flex-wrap items-center gap-x-2">
+          {t("minutes.title")}
+          <span aria-hidden="true">·</span>
+          {confirmation ? (
+            <span title={confirmation.exact}>
+              {t("minutes.confirmed", { day: confirmation.on, name: confirmation.byName })}
+            </span>
+          ) : (
+            <Badge tone="update">{t("minutes.draft")}</Badge>
+          )}
+        </p>
+        {confirmation && <Locked confirmation={confirmation} verifiable={may.verify} />}
+        {may.confirm && (
+          <a href="#confirm" className="no-print touch-target link inline-flex items-center">
+            {t("minutes.confirm.title")}
+          </a>
+        )}
+      </div>
+      <h1 className="text-3xl sm:text-4xl">
+        {minutes.seriesName}
+        <span className="block">{minutes.date}</span>
+      </h1>
+      <p className="mt-1.5 text-soft">{[minutes.place, minutes.hours].filter(Boolean).join(" · ")}</p>
+    </header>
+  );
+}
+
+function Locked({ confirmation, verifiable }: { confirmation: Confirmation; verifiable: boolean }) {
+  const { t } = useWords();
+  return (
+    <p className="flex flex-wrap items-center gap-x-3">
+      <span
+        title={t("minutes.hash", { hash: confirmation.hash })}
+        className="inline-flex items-center gap-1.5"
+      >
+        <Lock aria-hidden="true" className="size-[1em]" />
+        {t("minutes.locked")} · {shortHash(confirmation.hash)}
+      </span>
+      {verifiable && (
+        <Link
+          to="?verify=1"
+          preventScrollReset
+          className="no-print touch-target link inline-flex items-center"
+        >
+          {t("minutes.verify.link")}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+/** What the reader's own side owes from this meeting, where it can be ended at once. */
+function Yours({ actions, meetingId }: { actions: ActionView[]; meetingId: string }) {
+  const { t, language } = useWords();
+  const { viewer } = useRootData();
+  const { name } = useAgencies();
+  const [said, announce] = useState("");
+  const agencies = [...new Set(actions.map((action) => action.agencyId))]
+    .filter((id) => viewer?.agencies.some((agency) => agency.id === id))
+    .map(name);
+  const list = new Intl.ListFormat(`${language}-CA`, { type: "conjunction" });
+  return (
+    <aside aria-labelledby="yours" className="mb-8 rounded-xl bg-accent-wash px-5 py-4 sm:px-6">
+      <h2 id="yours" className="text-lg">
+        {agencies.length ? t("minutes.yours", { agencies: list.format(agencies) }) : t("minutes.yoursAlone")}
+      </h2>
+      <LiveRegion>{said}</LiveRegion>
+      <ul className="divide-y divide-line">
+        {actions.map((action) => (
+          <ActionRow
+            key={action.id}
+            action={action}
+            here={`/meetings/${meetingId}/minutes`}
+            inPlace
+            announce={announce}
+          />
+        ))}
+      </ul>
+      <p className="no-print text-sm">
+        <Link to="/action-items" className="link">
+          {t("minutes.allYours")}
+        </Link>
+      </p>
+    </aside>
+  );
 }

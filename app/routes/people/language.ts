@@ -1,11 +1,10 @@
-import { eq } from "drizzle-orm";
 import { redirect } from "react-router";
 import { notFound, operation } from "#app/access/operation.server.ts";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { isLanguage } from "#app/i18n/language.ts";
 import { cookieJar, setCookie } from "#app/people/cookies.ts";
+import { keepLanguage } from "#app/people/language.server.ts";
 import { ownPath } from "#app/people/own-path.ts";
-import { people } from "#db/schema/index.ts";
 import type { Route } from "./+types/language";
 
 export const middleware = [operation("language.choose")];
@@ -18,9 +17,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const language = form.get("language");
   if (!isLanguage(language)) throw notFound();
   const services = context.get(servicesContext);
-  const viewer = context.get(viewerContext);
-  if (viewer.kind === "person")
-    await services.db.update(people).set({ language }).where(eq(people.id, viewer.personId));
+  await keepLanguage(services, context.get(viewerContext), language);
   return redirect(ownPath(form.get("to")), {
     headers: { "Set-Cookie": setCookie(cookieJar(services.settings.appUrl), "language", language, oneYear) },
   });

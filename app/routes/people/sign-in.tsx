@@ -5,11 +5,11 @@ import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { demoPeople } from "#app/people/demo-people.server.ts";
-import { DemoPeople } from "#app/people/demo-people.tsx";
-import { type EmailAnswer, EmailForm } from "#app/people/email-form.tsx";
-import { FrontPage } from "#app/people/front-page.tsx";
 import { ownPath } from "#app/people/own-path.ts";
 import { mayAskForLink, readEmail, requestSignInLink } from "#app/people/sign-in-links.server.ts";
+import { DemoPeople } from "#app/sign-in/demo-people.tsx";
+import { type EmailAnswer, EmailForm } from "#app/sign-in/email-form.tsx";
+import { FrontPage } from "#app/sign-in/front-page.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/sign-in";
 

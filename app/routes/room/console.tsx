@@ -1,11 +1,77 @@
-import { operation } from "#app/access/operation.server.ts";
+import { MonitorPlay } from "lucide-react";
+import { data } from "react-router";
+import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { languageContext } from "#app/context.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { Announcer } from "#app/room/announcer.tsx";
+import { Console } from "#app/room/console.tsx";
+import { Ended } from "#app/room/ended.tsx";
+import { RoomFrame } from "#app/room/frame.tsx";
+import { Ready } from "#app/room/ready.tsx";
+import { RoomProvider } from "#app/room/room-context.tsx";
+import { roomPage } from "#app/room/room-page.server.ts";
+import { useRoomPage } from "#app/room/use-room-page.ts";
+import { buttonClasses } from "#app/ui/button.tsx";
+import type { Route } from "./+types/console";
 
 export const middleware = [operation("screen.open")];
 
-export function loader() {
-  return null;
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { services, viewer } = signedIn({ context });
+  const language = context.get(languageContext);
+  const page = await roomPage(services, viewer, params.id, "screen.open", language);
+  if (!page) throw notFound();
+  return data({ ...page, title: wordsIn(language)("room.title.console") });
 }
 
-export default function Page() {
-  return <p>room/console.tsx</p>;
+/** The socket keeps it fresh. */
+export const shouldRevalidate = () => false;
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData ? `${loaderData.title} · ${loaderData.head.dateShort}` : "Tour de table" },
+];
+
+export default function ConsolePage({ loaderData }: Route.ComponentProps) {
+  const { t } = useWords();
+  const { shared, presence, connection } = useRoomPage(loaderData);
+  const { room, head } = shared;
+  const running = room.state === "live";
+  const before = room.state === "draft" || room.state === "published";
+  return (
+    <RoomProvider value={shared}>
+      <Announcer room={room} serverNow={shared.serverNow} />
+      <RoomFrame
+        meetingId={room.meetingId}
+        head={head}
+        connection={connection}
+        fixed={running}
+        about={running && head.started ? <Started at={head.started} /> : null}
+        actions={
+          <a
+            href={`/meetings/${room.meetingId}/screen`}
+            target="_blank"
+            rel="noreferrer"
+            className={buttonClasses("quiet", "sm")}
+          >
+            <MonitorPlay aria-hidden="true" className="size-[1.2em]" />
+            {t("room.openWall")}
+          </a>
+        }
+      >
+        {running ? (
+          <Console presence={presence} connection={connection} notes={loaderData.notes} />
+        ) : before ? (
+          <Ready presence={presence} />
+        ) : (
+          <Ended meetingId={room.meetingId} state={room.state} head={head} />
+        )}
+      </RoomFrame>
+    </RoomProvider>
+  );
+}
+
+function Started({ at }: { at: string }) {
+  const { t } = useWords();
+  return <p className="text-soft max-sm:hidden">{t("room.startedAt", { time: at })}</p>;
 }

@@ -1,11 +1,70 @@
-import { operation } from "#app/access/operation.server.ts";
+import { data } from "react-router";
+import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { languageContext } from "#app/context.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { Announcer } from "#app/room/announcer.tsx";
+import { AttendeeRoom } from "#app/room/attendee-room.tsx";
+import { Ended } from "#app/room/ended.tsx";
+import { RoomFrame } from "#app/room/frame.tsx";
+import { RoomProvider } from "#app/room/room-context.tsx";
+import { roomPage } from "#app/room/room-page.server.ts";
+import { useRoomPage } from "#app/room/use-room-page.ts";
+import { Waiting } from "#app/room/waiting.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
+import type { Route } from "./+types/room";
 
 export const middleware = [operation("meeting.join")];
 
-export function loader() {
-  return null;
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { services, viewer } = signedIn({ context });
+  const language = context.get(languageContext);
+  const page = await roomPage(services, viewer, params.id, "meeting.read", language);
+  if (!page) throw notFound();
+  return data({
+    ...page,
+    title: wordsIn(language)("room.title.room"),
+    chairs: viewer.chairOf.includes(page.seriesId),
+  });
 }
 
-export default function Page() {
-  return <p>room/room.tsx</p>;
+/** The socket keeps it fresh. */
+export const shouldRevalidate = () => false;
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData ? `${loaderData.title} · ${loaderData.head.dateShort}` : "Tour de table" },
+];
+
+export default function RoomRoute({ loaderData }: Route.ComponentProps) {
+  const { t } = useWords();
+  const { shared, presence, connection } = useRoomPage(loaderData);
+  const { room, head } = shared;
+  const running = room.state === "live";
+  const before = room.state === "draft" || room.state === "published";
+  return (
+    <RoomProvider value={shared}>
+      <Announcer room={room} serverNow={shared.serverNow} />
+      <RoomFrame
+        meetingId={room.meetingId}
+        head={head}
+        connection={connection}
+        fixed={running}
+        actions={
+          loaderData.chairs && (
+            <LinkButton size="sm" variant="quiet" to={`/meetings/${room.meetingId}/console`}>
+              {t("room.openConsole")}
+            </LinkButton>
+          )
+        }
+      >
+        {running ? (
+          <AttendeeRoom presence={presence} notes={loaderData.notes} />
+        ) : before ? (
+          <Waiting presence={presence} />
+        ) : (
+          <Ended meetingId={room.meetingId} state={room.state} head={head} />
+        )}
+      </RoomFrame>
+    </RoomProvider>
+  );
 }

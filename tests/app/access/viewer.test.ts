@@ -27,13 +27,11 @@ onEachDatabase("the viewer behind a session", (t) => {
   });
 
   test("of two agencies has one place at a table where both sit, and represents where one of them is represented", async () => {
-    await t.db
-      .insert(memberships)
-      .values({
-        personId: table.attendee.personId,
-        agencyId: table.agencies.elsewhere,
-        seat: "representative",
-      });
+    await t.db.insert(memberships).values({
+      personId: table.attendee.personId,
+      agencyId: table.agencies.elsewhere,
+      seat: "representative",
+    });
     const attendeeHere = await viewerOf(t.db, table.attendee.personId);
     expect(attendeeHere).toMatchObject({ seatedIn: [table.seriesId], representsIn: [] });
     expect(attendeeHere.agencies).toHaveLength(2);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ownPath } from "#app/people/own-path.ts";
 
@@ -17,4 +18,36 @@ test("whatever could lead elsewhere goes home", () => {
     null,
   ])
     expect(ownPath(path)).toBe("/");
+});
+
+test("whatever is sent, what comes out can stand in a header and leads to this site", () => {
+  const parts = fc.constantFrom(
+    "/",
+    "\\",
+    ".",
+    "?",
+    "#",
+    "@",
+    ":",
+    "evil.example",
+    "%2f",
+    "\t",
+    "\n",
+    "é",
+    "日本",
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(parts).map((some) => `/${some.join("")}`),
+      ),
+      (value) => {
+        const path = ownPath(value);
+        expect(new Headers({ Location: path }).get("location")).toBe(path);
+        expect(new URL(path, "https://table.example.org").origin).toBe("https://table.example.org");
+      },
+    ),
+    { numRuns: 1_000 },
+  );
 });

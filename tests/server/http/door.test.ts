@@ -64,10 +64,40 @@ describe("what another site sends", () => {
   });
 });
 
-test("what our own pages send is handled", async () => {
-  for (const method of ["POST", "PUT", "PATCH", "DELETE"])
-    expect((await ask(method, { origin: appUrl, "sec-fetch-site": "same-origin" })).status).toBe(200);
-  expect(handled).toEqual(["POST", "PUT", "PATCH", "DELETE"]);
+describe("what our own pages send", () => {
+  const own = { origin: appUrl, "sec-fetch-site": "same-origin", "content-length": "0" };
+
+  test.each([
+    "application/x-www-form-urlencoded",
+    "application/x-www-form-urlencoded;charset=UTF-8",
+    "multipart/form-data; boundary=----x",
+  ])("as %s is handled", async (type) => {
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+      expect((await ask(method, { ...own, "content-type": type })).status).toBe(200);
+    expect(handled).toEqual(["POST", "PUT", "PATCH", "DELETE"]);
+  });
+
+  test.each<[number, string, Record<string, string>]>([
+    [415, "no form", { "content-type": "application/json" }],
+    [415, "a form only by its first letters", { "content-type": "application/x-www-form-urlencodedx" }],
+    [415, "text of another site's form", { "content-type": "text/plain" }],
+    [415, "nothing that says what it is", {}],
+    [413, "too long", { "content-type": "multipart/form-data; boundary=x", "content-length": "1000001" }],
+  ])("is answered %i when it is %s, and reaches no page", async (status, _what, headers) => {
+    expect((await ask("POST", { ...own, ...headers })).status).toBe(status);
+    expect(handled).toEqual([]);
+  });
+
+  test("is answered 411 when it does not say how long it is", async () => {
+    const { "content-length": _none, ...without } = own;
+    const headers = {
+      ...without,
+      "content-type": "multipart/form-data; boundary=x",
+      "transfer-encoding": "chunked",
+    };
+    expect((await ask("POST", headers)).status).toBe(411);
+    expect(handled).toEqual([]);
+  });
 });
 
 describe("the headers of every answer", () => {

@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { Form } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { DemoPerson, DemoRole } from "./demo-people.server.ts";
+import type { DemoPerson, DemoRole } from "#app/people/demo-people.server.ts";
 
 const roles: DemoRole[] = ["chair", "rep", "attendee", "coordinator"];
 

@@ -1,0 +1,70 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import type { Services } from "#app/context.ts";
+import type { CommandAnswer } from "#app/meetings/command.ts";
+import { plainText } from "#app/meetings/plain-text.server.ts";
+import type { Database } from "#db/client.ts";
+import { completions, meetings } from "#db/schema/index.ts";
+import { findActionItem } from "./action-item.server.ts";
+import { longestReason, needsReason, outcomes } from "./action-item.ts";
+
+export const completionForm = z
+  .object({ outcome: z.enum(outcomes), reason: plainText(longestReason).default("") })
+  .refine(({ outcome, reason }) => !needsReason(outcome) || reason !== "", { path: ["reason"] })
+  // Only what did not go as meant needs a reason, so only that keeps one.
+  .transform(({ outcome, reason }) => ({ outcome, reason: needsReason(outcome) ? reason : "" }));
+
+/**
+ * Says how an action item ended. That goes on after the minutes were confirmed: it is no part of their record. What
+ * somebody else said first stays. @returns null when the viewer may not.
+ */
+export const completeActionItem = (
+  services: Services,
+  viewer: PersonViewer,
+  id: string,
+  completion: z.infer<typeof completionForm>,
+) =>
+  change(services, viewer, id, (tx) =>
+    tx
+      .insert(completions)
+      .values({ actionItemId: id, ...completion, byId: viewer.personId, at: services.now() })
+      .onConflictDoNothing(),
+  );
+
+/** Takes the end back: the action item is open again. @returns null when the viewer may not. */
+export const undoCompletion = (services: Services, viewer: PersonViewer, id: string) =>
+  change(services, viewer, id, (tx) => tx.delete(completions).where(eq(completions.actionItemId, id)));
+
+async function change(
+  services: Services,
+  viewer: PersonViewer,
+  id: string,
+  work: (tx: Database) => Promise<unknown>,
+): Promise<CommandAnswer | null> {
+  const found = await findActionItem(services.db, viewer, id, "action-item.complete");
+  if (!found) return null;
+  const { meetingId } = found.resource;
+  const version = await services.db.transaction(async (transaction) => {
+    const tx = transaction as Database;
+    const [meeting] = await tx
+      .select({ version: meetings.version })
+      .from(meetings)
+      .where(eq(meetings.id, meetingId))
+      .for("no key update");
+    const now = await findActionItem(tx, viewer, id, "action-item.complete");
+    if (!meeting || !now) return null;
+    await work(tx);
+    // The row of a confirmed meeting is locked too, and no room of it is waiting for a version.
+    if (now.resource.state === "confirmed") return meeting.version;
+    const [raised] = await tx
+      .update(meetings)
+      .set({ version: sql`${meetings.version} + 1` })
+      .where(eq(meetings.id, meetingId))
+      .returning({ version: meetings.version });
+    return raised?.version ?? meeting.version;
+  });
+  if (version === null) return null;
+  services.live.meetingChanged(meetingId);
+  return { ok: true, version };
+}

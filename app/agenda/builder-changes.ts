@@ -1,0 +1,159 @@
+import type { BuilderData, BuilderItem } from "./builder.server.ts";
+import type { Undo } from "./change.ts";
+import type { FramePart } from "./entries.ts";
+import { inOrder, type Move, reorder, type Section, sectionOfKind } from "./order.ts";
+import type { Verdict } from "./triage.ts";
+
+/**
+ * Something that a chair does to an agenda: where it is posted, with which fields, and what the page looks like once it
+ * is done, so that the chair need not wait. `foresee` is pure.
+ */
+export interface Change {
+  path: string;
+  fields: Record<string, string | string[]>;
+  foresee(data: BuilderData): BuilderData;
+}
+
+const itemsOf = (data: BuilderData, items: BuilderItem[]): BuilderData => ({ ...data, items });
+const edited = (data: BuilderData, id: string, given: Partial<BuilderItem>): BuilderData => ({
+  ...data,
+  items: data.items.map((item) => (item.id === id ? { ...item, ...given } : item)),
+  waiting: data.waiting.map((item) => (item.id === id ? { ...item, ...given } : item)),
+});
+
+export const moveItem = (meetingId: string, move: Move): Change => ({
+  path: `/meetings/${meetingId}/order`,
+  fields: { itemId: move.itemId, section: move.section, index: String(move.index) },
+  foresee: (data) => itemsOf(data, reorder(data.items, move)),
+});
+
+export const editItem = (
+  meetingId: string,
+  itemId: string,
+  given: { title?: string; minutes?: number; presenter?: { id: string; name: string } | null },
+): Change => {
+  const { title, minutes, presenter } = given;
+  const fields: Record<string, string> = { _method: "edit", itemId };
+  if (title !== undefined) fields.title = title;
+  if (minutes !== undefined) fields.minutes = String(minutes);
+  if (presenter !== undefined) fields.presenterId = presenter?.id ?? "";
+  return {
+    path: `/meetings/${meetingId}/entries`,
+    fields,
+    foresee: (data) =>
+      edited(data, itemId, {
+        ...(title !== undefined && { title }),
+        ...(minutes !== undefined && { minutes }),
+        ...(presenter !== undefined && {
+          presenterId: presenter?.id ?? null,
+          presenterName: presenter?.name ?? null,
+        }),
+      }),
+  };
+};
+
+export const addEntry = (
+  meetingId: string,
+  entry: { id: string; title: string; minutes: number; section: Section; language: "en" | "fr" },
+): Change => ({
+  path: `/meetings/${meetingId}/entries`,
+  fields: { ...entry, minutes: String(entry.minutes) },
+  foresee: (data) =>
+    itemsOf(
+      data,
+      reorder([...data.items, { ...blank, ...entry, position: 0 }], {
+        itemId: entry.id,
+        section: entry.section,
+        index: 1000,
+      }),
+    ),
+});
+
+const blank = {
+  kind: "logistics",
+  status: "accepted",
+  details: {},
+  urgency: "next_meeting",
+  audience: "logistics",
+  namedAgencyIds: [],
+  agencyId: null,
+  submittedById: "",
+  submitterName: "",
+  submittedWords: null,
+  presenterId: null,
+  presenterName: null,
+  outcome: null,
+  carriedOver: false,
+  lastAnswer: null,
+  changed: false,
+} as const satisfies Partial<BuilderItem>;
+
+export const addFrame = (meetingId: string, ids: Record<FramePart, string>): Change => ({
+  path: `/meetings/${meetingId}/entries`,
+  fields: { _method: "frame", ...ids },
+  foresee: (data) => data,
+});
+
+export const removeEntry = (meetingId: string, itemId: string): Change => ({
+  path: `/meetings/${meetingId}/entries`,
+  fields: { _method: "remove", itemId },
+  foresee: (data) =>
+    itemsOf(
+      data,
+      data.items.filter((item) => item.id !== itemId),
+    ),
+});
+
+export const giveVerdict = (
+  item: BuilderItem,
+  given: { id: string; verdict: Verdict; reason: string; mergedIntoId: string },
+): Change => ({
+  path: `/items/${item.id}/triage`,
+  fields: given,
+  foresee: (data) => {
+    const not = (one: BuilderItem) => one.id !== item.id;
+    const accepted = given.verdict === "accepted";
+    const section = sectionOfKind[item.kind];
+    return {
+      ...data,
+      items: accepted
+        ? reorder([...data.items.filter(not), { ...item, section }], { itemId: item.id, section, index: 1000 })
+        : inOrder(data.items.filter(not)),
+      waiting: data.waiting.filter(not),
+      askedBack:
+        given.verdict === "asked_back"
+          ? [...data.askedBack.filter(not), { ...item, status: "asked_back" }]
+          : data.askedBack.filter(not),
+    };
+  },
+});
+
+export const changeAudience = (
+  itemId: string,
+  choice: { audience: "table" | "agencies" | "chair"; namedAgencyIds: string[] },
+): Change => ({
+  path: `/items/${itemId}/audience`,
+  fields: choice,
+  foresee: (data) => edited(data, itemId, choice),
+});
+
+export const publish = (meetingId: string, published: boolean): Change => ({
+  path: `/meetings/${meetingId}/publication`,
+  fields: { _method: published ? "publish" : "remove" },
+  foresee: (data) => ({
+    ...data,
+    meeting: { ...data.meeting, state: published ? "published" : "draft" },
+  }),
+});
+
+/** What the server said takes the last change back; the page waits for its answer. */
+export const undoing = ({ path, fields }: Undo): Change => ({ path, fields, foresee: (data) => data });
+
+/** A UUID for a row that is about to be made. Also where crypto.randomUUID is missing: plain http in a local network. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

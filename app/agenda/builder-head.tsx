@@ -1,0 +1,185 @@
+import { type ReactNode, useState } from "react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { useAgencies } from "#app/root-data.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Dialog } from "#app/ui/dialog.tsx";
+import { Menu, MenuButton } from "#app/ui/menu.tsx";
+import { ProgressStrip, type StripSegment } from "#app/ui/progress-strip.tsx";
+import type { BuilderData, BuilderItem } from "./builder.server.ts";
+import { giveVerdict, newId, publish } from "./builder-changes.ts";
+import { KindIcon, kindClasses } from "./kind-label.tsx";
+import { whoReadsWhat } from "./publication.ts";
+import { suggestPutOff, totalMinutes } from "./timing.ts";
+import type { Send } from "./use-changes.ts";
+
+/** Which meeting, whether it is published, how full it is, and the one button that matters. */
+export function BuilderHead({ data, send, links }: { data: BuilderData; send: Send; links: ReactNode }) {
+  const { t } = useWords();
+  const { meeting, items } = data;
+  const [asking, setAsking] = useState(false);
+  const draft = meeting.state === "draft";
+  const changed = meeting.state === "published" && items.some((item) => item.changed);
+  return (
+    <header className="mb-5">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="min-w-[min(100%,18rem)] flex-1">
+          <p className="text-soft">
+            {draft
+              ? t("agenda.draftEyebrow")
+              : meeting.state === "published"
+                ? t("agenda.publishedEyebrow", { when: meeting.publishedWords ?? "" })
+                : t("agenda.liveEyebrow")}
+            {changed && <strong className="text-warn"> {t("agenda.changedSince")}</strong>}
+          </p>
+          <h1 className="text-2xl sm:text-3xl" title={meeting.exactDate}>
+            {meeting.title}
+          </h1>
+        </div>
+        <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+          <Fullness data={data} send={send} />
+          {draft && (
+            <Button size="lg" onClick={() => setAsking(true)}>
+              {t("agenda.publish")}
+            </Button>
+          )}
+          {changed && (
+            <Button variant="quiet" onClick={() => void send(publish(meeting.id, true), t("agenda.published"))}>
+              {t("agenda.publishAgain")}
+            </Button>
+          )}
+        </div>
+      </div>
+      <Strip data={data} />
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+        {links}
+        {meeting.state === "published" && (
+          <Menu label={t("agenda.publish")} size="sm" variant="ghost" align="start" className="ms-auto">
+            <MenuButton onClick={() => void send(publish(meeting.id, false), t("agenda.unpublished"))}>
+              {t("agenda.unpublish")}
+            </MenuButton>
+          </Menu>
+        )}
+      </div>
+      {asking && <PublishDialog data={data} send={send} onClose={() => setAsking(false)} />}
+    </header>
+  );
+}
+
+/** How much of the meeting is planned; when it is too much, what to do about it. */
+function Fullness({ data, send }: { data: BuilderData; send: Send }) {
+  const { t } = useWords();
+  const { meeting, items, next } = data;
+  const over = totalMinutes(items) - meeting.durationMinutes;
+  if (items.length === 0) return null;
+  if (over <= 0)
+    return (
+      <p className="text-soft">{over === 0 ? t("agenda.fits") : t("agenda.left", { count: -over })}</p>
+    );
+  const offer = next === null ? null : suggestPutOff(items, over);
+  const putOff = (item: BuilderItem) =>
+    void send(
+      giveVerdict(item, {
+        id: newId(),
+        verdict: "deferred",
+        reason: t("agenda.putOffReason", { date: meeting.title }),
+        mergedIntoId: "",
+      }),
+      t("agenda.given.deferred", { title: item.title }),
+    );
+  return (
+    <div className="max-w-sm text-end leading-snug">
+      <p className="font-bold text-warn">{t("agenda.over", { count: over })}</p>
+      {offer ? (
+        <button
+          type="button"
+          onClick={() => putOff(offer)}
+          className="touch-target text-end text-soft underline decoration-1 underline-offset-3 hover:text-ink"
+        >
+          {t("agenda.putOff", { title: offer.title, date: next ?? "" })}
+        </button>
+      ) : (
+        <p className="text-soft">{t("agenda.shorten")}</p>
+      )}
+    </div>
+  );
+}
+
+function Strip({ data: { meeting, items } }: { data: BuilderData }) {
+  const { t } = useWords();
+  const total = totalMinutes(items);
+  const segments: StripSegment[] = [];
+  let used = 0;
+  for (const item of items) {
+    const fits = Math.max(0, Math.min(item.minutes, meeting.durationMinutes - used));
+    used += item.minutes;
+    segments.push({
+      value: fits,
+      className: item.kind === "logistics" ? "fill-line" : kindClasses(item.kind).fill,
+      label: item.title,
+    });
+  }
+  if (used > meeting.durationMinutes)
+    segments.push({ value: used - meeting.durationMinutes, className: "fill-warn", hatched: true });
+  else segments.push({ value: meeting.durationMinutes - used, className: "fill-transparent" });
+  return (
+    <ProgressStrip
+      className="mt-4 h-3.5 overflow-hidden"
+      segments={segments}
+      label={t("agenda.strip", { count: total, total: meeting.durationMinutes })}
+    />
+  );
+}
+
+/** What publishing means, before it is done: who reads what, by name. */
+function PublishDialog({ data, send, onClose }: { data: BuilderData; send: Send; onClose: () => void }) {
+  const { t, language } = useWords();
+  const { name } = useAgencies();
+  const { meeting, items, seats } = data;
+  const list = new Intl.ListFormat(`${language}-CA`, { type: "conjunction" });
+  const groups = whoReadsWhat(items, seats);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("agenda.publishTitle")}
+      closeLabel={t("common.close")}
+      description={t("agenda.publishText")}
+      actions={
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button
+            onClick={() => {
+              onClose();
+              void send(publish(meeting.id, true), t("agenda.published"));
+            }}
+          >
+            {t("agenda.publishNow")}
+          </Button>
+        </>
+      }
+    >
+      {groups.length === 0 && <p className="text-soft">{t("agenda.emptyPublished")}</p>}
+      {groups.map(({ readers, items: read }) => (
+        <section key={String(readers)} className="mt-4 first:mt-1">
+          <h3 className={`text-base ${readers === "table" ? "" : "text-question"}`}>
+            {readers === "table"
+              ? t("agenda.reads.table", { count: seats.length })
+              : readers === "chair"
+                ? t("agenda.reads.chair")
+                : t("agenda.reads.some", { names: list.format(readers.map(name)) })}
+          </h3>
+          <ul className="mt-1 grid gap-1">
+            {read.map((item) => (
+              <li key={item.id} className="flex items-start gap-2">
+                <KindIcon kind={item.kind} className="mt-0.5 size-5" />
+                <span lang={`${item.language}-CA`}>{item.title}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

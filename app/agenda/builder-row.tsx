@@ -1,0 +1,155 @@
+import { GripVertical } from "lucide-react";
+import { type KeyboardEvent, useId, useState } from "react";
+import { AudienceLabel } from "#app/access/audience-label.tsx";
+import { formatWallTime, type WallTime } from "#app/calendar/zone.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { Menu, MenuButton } from "#app/ui/menu.tsx";
+import type { BuilderItem } from "./builder.server.ts";
+import { KindIcon, kindClasses } from "./kind-label.tsx";
+import { type Section, sections } from "./order.ts";
+import { parseMinutes } from "./timing.ts";
+
+export interface RowActions {
+  step(item: BuilderItem, by: -1 | 1): void;
+  toSection(item: BuilderItem, section: Section): void;
+  minutes(item: BuilderItem, minutes: number): void;
+  open(item: BuilderItem): void;
+  remove(item: BuilderItem): void;
+}
+
+type RowProps = {
+  item: BuilderItem;
+  time: WallTime;
+  seats: readonly string[];
+  actions: RowActions;
+  /** The dragged item would land before or after this one. */
+  drop: "before" | "after" | null;
+};
+
+const dropLook = {
+  before: "shadow-[inset_0_3px_0_var(--accent)]",
+  after: "shadow-[inset_0_-3px_0_var(--accent)]",
+};
+
+/** One item of the agenda: when, what, for whom, how long; the handle moves it and holds everything else. */
+export function BuilderRow({ item, time, seats, actions, drop }: RowProps) {
+  const { t, language } = useWords();
+  const { text } = kindClasses(item.kind);
+  const keys = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    actions.step(item, event.key === "ArrowUp" ? -1 : 1);
+  };
+  const readers = [...new Set([item.agencyId, ...item.namedAgencyIds])].filter((id) => id !== null);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys belong to every control in the row
+    <li
+      data-item={item.id}
+      onKeyDown={keys}
+      className={`group grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 border-t border-line py-1.5 sm:grid-cols-[4.75rem_minmax(0,1fr)_auto_5.75rem_auto] sm:gap-x-3 ${drop ? dropLook[drop] : ""}`}
+    >
+      <span className="text-soft max-sm:text-sm">{formatWallTime(time, language)}</span>
+      <span className="flex min-w-0 items-center gap-2">
+        {item.kind !== "logistics" && <KindIcon kind={item.kind} />}
+        <button
+          type="button"
+          data-focus="title"
+          onClick={() => actions.open(item)}
+          lang={`${item.language}-CA`}
+          className={`touch-target min-w-0 py-1 text-start leading-snug font-semibold [overflow-wrap:anywhere] hover:underline ${item.kind === "logistics" ? "text-ink" : text}`}
+        >
+          <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
+          {item.title}
+        </button>
+        {item.changed && <span className="text-xs text-warn">{t("agenda.item.changed")}</span>}
+      </span>
+      <span className="order-5 col-span-2 col-start-2 text-sm max-sm:pb-1 sm:order-none sm:col-span-1 sm:col-start-auto sm:max-w-56 sm:text-end">
+        {item.kind !== "logistics" && (
+          <AudienceLabel
+            audience={item.audience}
+            namedAgencyIds={item.audience === "agencies" ? readers : []}
+            atTheTable={seats.length}
+          />
+        )}
+      </span>
+      <MinutesInput item={item} onChange={(minutes) => actions.minutes(item, minutes)} />
+      <span className="flex justify-end" data-focus="handle">
+        <RowMenu item={item} actions={actions} />
+      </span>
+    </li>
+  );
+}
+
+function RowMenu({ item, actions }: { item: BuilderItem; actions: RowActions }) {
+  const { t } = useWords();
+  return (
+    <Menu
+      label={<GripVertical aria-hidden="true" className="size-5" />}
+      name={`${t("agenda.move.handle", { title: item.title })}. ${t("agenda.move.hint")}`}
+      variant="ghost"
+      size="sm"
+      className="[&_summary]:gap-0 [&_summary]:px-1.5 [&_summary]:text-soft [&_summary>svg:last-child]:hidden"
+    >
+      <MenuButton onClick={() => actions.step(item, -1)}>{t("agenda.move.up")}</MenuButton>
+      <MenuButton onClick={() => actions.step(item, 1)}>{t("agenda.move.down")}</MenuButton>
+      {sections
+        .filter((section) => section !== item.section)
+        .map((section) => (
+          <MenuButton key={section} onClick={() => actions.toSection(item, section)}>
+            {t("agenda.move.to", { section: t(`agenda.section.${section}`) })}
+          </MenuButton>
+        ))}
+      <MenuButton onClick={() => actions.open(item)}>{t("agenda.open")}</MenuButton>
+      {item.kind === "logistics" && (
+        <MenuButton onClick={() => actions.remove(item)}>{t("agenda.entry.remove")}</MenuButton>
+      )}
+    </Menu>
+  );
+}
+
+/** "15 min" that turns into a box when one goes there; takes 15, 1 h 30, 1:30 and keeps what it cannot read. */
+function MinutesInput({ item, onChange }: { item: BuilderItem; onChange: (minutes: number) => void }) {
+  const { t } = useWords();
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && typed.trim() !== "" && parseMinutes(typed) === null;
+  const commit = () => {
+    if (typed === null) return;
+    const minutes = parseMinutes(typed);
+    if (minutes === null && typed.trim() !== "") return;
+    setTyped(null);
+    if (minutes !== null && minutes !== item.minutes) onChange(minutes);
+  };
+  return (
+    <span className="relative">
+      <input
+        data-focus="minutes"
+        inputMode="text"
+        autoComplete="off"
+        aria-label={t("agenda.entry.minutesOf", { title: item.title })}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? id : undefined}
+        value={typed ?? t("common.minutes", { count: item.minutes })}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") {
+            event.preventDefault();
+            commit();
+          }
+          if (event.key === "Escape") setTyped(null);
+        }}
+        className="touch-target w-20 rounded-md border-[1.5px] border-transparent bg-transparent px-2 py-1 text-ink hover:border-edge focus:border-accent focus:bg-sheet aria-invalid:border-warn"
+      />
+      {wrong && (
+        <span
+          id={id}
+          className="absolute end-0 top-full z-10 w-60 rounded-md bg-warn-wash px-2 py-1 text-sm text-warn shadow-lift"
+        >
+          {t("agenda.refusal.minutes")}
+        </span>
+      )}
+    </span>
+  );
+}

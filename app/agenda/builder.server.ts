@@ -1,0 +1,100 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { visibleItems } from "#app/access/visible.server.ts";
+import { formatDate, formatRange, relativeDay } from "#app/calendar/zone.server.ts";
+import type { Language } from "#app/i18n/language.ts";
+import { nextMeeting } from "#app/meetings/carry-over.server.ts";
+import type { Meeting } from "#app/meetings/meeting.server.ts";
+import { peopleAtTable, seatsOf } from "#app/series/series.server.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, meetings, people, triages } from "#db/schema/index.ts";
+import { namedAgenciesSql } from "./item.server.ts";
+import { inOrder, sectionOfKind } from "./order.ts";
+import { waitingStatuses } from "./triage.ts";
+
+const presenters = alias(people, "presenters");
+
+const columns = {
+  id: agendaItems.id,
+  kind: agendaItems.kind,
+  status: agendaItems.status,
+  language: agendaItems.language,
+  title: agendaItems.title,
+  details: agendaItems.details,
+  urgency: agendaItems.urgency,
+  minutes: agendaItems.minutes,
+  section: agendaItems.section,
+  position: agendaItems.position,
+  audience: agendaItems.audience,
+  namedAgencyIds: namedAgenciesSql,
+  agencyId: agendaItems.agencyId,
+  submittedById: agendaItems.submittedById,
+  submitterName: people.name,
+  submittedAt: agendaItems.submittedAt,
+  presenterId: agendaItems.presenterId,
+  presenterName: presenters.name,
+  outcome: agendaItems.outcome,
+  updatedAt: agendaItems.updatedAt,
+  carriedOver: sql<boolean>`${agendaItems.carriedFromId} is not null`,
+  /** The chair's last answer, for what comes a second time. */
+  lastAnswer: sql<{ verdict: string; reason: string } | null>`(select json_build_object('verdict', t.verdict,
+    'reason', t.reason) from ${triages} t where t.item_id = ${agendaItems.id} order by t.at desc, t.id desc limit 1)`,
+};
+
+/** Everything that the chair arranges a meeting's agenda with, in five queries. The viewer may arrange it. */
+export async function readBuilder(
+  db: Database,
+  viewer: PersonViewer,
+  meeting: Meeting,
+  now: Date,
+  language: Language,
+) {
+  const rows = await db
+    .select(columns)
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .innerJoin(people, eq(people.id, agendaItems.submittedById))
+    .leftJoin(presenters, eq(presenters.id, agendaItems.presenterId))
+    .where(
+      and(
+        eq(agendaItems.meetingId, meeting.id),
+        inArray(agendaItems.status, ["accepted", "asked_back", ...waitingStatuses]),
+        visibleItems(db, viewer),
+      ),
+    )
+    .orderBy(asc(agendaItems.submittedAt), asc(agendaItems.id));
+  const seats = await seatsOf(db, meeting.seriesId);
+  const atTable = await peopleAtTable(db, meeting.seriesId);
+  const next = await nextMeeting(db, meeting);
+  const items = rows.map(({ submittedAt, updatedAt, section, position, ...row }) => ({
+    ...row,
+    section: section ?? sectionOfKind[row.kind],
+    position: position ?? 0,
+    submittedWords: submittedAt && relativeDay(submittedAt, now, meeting.timeZone, language),
+    changed: meeting.publishedAt !== null && updatedAt > meeting.publishedAt,
+  }));
+  return {
+    meeting: {
+      id: meeting.id,
+      seriesId: meeting.seriesId,
+      state: meeting.state,
+      wallTime: meeting.wallTime,
+      durationMinutes: meeting.durationMinutes,
+      title: `${formatDate(meeting.date, meeting.timeZone, language, "weekday")}, ${formatRange(meeting.startsAt, meeting.durationMinutes, meeting.timeZone, language)}`,
+      exactDate: formatDate(meeting.date, meeting.timeZone, language, "long"),
+      publishedWords:
+        meeting.publishedAt && relativeDay(meeting.publishedAt, now, meeting.timeZone, language),
+    },
+    items: inOrder(items.filter((item) => item.status === "accepted")),
+    /** What waits for the chair, the longest waiting first; then what was asked back. */
+    waiting: items.filter((item) => item.status === "submitted" || item.status === "deferred"),
+    askedBack: items.filter((item) => item.status === "asked_back"),
+    seats,
+    people: atTable.map(({ id, name, agencyId }) => ({ id, name, agencyId })),
+    next: next && formatDate(next.date, meeting.timeZone, language, "weekday"),
+  };
+}
+
+export type BuilderData = Awaited<ReturnType<typeof readBuilder>>;
+export type BuilderItem = BuilderData["items"][number];

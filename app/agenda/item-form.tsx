@@ -1,0 +1,185 @@
+import { Send } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { Form, useNavigation, useSubmit } from "react-router";
+import { AudienceLabel } from "#app/access/audience-label.tsx";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Select } from "#app/ui/choice.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { AudienceChoice, type AudienceChosen } from "./audience-choice.tsx";
+import { DetailInputs, type ErrorsOf } from "./detail-inputs.tsx";
+import type { FieldError } from "./details.server.ts";
+import { detailFields } from "./details.ts";
+import type { ItemFormData } from "./item-form.server.ts";
+import {
+  type ItemValues,
+  isFormAudience,
+  isItemField,
+  limitOf,
+  minuteOptions,
+  namedIn,
+  urgencies,
+} from "./item-values.ts";
+import { DraftSaveState, SaveTrouble } from "./save-words.tsx";
+import { useAutosave } from "./use-autosave.ts";
+
+export type ItemFormProps = {
+  form: ItemFormData;
+  /** Of a submission that was not complete. */
+  errors?: Record<string, FieldError> | undefined;
+  values?: ItemValues | undefined;
+};
+
+/** The typed form of an item: kept while it is typed, sent to the chair when its author says so. */
+export function ItemForm({ form, errors = {}, values = form.values }: ItemFormProps) {
+  const { t } = useWords();
+  const ref = useRef<HTMLFormElement>(null);
+  const autosave = useAutosave(ref, `/items/${form.id}/draft`, form.mark);
+  const submit = useSubmit();
+  const navigation = useNavigation();
+  const [sending, setSending] = useState(false);
+  const [contentLanguage, setContentLanguage] = useState(values.language === "fr" ? "fr" : "en");
+  const [chosen, setChosen] = useState<AudienceChosen>({
+    audience: isFormAudience(values.audience) ? values.audience : "table",
+    agencyIds: namedIn(values),
+  });
+  const lang = contentLanguage === "fr" ? "fr-CA" : "en-CA";
+  const errorsOf: ErrorsOf = (name) => {
+    const error = errors[name];
+    return error ? [t(`common.errors.${error}`, { max: limitOf(form.kind, name) })] : undefined;
+  };
+  const fields = detailFields[form.kind];
+  const voice = form.kind === "question" ? fields.slice(0, 2) : [];
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (sending) return;
+    setSending(true);
+    // First what is typed must be safe; then it is sent.
+    if (await autosave.flush()) {
+      const { page, count } = autosave.nextSave();
+      (element.elements.namedItem("page") as HTMLInputElement).value = page;
+      (element.elements.namedItem("count") as HTMLInputElement).value = String(count);
+      await submit(element);
+    }
+    setSending(false);
+  }
+
+  const named = form.agencyId ? [form.agencyId, ...chosen.agencyIds] : chosen.agencyIds;
+  return (
+    <Form
+      ref={ref}
+      method="post"
+      noValidate
+      onSubmit={send}
+      onChange={autosave.edited}
+      className="grid gap-6"
+    >
+      <input type="hidden" name="page" defaultValue="form" />
+      <input type="hidden" name="count" defaultValue="1" />
+      <input type="hidden" name="base" defaultValue={form.mark} />
+      <ErrorSummary
+        title={t("common.somethingWrong")}
+        errors={Object.keys(errors)
+          .filter(isItemField)
+          .map((field) => ({
+            field,
+            message: t("items.errorIn", { field: t(`items.ask.${field}`), error: errorsOf(field)?.[0] }),
+          }))}
+      />
+      {voice.length > 0 && (
+        <div className="grid gap-5 rounded-xl bg-question-wash px-4 py-5 sm:px-6">
+          <p className="text-question">{t("items.voiceFirst")}</p>
+          <DetailInputs fields={voice} values={values} errorsOf={errorsOf} lang={lang} />
+        </div>
+      )}
+      <TextField
+        name="title"
+        label={t("items.ask.title")}
+        hint={t(`items.titleHint.${form.kind}`)}
+        defaultValue={values.title}
+        errors={errorsOf("title")}
+        lang={lang}
+        autoComplete="off"
+      />
+      <DetailInputs fields={fields.slice(voice.length)} values={values} errorsOf={errorsOf} lang={lang} />
+      <div className="grid gap-x-5 gap-y-4 border-t border-line pt-6 sm:grid-cols-2">
+        <Select
+          name="presenter"
+          label={t("items.ask.presenter")}
+          defaultValue={values.presenter}
+          errors={errorsOf("presenter")}
+          options={form.presenters.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Select
+          name="minutes"
+          label={t("items.ask.minutes")}
+          defaultValue={values.minutes}
+          errors={errorsOf("minutes")}
+          options={minuteOptions.map((count) => ({
+            value: String(count),
+            label: t("common.minutes", { count }),
+          }))}
+        />
+        <Select
+          name="urgency"
+          label={t("items.ask.urgency")}
+          defaultValue={values.urgency}
+          errors={errorsOf("urgency")}
+          options={urgencies.map((one) => ({ value: one, label: t(`items.urgency.${one}`) }))}
+        />
+        <Select
+          name="language"
+          label={t("items.ask.language")}
+          value={contentLanguage}
+          onChange={(event) => setContentLanguage(event.currentTarget.value)}
+          errors={errorsOf("language")}
+          options={[
+            { value: "en", label: "English" },
+            { value: "fr", label: "Français" },
+          ]}
+        />
+      </div>
+      <div className="border-t border-line pt-6">
+        <AudienceChoice
+          kind={form.kind}
+          chosen={chosen}
+          choose={setChosen}
+          ownAgencyId={form.agencyId}
+          seatedAgencyIds={form.seatedAgencyIds}
+          errorsOf={errorsOf}
+        />
+      </div>
+      <SaveTrouble autosave={autosave} />
+      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-paper px-4 py-3">
+        <div className="min-w-[min(100%,16rem)] flex-1" aria-live="polite">
+          <span className="me-2 text-sm text-soft">{t("common.audience.label")}</span>
+          <AudienceLabel
+            audience={chosen.audience}
+            namedAgencyIds={chosen.audience === "agencies" && chosen.agencyIds.length === 0 ? [] : named}
+            atTheTable={form.seatedAgencyIds.length}
+            className="leading-snug"
+          />
+        </div>
+        <div className="flex flex-1 flex-wrap items-center justify-end gap-x-4 gap-y-2 sm:flex-none">
+          <DraftSaveState state={autosave.state} draft={form.status === "draft"} />
+          <noscript>
+            <button type="submit" formAction={`/items/${form.id}/draft`} className="link min-h-11">
+              {t("items.keepDraft")}
+            </button>
+          </noscript>
+          <Button
+            type="submit"
+            size="lg"
+            icon={<Send />}
+            pending={sending || navigation.state === "submitting"}
+          >
+            {t(`items.send.${form.status}`)}
+          </Button>
+        </div>
+      </div>
+    </Form>
+  );
+}

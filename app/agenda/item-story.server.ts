@@ -1,0 +1,154 @@
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { decide, type ItemStatus } from "#app/access/decide.ts";
+import type { MeetingState } from "#app/access/matrix.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { visibleItems } from "#app/access/visible.server.ts";
+import { formatDate, formatTime } from "#app/calendar/zone.server.ts";
+import type { Language } from "#app/i18n/language.ts";
+import { isUuid } from "#app/meetings/meeting.server.ts";
+import type { Outcome } from "#app/meetings/room.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, meetings, people, seats, series, triages } from "#db/schema/index.ts";
+import type { Details } from "./details.ts";
+import { isWritable } from "./draft.server.ts";
+import { itemResourceColumns } from "./item.server.ts";
+import type { FormAudience } from "./item-values.ts";
+import type { Kind } from "./kind-label.tsx";
+
+export type Verdict = (typeof triages.$inferSelect)["verdict"];
+
+/** An item as one of its readers sees it. */
+export interface ItemStory {
+  id: string;
+  kind: Kind;
+  status: ItemStatus;
+  language: Language;
+  title: string;
+  details: Details;
+  urgency: "when_possible" | "next_meeting" | "urgent";
+  minutes: number;
+  agencyId: string | null;
+  audience: FormAudience | "logistics";
+  namedAgencyIds: string[];
+  /** Agencies with a seat at its table. */
+  atTheTable: number;
+  presenter: string | null;
+  submittedBy: string;
+  outcome: Outcome | null;
+  meeting: { id: string; day: string; exact: string; seriesName: string; state: MeetingState };
+  /** Whether the agenda that it stands on was published, so that its audience reads it now. */
+  published: boolean;
+  /** What the chair answered, oldest first; only its author, its agency and the chair read it. */
+  answers: {
+    id: string;
+    verdict: Verdict;
+    reason: string;
+    by: string;
+    at: string;
+    mergedInto: LinkedItem | null;
+  }[];
+  mine: boolean;
+  writable: boolean;
+}
+
+interface LinkedItem {
+  id: string;
+  title: string;
+  language: Language;
+}
+
+/** The item with its story, if the viewer may read it, in three queries at most; null otherwise. */
+export async function itemStory(
+  db: Database,
+  viewer: PersonViewer,
+  id: string,
+  language: Language,
+): Promise<ItemStory | null> {
+  if (!isUuid(id)) return null;
+  const french = language === "fr";
+  const [row] = await db
+    .select({
+      item: getTableColumns(agendaItems),
+      resource: itemResourceColumns,
+      startsAt: meetings.startsAt,
+      timeZone: meetings.timeZone,
+      seriesName: french ? series.nameFr : series.nameEn,
+      atTheTable: sql<number>`(select count(*) from ${seats} where ${seats.seriesId} = ${meetings.seriesId})::int`,
+      submittedBy: sql<string>`(select p.name from ${people} p where p.id = ${agendaItems.submittedById})`,
+      presenter: sql<string | null>`(select p.name from ${people} p where p.id = ${agendaItems.presenterId})`,
+    })
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .innerJoin(series, eq(series.id, meetings.seriesId))
+    .where(and(eq(agendaItems.id, id), visibleItems(db, viewer)));
+  if (!row || !decide(viewer, "item.read", row.resource)) return null;
+  const { item, resource, startsAt, timeZone } = row;
+  const mine = item.submittedById === viewer.personId;
+  const close =
+    mine ||
+    viewer.chairOf.includes(resource.seriesId) ||
+    viewer.agencies.some((agency) => agency.id === item.agencyId);
+  return {
+    id,
+    kind: item.kind,
+    status: item.status,
+    language: item.language,
+    title: item.title,
+    details: item.details,
+    urgency: item.urgency,
+    minutes: item.minutes,
+    agencyId: item.agencyId,
+    audience: item.audience,
+    namedAgencyIds: resource.namedAgencyIds,
+    atTheTable: row.atTheTable,
+    presenter: row.presenter,
+    submittedBy: row.submittedBy,
+    outcome: item.outcome,
+    meeting: {
+      id: item.meetingId,
+      day: formatDate(startsAt, timeZone, language, "weekday"),
+      exact: formatDate(startsAt, timeZone, language, "long"),
+      seriesName: row.seriesName,
+      state: resource.state,
+    },
+    published: resource.published && item.status === "accepted",
+    answers: close ? await answersTo(db, viewer, id, timeZone, language) : [],
+    mine,
+    writable: mine && isWritable(item.status) && decide(viewer, "item.edit", resource),
+  };
+}
+
+async function answersTo(
+  db: Database,
+  viewer: PersonViewer,
+  itemId: string,
+  timeZone: string,
+  language: Language,
+): Promise<ItemStory["answers"]> {
+  const rows = await db
+    .select({
+      id: triages.id,
+      verdict: triages.verdict,
+      reason: triages.reason,
+      mergedIntoId: triages.mergedIntoId,
+      by: people.name,
+      at: triages.at,
+    })
+    .from(triages)
+    .innerJoin(people, eq(people.id, triages.byId))
+    .where(eq(triages.itemId, itemId))
+    .orderBy(asc(triages.at), asc(triages.id));
+  const intoIds = rows.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
+  const merged = intoIds.length
+    ? await db
+        .select({ id: agendaItems.id, title: agendaItems.title, language: agendaItems.language })
+        .from(agendaItems)
+        .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+        .where(and(inArray(agendaItems.id, intoIds), visibleItems(db, viewer)))
+    : [];
+  return rows.map(({ mergedIntoId, at, ...answer }) => ({
+    ...answer,
+    at: `${formatDate(at, timeZone, language, "weekday")}, ${formatTime(at, timeZone, language)}`,
+    mergedInto: merged.find((item) => item.id === mergedIntoId) ?? null,
+  }));
+}

@@ -1,0 +1,322 @@
+/**
+ * A browser's side of one live note. It has no screen and works wherever a socket does. What is typed goes into the local
+ * document at once, is sent as soon as the line is free, and counts as unsaved until the server has said that it is on
+ * disk; whatever happens to the line in between, it is sent again. It never gives up while it may hope.
+ */
+import { Awareness, removeAwarenessStates } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { type Caret, type CaretPosition, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
+import type { LiveSocket } from "./socket.ts";
+
+export interface NoteState {
+  /** "loading" until the server's text is here for the first time. */
+  status: "loading" | "saved" | "saving" | "offline" | "refused";
+  /** Changes made here that the server has not acknowledged. */
+  unsaved: number;
+  writable: boolean;
+  /** Why nothing is sent any more; "epoch": another document took this one's place. */
+  refusal: Refusal | "epoch" | null;
+}
+
+/** What one message may hold: the server refuses more than 64 KB. */
+const mostPerMessage = 48 * 1024;
+const answerWithin = 15_000;
+/** Carets move at most so often, ms. */
+const caretEvery = 100;
+
+interface Change {
+  update: Uint8Array;
+  count: number;
+}
+
+export class NoteConnection {
+  readonly doc = new Y.Doc();
+  /** Carets of the others, and our own; names are the server's. */
+  readonly awareness = new Awareness(this.doc);
+  readonly key: NoteKey;
+
+  readonly #socket: LiveSocket;
+  readonly #listeners = new Set<() => void>();
+  #state: NoteState = { status: "loading", unsaved: 0, writable: false, refusal: null };
+  #pending: Change[] = [];
+  #inFlight: Change | null = null;
+  #joinedAs: number | null = null;
+  #joining = false;
+  #hasContent = false;
+  #wasLost = false;
+  #closed = false;
+  /** Rises with every loss of the line: answers to what was sent before are not ours any more. */
+  #attempt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #caretTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(socket: LiveSocket, key: NoteKey) {
+    this.#socket = socket;
+    this.key = key;
+    this.doc.on("update", this.#onLocalUpdate);
+    this.awareness.on("update", this.#onCaret);
+    socket.on("connect", this.#join);
+    socket.on("disconnect", this.#onLost);
+    socket.on("note:updated", this.#onUpdated);
+    socket.on("note:carets", this.#onCarets);
+    socket.on("note:closed", this.#onClosed);
+    this.#join();
+  }
+
+  get state(): NoteState {
+    return this.#state;
+  }
+
+  /** Whether the server's text has come once. */
+  get hasContent(): boolean {
+    return this.#hasContent;
+  }
+
+  /** Called after every change of `state`. @returns a function that stops it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Asks again what is allowed, after rights or the meeting's state may have changed. */
+  rejoin(): void {
+    if (this.#closed || this.#state.refusal === "epoch") return;
+    this.#leaveDocument();
+    this.#set({ refusal: null });
+    this.#join();
+  }
+
+  /** Leaves the document. Whatever is unsaved is lost: see `held-notes.ts` for waiting. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    clearTimeout(this.#caretTimer);
+    this.#socket.off("connect", this.#join);
+    this.#socket.off("disconnect", this.#onLost);
+    this.#socket.off("note:updated", this.#onUpdated);
+    this.#socket.off("note:carets", this.#onCarets);
+    this.#socket.off("note:closed", this.#onClosed);
+    if (this.#socket.connected && this.#joinedAs !== null) this.#socket.emit("note:leave", this.key);
+    this.awareness.destroy();
+    this.doc.destroy();
+  }
+
+  #set(change: Partial<NoteState>): void {
+    const state = { ...this.#state, ...change };
+    state.unsaved = (this.#inFlight?.count ?? 0) + this.#pending.reduce((sum, one) => sum + one.count, 0);
+    state.status = this.#statusOf(state);
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #statusOf({ refusal, unsaved }: NoteState): NoteState["status"] {
+    if (refusal) return "refused";
+    const onLine = this.#joinedAs !== null || (this.#joining && this.#socket.connected);
+    if (!onLine) return this.#wasLost ? "offline" : "loading";
+    if (!this.#hasContent) return "loading";
+    return unsaved ? "saving" : "saved";
+  }
+
+  readonly #join = (): void => {
+    if (this.#closed || this.#joining || !this.#socket.connected) return;
+    if (this.#state.refusal) return;
+    clearTimeout(this.#retry);
+    this.#joining = true;
+    const attempt = ++this.#attempt;
+    const clientId = this.doc.clientID;
+    const stateVector = Y.encodeStateVector(this.doc);
+    this.#socket
+      .timeout(answerWithin)
+      .emit(
+        "note:join",
+        { ...this.key, clientId, schemaVersion: noteSchemaVersion, stateVector },
+        (late, answer) => {
+          if (this.#closed || attempt !== this.#attempt) return;
+          this.#joining = false;
+          if (late || (!answer.ok && answer.refusal === "failed")) return this.#later();
+          if (!answer.ok) return this.#refusedToJoin(answer.refusal);
+          Y.applyUpdate(this.doc, bytesOf(answer.update), this);
+          this.#joinedAs = clientId;
+          this.#hasContent = true;
+          const cannotSend = !answer.writable && this.#unsavedCount() > 0;
+          this.#set({ writable: answer.writable, refusal: cannotSend ? "locked" : null });
+          if (cannotSend) return;
+          this.#findWhatServerLacks(Y.decodeStateVector(bytesOf(answer.stateVector)));
+          this.#flush();
+          this.#sendCaret();
+        },
+      );
+    this.#set({});
+  };
+
+  #refusedToJoin(refusal: Refusal): void {
+    // Another person had this random number before: with nothing written yet, another one will do.
+    if (refusal === "invalid" && this.#unsavedCount() === 0 && !this.#hasContent) {
+      this.doc.clientID = Math.floor(Math.random() * 0xffffffff) + 1;
+      this.#later();
+    } else this.#set({ refusal, writable: false });
+  }
+
+  /** A server that was set back to an older state gets again what it has lost of ours. */
+  #findWhatServerLacks(server: Map<number, number>): void {
+    const own = Y.getState(this.doc.store, this.doc.clientID);
+    if (this.#unsavedCount() > 0 || own <= (server.get(this.doc.clientID) ?? 0)) return;
+    this.#pending.push({
+      update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(server)),
+      count: 1,
+    });
+  }
+
+  #unsavedCount(): number {
+    return this.#pending.length + (this.#inFlight ? 1 : 0);
+  }
+
+  #later(): void {
+    if (this.#closed) return;
+    this.#wasLost = true;
+    clearTimeout(this.#retry);
+    // Soon after a hiccup, less and less often while it lasts, and never all at the same moment.
+    const delay = Math.min(3_000, 150 * 2 ** this.#failures++);
+    this.#retry = setTimeout(this.#join, delay * (0.5 + Math.random()));
+    this.#set({});
+  }
+
+  readonly #onLocalUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    this.#pending.push({ update, count: 1 });
+    this.#set({});
+    this.#flush();
+  };
+
+  /** One message under way at a time: what is typed meanwhile goes together with the next. */
+  #flush(): void {
+    if (this.#inFlight || this.#joinedAs === null || this.#state.refusal || !this.#socket.connected) return;
+    // Yjs takes another id when it meets its own elsewhere: the server must know it first.
+    if (this.#joinedAs !== this.doc.clientID) {
+      this.rejoin();
+      return;
+    }
+    const change = this.#nextMessage();
+    if (!change) return;
+    this.#inFlight = change;
+    const attempt = this.#attempt;
+    this.#socket
+      .timeout(answerWithin)
+      .emit("note:update", { ...this.key, update: change.update }, (late, answer) => {
+        if (this.#closed || attempt !== this.#attempt) return;
+        if (late || (!answer.ok && answer.refusal === "failed")) {
+          this.#leaveDocument();
+          return this.#later();
+        }
+        if (!answer.ok) {
+          this.#takeBack();
+          return this.#set({ refusal: answer.refusal, writable: false });
+        }
+        this.#failures = 0;
+        this.#inFlight = null;
+        this.#set({});
+        this.#flush();
+      });
+  }
+
+  #nextMessage(): Change | null {
+    const taken: Change[] = [];
+    let size = 0;
+    for (const change of this.#pending) {
+      if (taken.length && size + change.update.length > mostPerMessage) break;
+      taken.push(change);
+      size += change.update.length;
+    }
+    if (taken.length === 0) return null;
+    this.#pending = this.#pending.slice(taken.length);
+    return {
+      update: taken.length === 1 ? taken[0]!.update : Y.mergeUpdates(taken.map((one) => one.update)),
+      count: taken.reduce((sum, one) => sum + one.count, 0),
+    };
+  }
+
+  /** Whether it arrived is unknown: it is sent again, and what the server has already it counts once. */
+  #takeBack(): void {
+    if (this.#inFlight) this.#pending.unshift(this.#inFlight);
+    this.#inFlight = null;
+  }
+
+  #leaveDocument(): void {
+    this.#wasLost = true;
+    this.#attempt++;
+    this.#joinedAs = null;
+    this.#joining = false;
+    this.#takeBack();
+    const others = [...this.awareness.states.keys()].filter((id) => id !== this.doc.clientID);
+    removeAwarenessStates(this.awareness, others, this);
+  }
+
+  readonly #onLost = (): void => {
+    this.#leaveDocument();
+    this.#set({});
+  };
+
+  #isOurs(of: NoteKey): boolean {
+    return of.itemId === this.key.itemId && of.epoch === this.key.epoch;
+  }
+
+  readonly #onUpdated = (updated: NoteKey & { update: Uint8Array }): void => {
+    if (!this.#isOurs(updated) || this.#joinedAs === null) return;
+    Y.applyUpdate(this.doc, bytesOf(updated.update), this);
+    // Something before it is missing: the whole of it comes with a new join.
+    if (this.doc.store.pendingStructs !== null) this.rejoin();
+  };
+
+  readonly #onClosed = (closed: NoteKey & { because: "epoch" | "denied" | "locked" | "failed" }): void => {
+    if (!this.#isOurs(closed)) return;
+    this.#leaveDocument();
+    if (closed.because === "epoch" || closed.because === "denied")
+      this.#set({ refusal: closed.because, writable: false });
+    else if (closed.because === "failed") this.#later();
+    else this.rejoin();
+  };
+
+  readonly #onCarets = (told: NoteKey & { carets: Caret[] }): void => {
+    if (!this.#isOurs(told)) return;
+    const { awareness } = this;
+    const [added, updated, removed]: [number[], number[], number[]] = [[], [], []];
+    for (const { clientId, person, cursor } of told.carets) {
+      if (clientId === this.doc.clientID) continue;
+      const known = awareness.states.has(clientId);
+      if (cursor) {
+        awareness.states.set(clientId, { user: person, cursor });
+        awareness.meta.set(clientId, { clock: 0, lastUpdated: Date.now() });
+        (known ? updated : added).push(clientId);
+      } else if (known) removed.push(clientId);
+    }
+    if (added.length || updated.length) {
+      awareness.emit("change", [{ added, updated, removed: [] }, this]);
+      awareness.emit("update", [{ added, updated, removed: [] }, this]);
+    }
+    if (removed.length) removeAwarenessStates(awareness, removed, this);
+  };
+
+  readonly #onCaret = (_change: unknown, origin: unknown): void => {
+    if (origin === this || this.#caretTimer) return;
+    this.#caretTimer = setTimeout(() => {
+      this.#caretTimer = undefined;
+      this.#sendCaret();
+    }, caretEvery);
+  };
+
+  #sendCaret(): void {
+    if (this.#closed || this.#joinedAs === null || !this.#state.writable || !this.#socket.connected) return;
+    const state = this.awareness.getLocalState();
+    const cursor = state?.cursor as CaretPosition | null | undefined;
+    this.#socket.emit("note:caret", { ...this.key, cursor: cursor ? plain(cursor) : null });
+  }
+}
+
+/** A browser gets binary frames as ArrayBuffer, Node as Buffer. */
+const bytesOf = (given: Uint8Array | ArrayBuffer): Uint8Array =>
+  given instanceof ArrayBuffer ? new Uint8Array(given) : given;
+
+/** Yjs positions are objects of its own classes until they are JSON. */
+const plain = (cursor: CaretPosition): CaretPosition => JSON.parse(JSON.stringify(cursor)) as CaretPosition;

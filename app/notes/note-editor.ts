@@ -1,0 +1,113 @@
+/** The editor, loaded only where somebody may write. No React in here: the page around it is not rendered per key. */
+import { Editor } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import { Placeholder } from "@tiptap/extensions";
+import type { NoteConnection } from "#app/live/note-connection.ts";
+import { noteField } from "./note-document.ts";
+import { noteExtensions } from "./note-schema.ts";
+
+/** More at once would not go into one message to the server; it can be pasted in parts. */
+export const longestPaste = 20_000;
+
+export const noteCommands = ["bold", "italic", "heading", "bulletList", "orderedList", "blockquote"] as const;
+export type NoteCommand = (typeof noteCommands)[number];
+
+export interface NoteEditorGiven {
+  element: HTMLElement;
+  connection: NoteConnection;
+  label: string;
+  lang: string;
+  placeholder: string;
+  /** "Nora Clinic, Northside Clinic" of a caret's person. */
+  caretLabel(person: { name: string; agencyId: string | null }): string;
+  onSelection(text: string): void;
+  /** Which commands hold where the caret is. */
+  onActive(active: ReadonlySet<NoteCommand>): void;
+  onPasteTooLong(): void;
+}
+
+export interface NoteEditor {
+  selectionText(): string;
+  focus(): void;
+  run(command: NoteCommand): void;
+  destroy(): void;
+}
+
+export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
+  let active: ReadonlySet<NoteCommand> = new Set();
+  const editor = new Editor({
+    element: given.element,
+    // The content security policy admits no inline styles; the product's style sheet has what is needed.
+    injectCSS: false,
+    extensions: [
+      ...noteExtensions,
+      Placeholder.configure({ placeholder: given.placeholder }),
+      Collaboration.configure({ document: given.connection.doc, field: noteField }),
+      CollaborationCaret.configure({
+        provider: { awareness: given.connection.awareness },
+        // Our own name is the server's to say.
+        user: {},
+        render: (user) =>
+          caret(user.hue, given.caretLabel({ name: String(user.name), agencyId: user.agencyId })),
+        selectionRender: (user) => ({
+          class: "collaboration-carets__selection",
+          "data-hue": String(user.hue),
+        }),
+      }),
+    ],
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": given.label,
+        lang: given.lang,
+        spellcheck: "true",
+      },
+      handlePaste(_view, event) {
+        const text = event.clipboardData?.getData("text/plain") ?? "";
+        if (text.length <= longestPaste) return false;
+        given.onPasteTooLong();
+        return true;
+      },
+    },
+    onSelectionUpdate: ({ editor }) => given.onSelection(selectionOf(editor)),
+    onTransaction: ({ editor }) => {
+      const now = new Set(noteCommands.filter((command) => editor.isActive(command)));
+      if (now.size === active.size && [...now].every((command) => active.has(command))) return;
+      active = now;
+      given.onActive(now);
+    },
+  });
+  return {
+    selectionText: () => selectionOf(editor),
+    focus: () => void editor.commands.focus(),
+    run(command) {
+      const chain = editor.chain().focus();
+      if (command === "bold") chain.toggleBold().run();
+      else if (command === "italic") chain.toggleItalic().run();
+      else if (command === "heading") chain.toggleHeading({ level: 2 }).run();
+      else if (command === "bulletList") chain.toggleBulletList().run();
+      else if (command === "orderedList") chain.toggleOrderedList().run();
+      else chain.toggleBlockquote().run();
+    },
+    destroy: () => editor.destroy(),
+  };
+}
+
+function selectionOf(editor: Editor): string {
+  const { from, to } = editor.state.selection;
+  return editor.state.doc.textBetween(from, to, "\n", " ").trim();
+}
+
+/** Coloured by a class and an attribute: a style attribute would be refused by the content security policy. */
+function caret(hue: unknown, label: string): HTMLElement {
+  const mark = document.createElement("span");
+  mark.className = "collaboration-carets__caret";
+  mark.dataset.hue = String(hue);
+  const name = document.createElement("span");
+  name.className = "collaboration-carets__label";
+  name.textContent = label;
+  mark.append(name);
+  return mark;
+}

@@ -1,0 +1,296 @@
+import { useId, useState } from "react";
+import { fold, parseLine } from "#app/action-items/parse-line.ts";
+import { mayAnswerFor } from "#app/action-items/responsible.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { RoomAction, RoomItem } from "#app/meetings/room.ts";
+import { useAgencies } from "#app/root-data.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Select } from "#app/ui/choice.tsx";
+import { controlClasses, FieldErrors, TextField } from "#app/ui/field.tsx";
+import { newId, recordAction } from "./commands.ts";
+import { useRoomShared } from "./room-context.tsx";
+
+type Fields = Pick<RoomAction, "text" | "dueOn"> & { agencyId: string | null; delegateId: string | null };
+
+/** Agencies that may be responsible for an action item of this item, and their people. */
+function useCandidates(item: RoomItem) {
+  const { seatIds, people } = useRoomShared();
+  const { agencies, name } = useAgencies();
+  const may = new Set(seatIds.filter((id) => mayAnswerFor(item, id, [...seatIds])));
+  return {
+    agencies: agencies
+      .filter((agency) => may.has(agency.id))
+      .sort((a, b) => name(a.id).localeCompare(name(b.id))),
+    people: people.filter((person) => may.has(person.agencyId)),
+    name,
+  };
+}
+
+/**
+ * One line, understood while it is typed: who, what, by when. What was understood stands under it in fields, and a field
+ * that was touched is no longer taken from the line.
+ */
+export function ActionCapture({ item, id }: { item: RoomItem; id: string }) {
+  const { t, language } = useWords();
+  const { head, send } = useRoomShared();
+  const candidates = useCandidates(item);
+  const [line, setLine] = useState("");
+  const [touched, setTouched] = useState<Partial<Fields>>({});
+  const [tried, setTried] = useState(false);
+  const understood = parseLine(line, {
+    agencies: candidates.agencies,
+    people: candidates.people,
+    today: head.today,
+    nextMeeting: head.next?.date,
+  });
+  const fields: Fields = { ...understood, ...touched };
+  const errors = errorsOf(fields);
+  const example = candidates.agencies[0] ? candidates.name(candidates.agencies[0].id) : "";
+
+  function submit() {
+    setTried(true);
+    if (errors.text || errors.agencyId) return;
+    void send(recordFor(item, newId(), fields, candidates, language));
+    setLine("");
+    setTouched({});
+    setTried(false);
+  }
+
+  return (
+    <form
+      method="post"
+      action={`/items/${item.id}/action-items`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="min-w-0"
+    >
+      <label htmlFor={id} className="sr-only">
+        {t("room.keys.action")}
+      </label>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          value={line}
+          onChange={(event) => setLine(event.target.value)}
+          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+          placeholder={t("room.capture.actionPlaceholder")}
+          aria-describedby={`${id}-hint`}
+          autoComplete="off"
+          maxLength={600}
+          className={controlClasses}
+        />
+        <Button type="submit" variant={line ? "primary" : "quiet"}>
+          {t("room.capture.add")}
+        </Button>
+      </div>
+      <p id={`${id}-hint`} className={line ? "sr-only" : "mt-1 text-sm text-soft max-lg:hidden"}>
+        {t("room.capture.actionHint", { agency: example })}
+      </p>
+      {line && (
+        <div className="mt-2 rounded-lg bg-wash px-3 py-2.5">
+          <Suggestions line={line} candidates={candidates} onChoose={setLine} />
+          <p className="mb-2" aria-live="polite">
+            <span className="text-soft">{t("room.capture.understood")}</span>{" "}
+            <strong>{fields.agencyId ? candidates.name(fields.agencyId) : t("room.capture.noAgency")}</strong>
+            {" · "}
+            {fields.text || "…"}
+            {" · "}
+            {fields.dueOn ?? t("room.capture.noDue")}
+          </p>
+          <ActionFields
+            fields={fields}
+            candidates={candidates}
+            errors={tried ? errors : {}}
+            onChange={(next) => setTouched((now) => ({ ...now, ...next }))}
+          />
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** The same fields for what is recorded already. */
+export function ActionEdit({
+  action,
+  item,
+  onDone,
+}: {
+  action: RoomAction;
+  item: RoomItem;
+  onDone: () => void;
+}) {
+  const { t } = useWords();
+  const { send } = useRoomShared();
+  const candidates = useCandidates(item);
+  const [fields, setFields] = useState<Fields>({ ...action, delegateId: action.delegate?.id ?? null });
+  const errors = errorsOf(fields);
+  return (
+    <form
+      method="post"
+      action={`/action-items/${action.id}`}
+      aria-label={t("room.capture.editAction")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (errors.text || errors.agencyId) return;
+        const next = recordFor(item, action.id, fields, candidates, action.language);
+        void send({
+          ...next,
+          path: `/action-items/${action.id}`,
+          fields: { ...next.fields, _method: "edit" },
+        });
+        onDone();
+      }}
+      className="grid gap-3 rounded-lg bg-wash px-3 py-3"
+    >
+      <TextField
+        label={t("room.capture.what")}
+        value={fields.text}
+        maxLength={500}
+        autoFocus
+        errors={errors.text ? [t(errors.text)] : undefined}
+        onChange={(event) => setFields({ ...fields, text: event.target.value })}
+      />
+      <ActionFields
+        fields={fields}
+        candidates={candidates}
+        errors={errors}
+        onChange={(next) => setFields((now) => ({ ...now, ...next }))}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" size="sm">
+          {t("common.save")}
+        </Button>
+        <Button variant="quiet" size="sm" onClick={onDone}>
+          {t("common.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Candidates = ReturnType<typeof useCandidates>;
+type FieldProblems = Partial<
+  Record<"text" | "agencyId", "room.capture.needsText" | "room.capture.needsAgency">
+>;
+
+function errorsOf(fields: Fields): FieldProblems {
+  return {
+    ...(fields.text.trim() ? {} : { text: "room.capture.needsText" as const }),
+    ...(fields.agencyId ? {} : { agencyId: "room.capture.needsAgency" as const }),
+  };
+}
+
+function recordFor(
+  item: RoomItem,
+  id: string,
+  fields: Fields,
+  candidates: Candidates,
+  language: "en" | "fr",
+) {
+  const delegate = candidates.people.find(
+    (person) => person.id === fields.delegateId && person.agencyId === fields.agencyId,
+  );
+  return recordAction({
+    id,
+    itemId: item.id,
+    language,
+    text: fields.text.trim(),
+    agencyId: fields.agencyId ?? "",
+    delegate: delegate ? { id: delegate.id, name: delegate.name } : null,
+    dueOn: fields.dueOn,
+    ended: null,
+  });
+}
+
+function ActionFields({
+  fields,
+  candidates,
+  errors,
+  onChange,
+}: {
+  fields: Fields;
+  candidates: Candidates;
+  errors: FieldProblems;
+  onChange: (fields: Partial<Fields>) => void;
+}) {
+  const { t } = useWords();
+  const problems = [errors.text, errors.agencyId].filter((one) => one !== undefined).map((one) => t(one));
+  const errorId = useId();
+  const people = candidates.people.filter((person) => person.agencyId === fields.agencyId);
+  return (
+    <div className="grid gap-2.5 sm:grid-cols-3">
+      <Select
+        label={t("room.capture.who")}
+        value={fields.agencyId ?? ""}
+        onChange={(event) => onChange({ agencyId: event.target.value || null, delegateId: null })}
+        options={[
+          { value: "", label: t("room.capture.choose") },
+          ...candidates.agencies.map((agency) => ({ value: agency.id, label: candidates.name(agency.id) })),
+        ]}
+      />
+      <Select
+        label={t("room.capture.whoDelegate")}
+        value={fields.delegateId ?? ""}
+        disabled={people.length === 0}
+        onChange={(event) => onChange({ delegateId: event.target.value || null })}
+        options={[
+          { value: "", label: t("room.capture.whoNobody") },
+          ...people.map((person) => ({ value: person.id, label: person.name })),
+        ]}
+      />
+      <TextField
+        type="date"
+        label={t("room.capture.due")}
+        value={fields.dueOn ?? ""}
+        onChange={(event) => onChange({ dueOn: event.target.value || null })}
+      />
+      {problems.length > 0 && (
+        <div role="alert" className="sm:col-span-3">
+          <FieldErrors id={errorId} errors={problems} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** While a name is begun after @, the agencies that it may become: one tap on a telephone. */
+function Suggestions({
+  line,
+  candidates,
+  onChoose,
+}: {
+  line: string;
+  candidates: Candidates;
+  onChoose: (line: string) => void;
+}) {
+  const begun = /@([^@]{0,40})$/.exec(line);
+  const typed = fold(begun?.[1] ?? "").trim();
+  const names = candidates.agencies.map((agency) => candidates.name(agency.id));
+  if (!begun || names.some((name) => typed.startsWith(fold(name)))) return null;
+  const fitting = names.filter(
+    (name) =>
+      fold(name)
+        .split(" ")
+        .some((word) => word.startsWith(typed)) || fold(name).startsWith(typed),
+  );
+  if (fitting.length === 0) return null;
+  return (
+    <div className="mb-2 flex flex-wrap gap-1.5">
+      {fitting.slice(0, 6).map((name) => (
+        <Button
+          key={name}
+          size="sm"
+          variant="quiet"
+          onClick={(event) => {
+            onChoose(`${line.slice(0, begun.index)}@${name} `);
+            event.currentTarget.closest("form")?.querySelector("input")?.focus();
+          }}
+        >
+          {name}
+        </Button>
+      ))}
+    </div>
+  );
+}

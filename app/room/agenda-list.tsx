@@ -1,0 +1,113 @@
+import { Check, CircleCheck, CornerUpRight, ParkingSquare } from "lucide-react";
+import { KindIcon } from "#app/agenda/kind-label.tsx";
+import { sections } from "#app/agenda/order.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { Outcome, RoomItem } from "#app/meetings/room.ts";
+import { contentLang, useRoomShared } from "./room-context.tsx";
+
+const outcomeIcons = {
+  done: Check,
+  decided: CircleCheck,
+  carried_over: CornerUpRight,
+  parked: ParkingSquare,
+} as const;
+
+export function OutcomeMark({ outcome }: { outcome: Outcome }) {
+  const { t } = useWords();
+  const Icon = outcomeIcons[outcome];
+  return (
+    <span className="inline-flex items-center gap-1 text-sm text-soft">
+      <Icon aria-hidden="true" className="size-[1.15em] shrink-0" />
+      {t(`common.outcome.${outcome}`)}
+    </span>
+  );
+}
+
+interface AgendaListProps {
+  shownId: string | null;
+  /** Looks at an item and moves nothing on the wall; without it the list is only read. */
+  onShow?: (itemId: string) => void;
+}
+
+/** The agenda in its sections, with what became of each item. */
+export function AgendaList({ shownId, onShow }: AgendaListProps) {
+  const { t } = useWords();
+  const { room } = useRoomShared();
+  if (room.items.length === 0)
+    return (
+      <div className="px-3 text-soft">
+        <p className="font-semibold text-ink">{t("room.noAgenda")}</p>
+        <p>{t("room.noAgendaHint")}</p>
+      </div>
+    );
+  return (
+    <div className="grid gap-4">
+      {sections.map((section) => {
+        const items = room.items.filter((item) => item.section === section);
+        if (items.length === 0) return null;
+        return (
+          <section key={section} aria-labelledby={`agenda-${section}`}>
+            <h3 id={`agenda-${section}`} className="px-3 pb-1 text-sm font-normal text-soft">
+              {t(`room.section.${section}`)}
+            </h3>
+            <ul>
+              {items.map((item) => (
+                <AgendaRow
+                  key={item.id}
+                  item={item}
+                  shown={item.id === shownId}
+                  {...(onShow ? { onShow } : {})}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function AgendaRow({
+  item,
+  shown,
+  onShow,
+}: { item: RoomItem; shown: boolean } & Pick<AgendaListProps, "onShow">) {
+  const { t } = useWords();
+  const { room } = useRoomShared();
+  const onFloor = room.floor?.itemId === item.id;
+  const inside = (
+    <>
+      <KindIcon kind={item.kind} className="mt-0.5 size-[1.2em]" />
+      <span className="min-w-0 flex-1">
+        <span
+          lang={contentLang(item.language)}
+          className={`line-clamp-3 ${onFloor ? "font-bold" : item.outcome ? "text-soft" : ""}`}
+        >
+          {item.title}
+        </span>
+        {onFloor && <span className="block text-sm font-semibold text-accent">{t("room.onFloor")}</span>}
+        {item.outcome && <OutcomeMark outcome={item.outcome} />}
+      </span>
+      <span className="shrink-0 text-sm text-soft tabular-nums">
+        {t("common.minutes", { count: item.minutes })}
+      </span>
+    </>
+  );
+  const look = "flex w-full items-start gap-2.5 rounded-lg px-3 py-2 text-start leading-snug";
+  return (
+    <li>
+      {onShow ? (
+        <button
+          type="button"
+          onClick={() => onShow(item.id)}
+          aria-current={shown ? "true" : undefined}
+          className={`${look} hover:bg-wash ${shown ? "bg-accent-wash" : ""}`}
+        >
+          {inside}
+        </button>
+      ) : (
+        <div className={look}>{inside}</div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { Lock } from "lucide-react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { Present } from "#app/meetings/room.ts";
+import type { NoteContent } from "#app/notes/note.ts";
+import { AgendaList } from "./agenda-list.tsx";
+import { FollowBar } from "./follow-bar.tsx";
+import { ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
+import { PeopleHere } from "./people-here.tsx";
+import { useRoomShared } from "./room-context.tsx";
+import { TimerFace } from "./timer-face.tsx";
+import { useFollow } from "./use-follow.ts";
+
+/** The room on a laptop or a telephone: the item on the floor, with its notes, decisions and actions. */
+export function AttendeeRoom({
+  presence,
+  notes,
+}: {
+  presence: readonly Present[];
+  notes: Record<string, NoteContent>;
+}) {
+  const { t } = useWords();
+  const { room, serverNow } = useRoomShared();
+  const follow = useFollow(room);
+  const { item } = follow;
+  return (
+    <div className="grid min-h-0 flex-1 lg:grid-cols-[17rem_minmax(0,1fr)_19rem]">
+      <main
+        id="room"
+        tabIndex={-1}
+        data-item-pane
+        className="flex min-h-0 min-w-0 flex-col gap-5 bg-sheet p-4 sm:p-5 lg:order-2 lg:overflow-y-auto lg:border-x lg:border-line lg:px-7"
+      >
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <FollowBar follow={follow} />
+          <div className="lg:hidden">
+            <TimerFace floor={room.floor} serverNow={serverNow} size="sm" />
+          </div>
+        </div>
+        {item ? (
+          <>
+            <ItemHead item={item} />
+            <ItemNote item={item} content={notes[item.id] ?? null} />
+            <ItemRecords item={item} />
+          </>
+        ) : (
+          <div className="m-auto grid max-w-narrow justify-items-center gap-3 py-10 text-center">
+            {room.floor && <Lock aria-hidden="true" className="size-12 text-question" />}
+            <h1 className="text-2xl">{room.floor ? t("room.restricted.title") : t("room.follow.nothing")}</h1>
+            {room.floor && <p className="text-soft">{t("room.restricted.text")}</p>}
+          </div>
+        )}
+      </main>
+      <nav
+        aria-label={t("room.agenda")}
+        className="min-h-0 px-3 py-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-1 lg:overflow-y-auto"
+      >
+        <h2 className="mb-2 px-3 text-base lg:sr-only">{t("room.agenda")}</h2>
+        <AgendaList
+          shownId={item?.id ?? null}
+          onShow={(itemId) => {
+            follow.show(itemId);
+            document.getElementById("room")?.focus();
+          }}
+        />
+      </nav>
+      <aside className="min-h-0 p-5 max-lg:order-3 max-lg:border-t max-lg:border-line lg:order-3 lg:overflow-y-auto">
+        <div className="mb-6 max-lg:hidden">
+          <TimerFace floor={room.floor} serverNow={serverNow} />
+        </div>
+        <PeopleHere presence={presence} />
+      </aside>
+    </div>
+  );
+}

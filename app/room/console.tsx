@@ -1,0 +1,202 @@
+import { ArrowLeft, Keyboard, MonitorUp, Search } from "lucide-react";
+import { useRef, useState } from "react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { Connection } from "#app/live/socket.ts";
+import { stepFrom } from "#app/meetings/order.ts";
+import type { Present } from "#app/meetings/room.ts";
+import type { LiveNoteHandle } from "#app/notes/live-note.tsx";
+import type { NoteContent } from "#app/notes/note.ts";
+import { Button } from "#app/ui/button.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { useToast } from "#app/ui/toast.tsx";
+import { AgendaList } from "./agenda-list.tsx";
+import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
+import { CloseMeeting, FindItem, KeysSheet } from "./console-dialogs.tsx";
+import { FollowBar } from "./follow-bar.tsx";
+import { captureIds, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
+import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
+import { PeopleHere } from "./people-here.tsx";
+import { useRoomShared } from "./room-context.tsx";
+import { TimerFace } from "./timer-face.tsx";
+import { type Follow, useFollow } from "./use-follow.ts";
+import { useKeys, useKeysSetting } from "./use-keys.ts";
+import { WallThumbnail } from "./wall-thumbnail.tsx";
+
+type Window = "keys" | "find" | "close" | null;
+
+/** The chair's desk of a running meeting: agenda, the item on the floor, the wall and the people. */
+export function Console({
+  presence,
+  connection,
+  notes,
+}: {
+  presence: readonly Present[];
+  connection: Connection;
+  notes: Record<string, NoteContent>;
+}) {
+  const { t } = useWords();
+  const { room } = useRoomShared();
+  const follow = useFollow(room);
+  const { item } = follow;
+  const note = useRef<LiveNoteHandle>(null);
+  const [shown, setShown] = useState<Window>(null);
+  const [keysOn, setKeysOn] = useKeysSetting();
+  const { move, park } = useMoves(follow);
+  const next = stepFrom(room.items, room.floor?.itemId ?? null, 1);
+  const focus = (id: string) => document.getElementById(id)?.focus();
+
+  useKeys(
+    {
+      ArrowRight: () => move(1),
+      n: () => move(1),
+      ArrowLeft: () => move(-1),
+      o: () => document.querySelector<HTMLElement>(`#${outcomeChoiceId} button`)?.focus(),
+      a: () => focus(captureIds.action),
+      d: () => focus(captureIds.decision),
+      p: park,
+      e: () => note.current?.focus(),
+      f: follow.back,
+      "?": () => setShown("keys"),
+      "mod+k": () => setShown("find"),
+    },
+    keysOn,
+  );
+
+  return (
+    <>
+      <div className="grid min-h-0 flex-1 lg:grid-cols-[16.5rem_minmax(0,1fr)_18rem] xl:grid-cols-[17.5rem_minmax(0,1fr)_20rem]">
+        <main
+          id="room"
+          tabIndex={-1}
+          data-item-pane
+          className="flex min-h-0 min-w-0 flex-col bg-sheet lg:order-2 lg:border-x lg:border-line"
+        >
+          <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 lg:px-7">
+            <FollowBar follow={follow}>
+              {item && (
+                <Button size="sm" onClick={() => move(item.id)}>
+                  {t("room.follow.give")}
+                </Button>
+              )}
+            </FollowBar>
+            {item ? (
+              <>
+                <ItemHead item={item} />
+                <ItemNote item={item} content={notes[item.id] ?? null} handle={note} />
+                <ItemRecords item={item} />
+              </>
+            ) : (
+              <EmptyState title={t("room.noAgenda")}>{t("room.noAgendaHint")}</EmptyState>
+            )}
+          </div>
+          <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-sheet px-5 py-3 lg:px-7">
+            {item && <OutcomeChoice item={item} />}
+            <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-2">
+              <Button
+                variant="quiet"
+                aria-label={t("room.previousLong")}
+                title={t("room.previousLong")}
+                onClick={() => move(-1)}
+              >
+                <ArrowLeft aria-hidden="true" className="size-5" />
+              </Button>
+              {next ? (
+                <Button className="min-w-0" kbd="→" onClick={() => move(1)} title={next.title}>
+                  <span className="max-w-[16ch] truncate 2xl:max-w-[30ch]">
+                    {t("room.next", { title: next.title })}
+                  </span>
+                </Button>
+              ) : (
+                <Button onClick={() => setShown("close")}>{t("room.closing.open")}</Button>
+              )}
+            </div>
+          </div>
+        </main>
+
+        <nav
+          aria-label={t("room.agenda")}
+          className="min-h-0 overflow-y-auto px-3 py-5 max-lg:order-3 max-lg:border-t max-lg:border-line lg:order-1"
+        >
+          <h2 className="sr-only">{t("room.agenda")}</h2>
+          <AgendaList shownId={item?.id ?? null} onShow={follow.show} />
+          <div className="mt-6 grid justify-items-start gap-1 border-t border-line pt-4">
+            <Button variant="ghost" size="sm" icon={<Search />} kbd="Ctrl K" onClick={() => setShown("find")}>
+              {t("room.find.title")}
+            </Button>
+            <Button variant="ghost" size="sm" icon={<Keyboard />} kbd="?" onClick={() => setShown("keys")}>
+              {t("room.keys.title")}
+            </Button>
+            <Button variant="ghost" size="sm" icon={<MonitorUp />} onClick={() => setShown("close")}>
+              {t("room.closing.open")}
+            </Button>
+          </div>
+        </nav>
+
+        <aside className="flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-3">
+          <ConsoleTimer />
+          <WallThumbnail
+            presence={presence}
+            connection={connection}
+            preview={follow.following ? null : item}
+          />
+          <PeopleHere presence={presence} mayRecord ringClass="mx-auto my-2 size-52" />
+        </aside>
+      </div>
+      <KeysSheet
+        open={shown === "keys"}
+        onClose={() => setShown(null)}
+        keysOn={keysOn}
+        onKeysOn={setKeysOn}
+      />
+      <FindItem open={shown === "find"} onClose={() => setShown(null)} onShow={follow.show} />
+      <CloseMeeting open={shown === "close"} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+function ConsoleTimer() {
+  const { t } = useWords();
+  const { room, serverNow, send } = useRoomShared();
+  if (!room.floor) return null;
+  return (
+    <div className="flex items-end justify-between gap-3">
+      <TimerFace floor={room.floor} serverNow={serverNow} />
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-label={t("room.timer.addLong")}
+        onClick={() => void send(extendFloor(room, 5))}
+      >
+        {t("room.timer.add")}
+      </Button>
+    </div>
+  );
+}
+
+/** Moving on, and what moving on leaves behind: an item without an outcome is named once, with the usual one at hand. */
+function useMoves(follow: Follow) {
+  const { t } = useWords();
+  const { room, send } = useRoomShared();
+  const toast = useToast();
+  const current = room.items.find((item) => item.id === room.floor?.itemId);
+
+  function move(to: 1 | -1 | string) {
+    const command = typeof to === "string" ? giveFloor(room.meetingId, to) : moveFloor(room, to);
+    if (!command) return;
+    void send(command);
+    follow.back();
+    if (current && to !== -1 && current.outcome === null && current.kind !== "logistics")
+      toast({
+        message: t("room.outcome.without", { title: current.title }),
+        action: {
+          label: t("room.outcome.markDone"),
+          onAction: () => void send(concludeItem(current.id, "done")),
+        },
+      });
+  }
+  function park() {
+    const { item } = follow;
+    if (item) void send(concludeItem(item.id, item.outcome === "parked" ? null : "parked"));
+  }
+  return { move, park };
+}

@@ -1,0 +1,134 @@
+import { useState } from "react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { RoomDecision, RoomItem } from "#app/meetings/room.ts";
+import { Button } from "#app/ui/button.tsx";
+import { controlClasses, FieldErrors, TextArea, TextField } from "#app/ui/field.tsx";
+import { editDecision, newId, recordDecision } from "./commands.ts";
+import { useRoomShared } from "./room-context.tsx";
+
+type Fields = Pick<RoomDecision, "text" | "reason" | "dissent">;
+const nothing: Fields = { text: "", reason: "", dissent: "" };
+
+/** What was decided in one line; its reason and the differing views open under it. */
+export function DecisionCapture({ item, id }: { item: RoomItem; id: string }) {
+  const { t, language } = useWords();
+  const { send } = useRoomShared();
+  const [fields, setFields] = useState(nothing);
+  const [tried, setTried] = useState(false);
+  const open = fields.text !== "" || fields.reason !== "" || fields.dissent !== "";
+
+  return (
+    <form
+      method="post"
+      action={`/items/${item.id}/decisions`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!fields.text.trim()) return setTried(true);
+        void send(recordDecision({ id: newId(), itemId: item.id, language, ...trimmed(fields) }));
+        setFields(nothing);
+        setTried(false);
+      }}
+      className="min-w-0"
+    >
+      <label htmlFor={id} className="sr-only">
+        {t("room.keys.decision")}
+      </label>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          value={fields.text}
+          onChange={(event) => setFields({ ...fields, text: event.target.value })}
+          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+          placeholder={t("room.capture.decisionPlaceholder")}
+          autoComplete="off"
+          maxLength={1000}
+          className={controlClasses}
+        />
+        <Button type="submit" variant={open ? "primary" : "quiet"}>
+          {t("room.capture.add")}
+        </Button>
+      </div>
+      {tried && !fields.text.trim() && (
+        <div role="alert" className="mt-1.5">
+          <FieldErrors id={id} errors={[t("room.capture.needsDecision")]} />
+        </div>
+      )}
+      {open && (
+        <div className="mt-2 rounded-lg bg-wash px-3 py-2.5">
+          <DecisionFields fields={fields} onChange={setFields} />
+        </div>
+      )}
+    </form>
+  );
+}
+
+export function DecisionEdit({ decision, onDone }: { decision: RoomDecision; onDone: () => void }) {
+  const { t } = useWords();
+  const { send } = useRoomShared();
+  const [fields, setFields] = useState<Fields>(decision);
+  const missing = !fields.text.trim();
+  return (
+    <form
+      method="post"
+      action={`/decisions/${decision.id}`}
+      aria-label={t("room.capture.editDecision")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (missing) return;
+        void send(editDecision({ ...decision, ...trimmed(fields) }));
+        onDone();
+      }}
+      className="grid gap-3 rounded-lg bg-wash px-3 py-3"
+    >
+      <TextField
+        label={t("room.capture.decision")}
+        value={fields.text}
+        maxLength={1000}
+        autoFocus
+        errors={missing ? [t("room.capture.needsDecision")] : undefined}
+        onChange={(event) => setFields({ ...fields, text: event.target.value })}
+      />
+      <DecisionFields fields={fields} onChange={setFields} />
+      <div className="flex gap-2">
+        <Button type="submit" size="sm">
+          {t("common.save")}
+        </Button>
+        <Button variant="quiet" size="sm" onClick={onDone}>
+          {t("common.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const trimmed = ({ text, reason, dissent }: Fields): Fields => ({
+  text: text.trim(),
+  reason: reason.trim(),
+  dissent: dissent.trim(),
+});
+
+function DecisionFields({ fields, onChange }: { fields: Fields; onChange: (fields: Fields) => void }) {
+  const { t } = useWords();
+  return (
+    <div className="grid gap-2.5 sm:grid-cols-2">
+      <TextArea
+        label={t("room.capture.reason")}
+        mark={t("common.optional")}
+        rows={2}
+        placeholder={t("room.capture.reasonHint")}
+        value={fields.reason}
+        maxLength={2000}
+        onChange={(event) => onChange({ ...fields, reason: event.target.value })}
+      />
+      <TextArea
+        label={t("room.capture.dissent")}
+        mark={t("common.optional")}
+        rows={2}
+        placeholder={t("room.capture.dissentHint")}
+        value={fields.dissent}
+        maxLength={2000}
+        onChange={(event) => onChange({ ...fields, dissent: event.target.value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Wifi, WifiOff } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { Connection } from "#app/live/socket.ts";
+import { RingMark } from "#app/ui/ring-mark.tsx";
+import { SkipLink } from "#app/ui/visually-hidden.tsx";
+import type { RoomHead } from "./room-page.ts";
+
+/** A room's own frame: no product header, because nothing here should lead away by a slip of the hand. */
+export function RoomFrame({
+  meetingId,
+  head,
+  about,
+  connection,
+  actions,
+  children,
+  fixed = false,
+}: {
+  meetingId: string;
+  head: RoomHead;
+  about?: ReactNode;
+  connection: Connection;
+  actions?: ReactNode;
+  children: ReactNode;
+  /** On wide screens the columns scroll and the frame stands still. */
+  fixed?: boolean;
+}) {
+  const { t } = useWords();
+  return (
+    <div className={`flex min-h-dvh flex-col ${fixed ? "lg:h-dvh lg:overflow-hidden" : ""}`}>
+      <SkipLink href="#room">{t("common.skipToContent")}</SkipLink>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-sheet px-4 py-1.5">
+        <Link
+          to={`/meetings/${meetingId}`}
+          title={t("room.backToMeeting")}
+          className="touch-target inline-flex min-h-11 min-w-0 items-center gap-2 font-semibold text-accent no-underline"
+        >
+          <RingMark className="size-6" />
+          <span className="truncate">
+            <span className="max-sm:hidden">{head.series}, </span>
+            {head.dateShort}
+          </span>
+        </Link>
+        {about}
+        <div className="ms-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+          <ConnectionState connection={connection} />
+          {actions}
+        </div>
+      </header>
+      {connection === "lost" && (
+        <p className="bg-update-wash px-4 py-1.5 text-update">{t("room.connection.lost")}</p>
+      )}
+      {children}
+    </div>
+  );
+}
+
+function ConnectionState({ connection }: { connection: Connection }) {
+  const { t } = useWords();
+  const lost = connection === "lost";
+  const Icon = lost ? WifiOff : Wifi;
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 text-sm font-semibold ${lost ? "text-update" : connection === "live" ? "text-change" : "text-soft"}`}
+      data-connection={connection}
+    >
+      <Icon aria-hidden="true" className="size-[1.2em]" />
+      <span className={lost ? "" : "max-sm:sr-only"}>
+        {t(lost ? "room.connection.lostShort" : `room.connection.${connection}`)}
+      </span>
+      {/* Only the loss, and the end of it, is worth a voice. */}
+      <span role="status" className="sr-only">
+        {lost ? t("room.connection.lost") : ""}
+      </span>
+    </span>
+  );
+}

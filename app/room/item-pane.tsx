@@ -1,0 +1,96 @@
+import type { Ref } from "react";
+import { AudienceLabel } from "#app/access/audience-label.tsx";
+import { ItemDetails } from "#app/agenda/details-view.tsx";
+import { KindLabel } from "#app/agenda/kind-label.tsx";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { RoomItem } from "#app/meetings/room.ts";
+import { LiveNote, type LiveNoteHandle } from "#app/notes/live-note.tsx";
+import type { NoteContent } from "#app/notes/note.ts";
+import { useAgencies } from "#app/root-data.ts";
+import { ActionCapture } from "./action-fields.tsx";
+import { DecisionCapture } from "./decision-fields.tsx";
+import { Records } from "./records.tsx";
+import { contentLang, useRoomShared } from "./room-context.tsx";
+
+export const captureIds = { action: "capture-action", decision: "capture-decision" } as const;
+
+/** Who reads it, what it is, who brings it; then the answers of its form. */
+export function ItemHead({ item }: { item: RoomItem }) {
+  const { t } = useWords();
+  const { name } = useAgencies();
+  const { seatIds } = useRoomShared();
+  const brought = [
+    item.agencyId && t("room.from", { agency: name(item.agencyId) }),
+    item.presenterName && t("room.presents", { name: item.presenterName }),
+    t("common.minutes", { count: item.minutes }),
+    item.carriedOver && t("room.carriedOver"),
+  ].filter(Boolean);
+  return (
+    <header>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+        <KindLabel kind={item.kind}>{t(`common.kind.${item.kind}`)}</KindLabel>
+        <AudienceLabel
+          audience={item.audience}
+          namedAgencyIds={item.namedAgencyIds}
+          atTheTable={seatIds.length}
+        />
+      </div>
+      <h1 lang={contentLang(item.language)} className="mt-2 text-2xl lg:text-3xl">
+        {item.title}
+      </h1>
+      <p className="mt-1.5 text-soft">{brought.join(" · ")}</p>
+      <ItemDetails kind={item.kind} details={item.details} language={item.language} className="mt-4" />
+    </header>
+  );
+}
+
+/** The live note. Keyed by item and epoch only: a change of the room never takes it from under somebody's hands. */
+export function ItemNote({
+  item,
+  content,
+  handle,
+}: {
+  item: RoomItem;
+  content: NoteContent | null;
+  handle?: Ref<LiveNoteHandle>;
+}) {
+  const { t } = useWords();
+  return (
+    <section aria-labelledby="item-note" className="flex min-h-0 flex-1 flex-col">
+      <h2 id="item-note" className="mb-2 text-base">
+        {t("room.note")}
+      </h2>
+      <LiveNote
+        key={`${item.id} ${item.epoch}`}
+        itemId={item.id}
+        epoch={item.epoch}
+        writable={item.writable.note}
+        language={item.language}
+        title={item.title}
+        initialContent={content}
+        {...(handle ? { ref: handle } : {})}
+      />
+      {!item.writable.note && <p className="mt-2 text-sm text-soft">{t("room.noteReadOnly")}</p>}
+    </section>
+  );
+}
+
+/** What stays of the talk: decisions and action items, and a line for the next one of each. */
+export function ItemRecords({ item }: { item: RoomItem }) {
+  const { t } = useWords();
+  const { action, decision } = item.writable;
+  return (
+    <section aria-labelledby="item-records" className="grid gap-3">
+      <h2 id="item-records" className="text-base">
+        {t("room.capture.decisions")} · {t("room.capture.actions")}
+      </h2>
+      <Records item={item} />
+      {(action || decision) && (
+        <div key={item.id} className="grid items-start gap-x-4 gap-y-3 2xl:grid-cols-2">
+          {decision && <DecisionCapture item={item} id={captureIds.decision} />}
+          {action && <ActionCapture item={item} id={captureIds.action} />}
+        </div>
+      )}
+    </section>
+  );
+}

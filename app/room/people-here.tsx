@@ -1,0 +1,158 @@
+import { useState } from "react";
+import { SeatMark, TableLegend, TableRing } from "#app/attendance/table-ring.tsx";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { Present } from "#app/meetings/room.ts";
+import { useAgencies } from "#app/root-data.ts";
+import { Button } from "#app/ui/button.tsx";
+import { markAttendance } from "./commands.ts";
+import { useRoomShared } from "./room-context.tsx";
+import { useTable } from "./use-table.ts";
+
+/** The table, and the same in words: by agency, who of it is here. The chair ticks people off in the same list. */
+export function PeopleHere({
+  presence,
+  mayRecord = false,
+  ringClass = "mx-auto size-56",
+}: {
+  presence: readonly Present[];
+  mayRecord?: boolean;
+  ringClass?: string;
+}) {
+  const { t } = useWords();
+  const { room, seatIds } = useRoomShared();
+  const [ticking, setTicking] = useState(false);
+  const table = useTable(room, seatIds, presence);
+  const people = new Set([
+    ...room.attendances
+      .filter((one) => one.status === "present" && !one.left && (one.arrived || room.startedAt === null))
+      .map((one) => one.personId),
+    ...presence.map((one) => one.personId),
+  ]);
+  return (
+    <section aria-labelledby="people-here">
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h2 id="people-here" className="text-base">
+          {t("room.people.title")}
+        </h2>
+        <p className="text-sm text-soft">
+          {t("room.people.agencies", { count: table.here })} ·{" "}
+          {t("room.people.count", { count: people.size })}
+        </p>
+      </div>
+      <TableRing
+        seats={table.seats}
+        description={table.description}
+        words={table.words}
+        line1={String(table.here)}
+        line2={t("room.wall.ofAgencies", { count: table.seats.length })}
+        className={ringClass}
+      />
+      <TableLegend seats={table.seats} words={table.words} className="mt-1 justify-center" />
+      {mayRecord && (
+        <Button
+          size="sm"
+          variant="quiet"
+          aria-expanded={ticking}
+          onClick={() => setTicking(!ticking)}
+          className="mt-3"
+        >
+          {ticking ? t("room.people.hide") : t("room.people.show")}
+        </Button>
+      )}
+      <ul className="mt-3 grid gap-2">
+        {table.seats.map((seat) => (
+          <li key={seat.id} className="flex gap-2">
+            <SeatMark state={seat.state} />
+            <div className="min-w-0 flex-1 leading-snug">
+              <p className={seat.state === "away" || seat.state === "regrets" ? "text-soft" : "font-medium"}>
+                {seat.name}
+                <span className="sr-only">: {table.words[seat.state]}</span>
+              </p>
+              {ticking ? <Ticks agencyId={seat.id} /> : <Names agencyId={seat.id} presence={presence} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Unseated presence={presence} />
+    </section>
+  );
+}
+
+/** People of one agency who are here, or were. */
+function Names({ agencyId, presence }: { agencyId: string | null; presence: readonly Present[] }) {
+  const { t } = useWords();
+  const { room } = useRoomShared();
+  const known = room.attendances.filter((one) => one.agencyId === agencyId && one.status === "present");
+  const online = presence.filter(
+    (one) => one.agencyId === agencyId && !known.some((other) => other.personId === one.personId),
+  );
+  const names = [
+    ...known.map((one) => (one.left ? `${one.name} (${t("room.people.left")})` : one.name)),
+    ...online.map((one) => one.name),
+  ];
+  return names.length > 0 ? <p className="text-sm text-soft">{names.join(", ")}</p> : null;
+}
+
+function Unseated({ presence }: { presence: readonly Present[] }) {
+  const { t } = useWords();
+  const { room } = useRoomShared();
+  const anybody =
+    room.attendances.some((one) => one.agencyId === null) || presence.some((one) => one.agencyId === null);
+  if (!anybody) return null;
+  return (
+    <div className="mt-2">
+      <p className="text-soft">{t("room.people.noAgency")}</p>
+      <Names agencyId={null} presence={presence} />
+    </div>
+  );
+}
+
+function Ticks({ agencyId }: { agencyId: string }) {
+  const { t } = useWords();
+  const { room, people, send } = useRoomShared();
+  const { name } = useAgencies();
+  const members = people.filter((person) => person.agencyId === agencyId);
+  return (
+    <ul className="mt-1 grid gap-1.5">
+      {members.map((person) => {
+        const known = room.attendances.find((one) => one.personId === person.id);
+        const now = !known
+          ? null
+          : known.status === "regrets"
+            ? "regrets"
+            : known.left
+              ? "left"
+              : known.arrived
+                ? "present"
+                : null;
+        return (
+          <li key={person.id}>
+            {/* biome-ignore lint/a11y/useSemanticElements: three buttons about one person, not a part of a form */}
+            <div role="group" aria-label={`${person.name}, ${name(agencyId)}`}>
+              <span className="block text-sm">{person.name}</span>
+              <span className="flex flex-wrap gap-1">
+                {(["present", "left", "regrets"] as const).map((status) => (
+                  <button
+                    key={status}
+                    type="button"
+                    aria-pressed={now === status}
+                    onClick={() => void send(markAttendance(room.meetingId, status, person))}
+                    className="touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink"
+                  >
+                    {t(
+                      status === "present"
+                        ? "room.people.markHere"
+                        : status === "left"
+                          ? "room.people.markLeft"
+                          : "room.people.markRegrets",
+                    )}
+                  </button>
+                ))}
+              </span>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

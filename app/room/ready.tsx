@@ -1,0 +1,69 @@
+import { Play } from "lucide-react";
+import { useState } from "react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { Present } from "#app/meetings/room.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Sheet } from "#app/ui/sheet.tsx";
+import { AgendaList } from "./agenda-list.tsx";
+import { startMeeting } from "./commands.ts";
+import { PeopleHere } from "./people-here.tsx";
+import { useRoomShared } from "./room-context.tsx";
+
+/** Before the start: what is on, who comes, and one big button. */
+export function Ready({ presence }: { presence: readonly Present[] }) {
+  const { t } = useWords();
+  const { room, head, send } = useRoomShared();
+  const [starting, setStarting] = useState(false);
+  const draft = room.state === "draft";
+  const minutes = room.items.reduce((sum, item) => sum + item.minutes, 0);
+  const [first] = room.items;
+  async function start() {
+    setStarting(true);
+    await send(startMeeting(room.meetingId));
+    setStarting(false);
+  }
+  return (
+    <main
+      id="room"
+      tabIndex={-1}
+      className="mx-auto grid w-full max-w-wide gap-6 p-5 lg:grid-cols-[1fr_22rem] lg:p-8"
+    >
+      <div className="min-w-0">
+        <p className="text-soft">
+          <span className="inline-block first-letter:uppercase">{head.date}</span>, {head.range}
+          {head.place && ` · ${head.place}`}
+        </p>
+        <h1 className="mt-1 text-4xl">{t("room.ready.title")}</h1>
+        <p className="mt-2 text-lg text-soft">
+          {t("room.ready.planned", {
+            items: room.items.length,
+            minutes,
+            available: room.durationMinutes,
+          })}
+        </p>
+        {draft && (
+          <Notice className="mt-4" tone="warn">
+            {t("room.ready.draft")}
+          </Notice>
+        )}
+        <div className="mt-5 flex flex-wrap items-center gap-3">
+          <Button size="lg" icon={<Play />} pending={starting} onClick={() => void start()}>
+            {draft ? t("room.ready.startDraft") : t("room.ready.start")}
+          </Button>
+          <LinkButton size="lg" variant="quiet" to={`/meetings/${room.meetingId}/agenda`}>
+            {t("room.ready.edit")}
+          </LinkButton>
+        </div>
+        {first && <p className="mt-3 text-soft">{t("room.ready.first", { title: first.title })}</p>}
+        <h2 className="mt-8 mb-2">{t("room.ready.agenda")}</h2>
+        <Sheet className="px-2 sm:px-2">
+          <AgendaList shownId={null} />
+        </Sheet>
+      </div>
+      <Sheet as="aside" className="self-start">
+        <PeopleHere presence={presence} />
+      </Sheet>
+    </main>
+  );
+}

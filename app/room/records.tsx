@@ -1,0 +1,147 @@
+import { Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { formatWallDate, relativeWallDay } from "#app/calendar/zone.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { RoomAction, RoomDecision, RoomItem } from "#app/meetings/room.ts";
+import { useAgencies } from "#app/root-data.ts";
+import { useToast } from "#app/ui/toast.tsx";
+import { ActionEdit } from "./action-fields.tsx";
+import { recordAction, recordDecision, removeAction, removeDecision } from "./commands.ts";
+import { DecisionEdit } from "./decision-fields.tsx";
+import { contentLang, useRoomShared } from "./room-context.tsx";
+
+/** The decisions and action items of one item, each to be mended or taken away where that is allowed. */
+export function Records({ item }: { item: RoomItem }) {
+  const { t } = useWords();
+  const { room } = useRoomShared();
+  const decisions = room.decisions.filter((decision) => decision.itemId === item.id);
+  const actions = room.actions.filter((action) => action.itemId === item.id);
+  if (decisions.length + actions.length === 0) return <p className="text-soft">{t("room.capture.none")}</p>;
+  return (
+    <ul className="grid gap-2">
+      {decisions.map((decision) => (
+        <DecisionRow key={decision.id} decision={decision} writable={item.writable.decision} />
+      ))}
+      {actions.map((action) => (
+        <ActionRow key={action.id} action={action} item={item} />
+      ))}
+    </ul>
+  );
+}
+
+function DecisionRow({ decision, writable }: { decision: RoomDecision; writable: boolean }) {
+  const { t } = useWords();
+  const { send } = useRoomShared();
+  const toast = useToast();
+  const [editing, setEditing] = useState(false);
+  if (editing)
+    return (
+      <li>
+        <DecisionEdit decision={decision} onDone={() => setEditing(false)} />
+      </li>
+    );
+  async function remove() {
+    const answer = await send(removeDecision(decision.id));
+    if (answer.ok)
+      toast({
+        message: t("room.capture.removedDecision"),
+        action: { label: t("common.undo"), onAction: () => void send(recordDecision(decision)) },
+      });
+  }
+  return (
+    <li className="flex items-start gap-2 border-s-4 border-change ps-3">
+      <div className="min-w-0 flex-1 py-0.5" lang={contentLang(decision.language)}>
+        <p>
+          <Label>{t("room.capture.decision")}</Label>
+          {decision.text}
+        </p>
+        {decision.reason && (
+          <p className="text-soft">
+            <Label>{t("room.capture.reason")}</Label>
+            <span className="whitespace-pre-line">{decision.reason}</span>
+          </p>
+        )}
+        {decision.dissent && (
+          <p className="text-soft">
+            <Label>{t("room.capture.dissent")}</Label>
+            <span className="whitespace-pre-line">{decision.dissent}</span>
+          </p>
+        )}
+        {!decision.reason && writable && (
+          <p className="text-sm text-soft">{t("room.capture.withoutReason")}</p>
+        )}
+      </div>
+      {writable && (
+        <RowButtons what={decision.text} onEdit={() => setEditing(true)} onRemove={() => void remove()} />
+      )}
+    </li>
+  );
+}
+
+function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
+  const { t, language } = useWords();
+  const { head, send } = useRoomShared();
+  const { name } = useAgencies();
+  const toast = useToast();
+  const [editing, setEditing] = useState(false);
+  if (editing)
+    return (
+      <li>
+        <ActionEdit action={action} item={item} onDone={() => setEditing(false)} />
+      </li>
+    );
+  async function remove() {
+    const answer = await send(removeAction(action.id));
+    if (answer.ok)
+      toast({
+        message: t("room.capture.removedAction"),
+        action: { label: t("common.undo"), onAction: () => void send(recordAction(action)) },
+      });
+  }
+  return (
+    <li className="flex items-start gap-2 border-s-4 border-accent ps-3">
+      <p className="min-w-0 flex-1 py-0.5">
+        <Label>{t("room.capture.action")}</Label>
+        <strong>{name(action.agencyId)}</strong>
+        {action.delegate && ` (${action.delegate.name})`}
+        {" · "}
+        <span lang={contentLang(action.language)}>{action.text}</span>
+        {" · "}
+        {action.dueOn ? (
+          <time
+            dateTime={action.dueOn}
+            title={relativeWallDay(action.dueOn, head.today, language)}
+            className="whitespace-nowrap text-soft"
+          >
+            {t("room.capture.dueBy", { date: formatWallDate(action.dueOn, language, "weekday") })}
+          </time>
+        ) : (
+          <span className="text-soft">{t("room.capture.noDue")}</span>
+        )}
+      </p>
+      {item.writable.action && action.ended === null && (
+        <RowButtons what={action.text} onEdit={() => setEditing(true)} onRemove={() => void remove()} />
+      )}
+    </li>
+  );
+}
+
+const Label = ({ children }: { children: string }) => (
+  <span className="me-1.5 font-semibold">{children} ·</span>
+);
+
+function RowButtons({ what, onEdit, onRemove }: { what: string; onEdit: () => void; onRemove: () => void }) {
+  const { t } = useWords();
+  const look =
+    "touch-target grid size-8 place-items-center rounded-md text-soft hover:bg-wash hover:text-ink";
+  return (
+    <span className="flex shrink-0">
+      <button type="button" onClick={onEdit} aria-label={`${t("common.edit")}: ${what}`} className={look}>
+        <Pencil aria-hidden="true" className="size-4" />
+      </button>
+      <button type="button" onClick={onRemove} aria-label={`${t("common.remove")}: ${what}`} className={look}>
+        <Trash2 aria-hidden="true" className="size-4" />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import { createContext, type ReactNode, useContext } from "react";
+import type { CommandAnswer } from "#app/meetings/command.ts";
+import type { RoomState } from "#app/meetings/room.ts";
+import type { RoomCommand } from "./commands.ts";
+import type { RoomHead, RoomPerson } from "./room-page.ts";
+
+/** What every part of a room's page needs; one value per page. */
+export interface RoomShared {
+  room: RoomState;
+  head: RoomHead;
+  seatIds: readonly string[];
+  people: readonly RoomPerson[];
+  serverNow: () => number;
+  send(command: RoomCommand | null): Promise<CommandAnswer>;
+}
+
+const Shared = createContext<RoomShared | null>(null);
+
+export const RoomProvider = ({ value, children }: { value: RoomShared; children: ReactNode }) => (
+  <Shared value={value}>{children}</Shared>
+);
+
+export function useRoomShared(): RoomShared {
+  const shared = useContext(Shared);
+  if (!shared) throw new Error("useRoomShared() outside of a room's page");
+  return shared;
+}
+
+export const contentLang = (language: "en" | "fr") => (language === "fr" ? "fr-CA" : "en-CA");

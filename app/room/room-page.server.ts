@@ -1,0 +1,133 @@
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
+import { formatDate, formatRange, formatTime, today } from "#app/calendar/zone.server.ts";
+import type { WallDate } from "#app/calendar/zone.ts";
+import type { Services } from "#app/context.ts";
+import { inLanguage } from "#app/i18n/i18n.tsx";
+import type { Language } from "#app/i18n/language.ts";
+import { findMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
+import { roomFor } from "#app/meetings/room.server.ts";
+import type { RoomState } from "#app/meetings/room.ts";
+import type { NoteContent } from "#app/notes/note.ts";
+import { noteContents } from "#app/notes/note-store.server.ts";
+import type { Database } from "#db/client.ts";
+import { meetings, memberships, people, seats, series } from "#db/schema/index.ts";
+import type { RoomHead, RoomPerson } from "./room-page.ts";
+
+export interface RoomPage {
+  seriesId: string;
+  room: RoomState;
+  head: RoomHead;
+  /** Agencies at the table in the order in which they sit. */
+  seatIds: string[];
+  /** Who may come, take an action item, or be ticked off. */
+  people: RoomPerson[];
+  /** By item: readable before the live editor is loaded. */
+  notes: Record<string, NoteContent>;
+}
+
+/**
+ * What a room's page starts from: the room as this person may see it, and what stands around it. The socket keeps the
+ * rest fresh. Null when the meeting is not there for them.
+ */
+export async function roomPage(
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+  operation: "meeting.read" | "screen.open",
+  language: Language,
+): Promise<RoomPage | null> {
+  const meeting = await findMeeting(services.db, viewer, meetingId, operation);
+  if (!meeting) return null;
+  const room = await roomFor(services.db, viewer, meeting, services.now());
+  const [around, notes] = [
+    await tableOf(services.db, meeting),
+    await noteContents(
+      services.db,
+      room.items.map((item) => item.id),
+    ),
+  ];
+  return {
+    seriesId: meeting.seriesId,
+    room,
+    head: await headOf(services, meeting, language),
+    ...around,
+    notes: Object.fromEntries([...notes].map(([itemId, note]) => [itemId, note.content])),
+  };
+}
+
+/** What the wall starts from: only what everybody in the room may see, whoever opened it. */
+export async function screenPage(
+  services: Services,
+  viewer: PersonViewer,
+  meetingId: string,
+  language: Language,
+): Promise<Pick<RoomPage, "room" | "head" | "seatIds"> | null> {
+  const meeting = await findMeeting(services.db, viewer, meetingId, "screen.open");
+  if (!meeting) return null;
+  const screen: Viewer = { kind: "screen", meetingId: meeting.id, seriesId: meeting.seriesId };
+  return {
+    room: await roomFor(services.db, screen, meeting, services.now()),
+    head: await headOf(services, meeting, language),
+    seatIds: (await tableOf(services.db, meeting)).seatIds,
+  };
+}
+
+async function headOf(services: Services, meeting: Meeting, language: Language): Promise<RoomHead> {
+  const { db } = services;
+  const [names] = await db
+    .select({
+      nameEn: series.nameEn,
+      nameFr: series.nameFr,
+      statementEn: series.statementEn,
+      statementFr: series.statementFr,
+    })
+    .from(series)
+    .where(eq(series.id, meeting.seriesId));
+  const [next] = await db
+    .select({ date: meetings.date, startsAt: meetings.startsAt })
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.seriesId, meeting.seriesId),
+        gt(meetings.startsAt, meeting.startsAt),
+        isNull(meetings.cancelledAt),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(1);
+  const zone = meeting.timeZone;
+  return {
+    series: inLanguage(language, names?.nameEn ?? "", names?.nameFr ?? ""),
+    statement: inLanguage(language, names?.statementEn ?? "", names?.statementFr ?? ""),
+    place: inLanguage(language, meeting.placeEn, meeting.placeFr),
+    date: formatDate(meeting.startsAt, zone, language, "weekday"),
+    dateShort: formatDate(meeting.startsAt, zone, language, "short"),
+    begins: formatTime(meeting.startsAt, zone, language),
+    range: formatRange(meeting.startsAt, meeting.durationMinutes, zone, language),
+    started: meeting.startedAt && formatTime(meeting.startedAt, zone, language),
+    today: today(zone, services.now()),
+    next: next
+      ? {
+          date: next.date as WallDate,
+          words: `${formatDate(next.startsAt, zone, language, "weekday")}, ${formatTime(next.startsAt, zone, language)}`,
+        }
+      : null,
+  };
+}
+
+async function tableOf(db: Database, meeting: Meeting): Promise<Pick<RoomPage, "seatIds" | "people">> {
+  const rows = await db
+    .select({ agencyId: seats.agencyId, id: people.id, name: people.name, seat: memberships.seat })
+    .from(seats)
+    .leftJoin(memberships, and(eq(memberships.agencyId, seats.agencyId), isNull(memberships.endedAt)))
+    .leftJoin(people, and(eq(people.id, memberships.personId), isNull(people.disabledAt)))
+    .where(eq(seats.seriesId, meeting.seriesId))
+    .orderBy(asc(seats.position), asc(seats.agencyId), asc(people.name));
+  return {
+    seatIds: [...new Set(rows.map((row) => row.agencyId))],
+    people: rows.flatMap(({ id, name, agencyId, seat }) =>
+      id !== null && name !== null && seat !== null ? [{ id, name, agencyId, seat }] : [],
+    ),
+  };
+}

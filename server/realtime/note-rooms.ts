@@ -1,0 +1,259 @@
+import { setTimeout as wait } from "node:timers/promises";
+import * as Y from "yjs";
+import { z } from "zod";
+import { decide } from "#app/access/decide.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { findItem } from "#app/agenda/item.server.ts";
+import { placeAtTable } from "#app/attendance/attendance.server.ts";
+import { type NoteKey, noteSchemaVersion } from "#app/live/events.ts";
+import { findNoteId, loadNote, noteResources } from "#app/notes/note-store.server.ts";
+import type { Database } from "#db/client.ts";
+import { type Log, safeError } from "../log.ts";
+import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import { coalesce } from "./coalesce.ts";
+import { type Member, NoteRoom } from "./note-room.ts";
+import { largestUpdate } from "./update-guard.ts";
+
+export interface NoteRoomsGiven {
+  io: LiveServer;
+  db: Database;
+  admission: Admission;
+  log: Log;
+}
+
+/** Bytes, checked before anything reads them. */
+const bytes = (most: number) =>
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0 && value.length <= most);
+const key = { itemId: z.guid(), epoch: z.number().int().min(1).max(1_000_000) };
+const id = z.object({ client: z.number().int().min(0), clock: z.number().int().min(0) });
+const relativePosition = z.object({
+  type: id.nullish(),
+  tname: z.string().max(20).nullish(),
+  item: id.nullish(),
+  assoc: z.number().int().min(-1).max(1).optional(),
+});
+
+/** A room without people is kept this long, ms: somebody who reloads the page finds it open. */
+const keptOpen = 1_500;
+const sweepEvery = 5_000;
+/** Notes that one socket may have open: an agenda's worth. */
+const mostNotes = 60;
+
+/** The open documents of this process: each is loaded once, however many come at the same moment. */
+export class NoteRooms {
+  readonly #given: NoteRoomsGiven;
+  readonly #rooms = new Map<string, Promise<NoteRoom>>();
+  /** Those that are loaded, for what must not wait. */
+  readonly #open = new Map<string, NoteRoom>();
+  readonly #stale = new Set<string>();
+  readonly #sweeper: ReturnType<typeof setInterval>;
+
+  constructor(given: NoteRoomsGiven) {
+    this.#given = given;
+    this.#sweeper = setInterval(() => void this.#refresh([...this.#open.values()]), sweepEvery);
+    this.#sweeper.unref();
+  }
+
+  readonly commands: Pick<Commands, "note:join" | "note:leave" | "note:update" | "note:caret"> = {
+    "note:join": {
+      operation: "note.read",
+      payload: z.object({
+        ...key,
+        clientId: z.number().int().min(1).max(0xffffffff),
+        schemaVersion: z.number(),
+        stateVector: bytes(largestUpdate),
+      }),
+      handle: ({ socket, viewer }, join) => this.#join(socket, viewer, join),
+    },
+    "note:leave": {
+      operation: "note.read",
+      payload: z.object(key),
+      handle: async ({ socket }, left) => this.#leave(socket, left),
+    },
+    "note:update": {
+      operation: "note.write",
+      payload: z.object({ ...key, update: bytes(largestUpdate) }),
+      handle: async ({ socket, viewer }, { update, ...of }) => {
+        const found = await this.#member(socket, of);
+        if (!found?.member.writable) return refused("failed");
+        const { room, member } = found;
+        if (!decide(viewer, "note.write", room.resource))
+          return refused(decide(viewer, "note.read", room.resource) ? "locked" : "denied");
+        const answer = await room.submit(member, update);
+        if (!answer.ok && answer.refusal === "invalid")
+          this.#given.admission.strike(socket, "an update that no editor sends");
+        return answer;
+      },
+    },
+    "note:caret": {
+      operation: "note.write",
+      payload: z.object({
+        ...key,
+        cursor: z.object({ anchor: relativePosition, head: relativePosition }).nullable(),
+      }),
+      handle: async ({ socket, viewer }, { cursor, ...of }) => {
+        const found = await this.#member(socket, of);
+        if (!found || !decide(viewer, "note.write", found.room.resource)) return;
+        found.room.carets.move(found.member.clientId, found.member.person, cursor);
+      },
+    },
+  };
+
+  async #join(
+    socket: LiveSocket,
+    viewer: PersonViewer,
+    join: NoteKey & { clientId: number; schemaVersion: number; stateVector: Uint8Array },
+  ) {
+    // An editor of another schema would delete what it does not know.
+    if (join.schemaVersion !== noteSchemaVersion) return refused("outdated");
+    const { db } = this.#given;
+    const found = await findItem(db, viewer, join.itemId, "note.read");
+    if (!found || this.#countOf(socket) >= mostNotes) return refused("denied");
+    if (found.item.epoch !== join.epoch) return refused("outdated");
+    try {
+      Y.decodeStateVector(join.stateVector);
+    } catch {
+      return refused("invalid");
+    }
+    const { personId, name } = viewer;
+    const place = await placeAtTable(db, personId, found.resource.seriesId);
+    const room = await this.#roomOf(join, found.resource);
+    return room.join(
+      socket,
+      { personId, name, agencyId: place?.agencyId ?? null },
+      join,
+      decide(viewer, "note.write", found.resource),
+    );
+  }
+
+  #countOf(socket: LiveSocket): number {
+    return [...this.#open.values()].filter((room) => room.members.has(socket.id)).length;
+  }
+
+  #roomOf(of: NoteKey, resource: NoteRoom["resource"]): Promise<NoteRoom> {
+    const name = nameOf(of);
+    const known = this.#rooms.get(name);
+    if (known) return known;
+    const opening = this.#load(of, resource);
+    this.#rooms.set(name, opening);
+    opening.catch(() => {
+      if (this.#rooms.get(name) === opening) this.#rooms.delete(name);
+    });
+    return opening;
+  }
+
+  async #load({ itemId, epoch }: NoteKey, resource: NoteRoom["resource"]): Promise<NoteRoom> {
+    const { db } = this.#given;
+    const noteId = await findNoteId(db, itemId, epoch);
+    const loaded = noteId
+      ? await loadNote(db, noteId)
+      : { doc: new Y.Doc(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
+    const room = new NoteRoom(this.#given, { itemId, epoch }, resource, noteId, loaded, (dropped) =>
+      this.#forget(dropped),
+    );
+    this.#open.set(nameOf(room.key), room);
+    return room;
+  }
+
+  #forget(room: NoteRoom): void {
+    const name = nameOf(room.key);
+    if (this.#open.get(name) !== room) return;
+    this.#open.delete(name);
+    this.#rooms.delete(name);
+  }
+
+  /** The socket's place in a document, once its item was read again if something about it changed. */
+  async #member(socket: LiveSocket, of: NoteKey): Promise<{ room: NoteRoom; member: Member } | null> {
+    if (this.#stale.has(of.itemId)) await this.#refreshStale();
+    const room = this.#open.get(nameOf(of));
+    const member = room?.members.get(socket.id);
+    return room && member ? { room, member } : null;
+  }
+
+  left(socket: LiveSocket): void {
+    for (const room of this.#open.values()) if (room.leave(socket)) void this.#closeWhenIdle(room);
+  }
+
+  #leave(socket: LiveSocket, of: NoteKey): undefined {
+    const room = this.#open.get(nameOf(of));
+    if (room?.leave(socket)) void this.#closeWhenIdle(room);
+  }
+
+  async #closeWhenIdle(room: NoteRoom): Promise<void> {
+    if (room.members.size > 0) return;
+    await wait(keptOpen, undefined, { ref: false });
+    if (room.members.size > 0 || room.dropped) return;
+    await room.settle();
+    // Somebody may have come, or something been written, while the snapshot was: then another leaving closes it.
+    if (room.isIdle) room.close();
+  }
+
+  /** A meeting changed: whoever has one of its notes open may have other rights now. */
+  meetingChanged(meetingId: string): void {
+    this.#markStale((room) => room.resource.meetingId === meetingId);
+  }
+
+  noteChanged(itemId: string): void {
+    this.#markStale((room) => room.key.itemId === itemId);
+  }
+
+  #markStale(concerned: (room: NoteRoom) => boolean): void {
+    for (const room of this.#open.values()) if (concerned(room)) this.#stale.add(room.key.itemId);
+    // When it fails, those are stale still and the next message asks again.
+    if (this.#stale.size) this.#refreshStale().catch(() => {});
+  }
+
+  /** Messages for a stale document wait for this; when it fails they are refused and come again. */
+  readonly #refreshStale = coalesce(async () => {
+    const items = new Set(this.#stale);
+    const rooms = [...this.#open.values()].filter((room) => items.has(room.key.itemId));
+    if (await this.#refresh(rooms)) for (const itemId of items) this.#stale.delete(itemId);
+    else throw new Error("the items of open notes could not be read");
+  });
+
+  /** Reads the items of these documents in one query and acts on what changed. @returns false when it could not. */
+  async #refresh(rooms: NoteRoom[]): Promise<boolean> {
+    if (rooms.length === 0) return true;
+    const { db, admission, log } = this.#given;
+    try {
+      const resources = await noteResources(db, [...new Set(rooms.map((room) => room.key.itemId))]);
+      const sockets = new Set(rooms.flatMap((room) => [...room.members.values()].map((one) => one.socket)));
+      const viewers = await admission.viewersOf(sockets);
+      for (const room of rooms) {
+        const now = resources.get(room.key.itemId);
+        if (!now || now.epoch !== room.key.epoch) room.drop("epoch");
+        else {
+          room.resource = now.resource;
+          for (const member of room.members.values())
+            this.#review(room, member, viewers.get(member.socket.id));
+        }
+      }
+      return true;
+    } catch (error) {
+      log.error({ event: "note.refresh", ...safeError(error) });
+      return false;
+    }
+  }
+
+  #review(room: NoteRoom, member: Member, viewer: PersonViewer | undefined): void {
+    if (!viewer) return;
+    const because = !decide(viewer, "note.read", room.resource)
+      ? "denied"
+      : decide(viewer, "note.write", room.resource) !== member.writable
+        ? "locked"
+        : null;
+    if (!because) return;
+    member.socket.emit("note:closed", { ...room.key, because });
+    if (room.leave(member.socket)) void this.#closeWhenIdle(room);
+  }
+
+  /** Waits for what is being written and leaves a snapshot of everything, for a quick start of the next process. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper);
+    await Promise.all([...this.#open.values()].map((room) => room.settle()));
+    this.#open.clear();
+    this.#rooms.clear();
+  }
+}
+
+const nameOf = ({ itemId, epoch }: NoteKey) => `${itemId}:${epoch}`;

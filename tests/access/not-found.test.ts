@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { RouterContextProvider } from "react-router";
+import { beforeAll, describe, expect, test } from "vitest";
+import { anonymous, type Viewer } from "#app/access/viewer.ts";
+import { languageContext, nonceContext, servicesContext, viewerContext } from "#app/context.ts";
+import { actionItems, decisions } from "#db/schema/index.ts";
+import { onEachDatabase } from "#tests/support/database.ts";
+import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import { answerOf } from "./answer.ts";
+import { everyRoute, type KnownRoute, type RouteModule } from "./routes.ts";
+
+/** The page's 404, and the one of the room's commands, which its script reads. Both are the same for every id. */
+const nothing = [
+  { status: 404, body: null },
+  { status: 404, body: '{"ok":false,"refusal":"notAllowed"}' },
+];
+const withId = everyRoute.filter((route) => route.path.includes(":id"));
+
+/** What every form here can be filled with, so that no answer is about the form. */
+const filled = () => ({
+  id: randomUUID(),
+  language: "en",
+  text: "Agreed",
+  reason: "Because",
+  dissent: "",
+  agencyId: randomUUID(),
+  delegateId: "",
+  dueOn: "2026-02-05",
+  itemId: randomUUID(),
+  outcome: "done",
+  status: "present",
+});
+const posts = (): Record<string, string>[] => [filled(), { ...filled(), _method: "remove" }];
+
+/** What a route can be asked: its address opened, and every way of posting to it. */
+const asksOf = ({ loader, action }: RouteModule) => [
+  ...(loader ? [{ method: "GET", fields: undefined }] : []),
+  ...(action
+    ? ["POST", "PUT", "PATCH", "DELETE"].flatMap((method) => posts().map((fields) => ({ method, fields })))
+    : []),
+];
+
+type Ask = ReturnType<typeof asksOf>[number];
+
+onEachDatabase("an id in an address", (t) => {
+  let table: TestTable;
+  let anotherTable: TestTable;
+  /** Things of the table, by the first word of their address; the chair alone may read the item. */
+  let things: Record<string, string[]>;
+
+  beforeAll(async () => {
+    table = await setTable(t.db);
+    anotherTable = await setTable(t.db);
+    const meetings = [];
+    for (const state of ["draft", "published", "live", "closed"] as const)
+      meetings.push(await addMeeting(table, state));
+    const items = [];
+    for (const meetingId of meetings) items.push(await addItem(table, meetingId, { audience: "chair" }));
+    const made = { meetingId: meetings[2]!, itemId: items[2]!, language: "en", text: "Agreed" } as const;
+    const recordedById = table.chair.personId;
+    const decisionId = randomUUID();
+    const actionItemId = randomUUID();
+    await t.db.insert(decisions).values({ id: decisionId, ...made, recordedById });
+    await t.db
+      .insert(actionItems)
+      .values({ id: actionItemId, ...made, recordedById, agencyId: table.agencies.city });
+    things = {
+      meetings,
+      items,
+      series: [table.seriesId],
+      decisions: [decisionId],
+      "action-items": [actionItemId],
+    };
+  });
+
+  /** As the router does: the guard, and behind it the loader or the action. */
+  function ask({ module, path }: KnownRoute, id: string, how: Ask, viewer: Viewer) {
+    const { method, fields } = how;
+    const context = new RouterContextProvider();
+    context.set(servicesContext, table.services);
+    context.set(viewerContext, viewer);
+    context.set(languageContext, "en");
+    context.set(nonceContext, undefined);
+    const url = new URL(`http://localhost:3000${path.replace(":id", encodeURIComponent(id))}`);
+    const body = fields && new URLSearchParams(fields);
+    const args = () => ({
+      request: new Request(url, { method, body }),
+      params: { id },
+      context,
+      url,
+      pattern: path,
+    });
+    return answerOf(async () => {
+      let reached: unknown;
+      const [guard] = module.middleware ?? [];
+      await guard?.(args(), async () => {
+        reached = await (method === "GET" ? module.loader?.(args()) : module.action?.(args()));
+        return new Response();
+      });
+      return reached;
+    });
+  }
+
+  const strange = ["1", "not-an-id", "..", "%00", "' or true --", "constructor", "__proto__", "\0"];
+
+  describe.each(withId.map((route) => [route.path, route] as const))("%s", (path, route) => {
+    const asks = asksOf(route.module);
+
+    test("that nothing has, or that is no id, is a 404 that says nothing", async () => {
+      for (const viewer of [table.rep, table.chair])
+        for (const how of asks)
+          for (const id of [randomUUID(), ...strange])
+            expect(await ask(route, id, how, viewer), `${how.method} ${id}`).toBeOneOf(nothing);
+    });
+
+    test("that is not for the viewer is the same 404", async () => {
+      const ids = things[path.split("/")[1]!];
+      expect(ids, "a new kind of address: give this test such a thing").toBeDefined();
+      const outside = [anotherTable.chair, anotherTable.rep, table.stranger];
+      // At the same table, and all the same not for them.
+      const notFor = ["items", "decisions", "action-items"].includes(path.split("/")[1]!)
+        ? [...outside, table.northside, table.coordinator]
+        : outside;
+      for (const viewer of notFor)
+        for (const how of asks)
+          for (const id of ids!)
+            expect(await ask(route, id, how, viewer), `${how.method} by ${viewer.name}`).toBeOneOf(nothing);
+    });
+
+    test("is not even looked at before somebody signs in", async () => {
+      for (const how of asks)
+        for (const id of [randomUUID(), "not-an-id", things[path.split("/")[1]!]![0]!]) {
+          const answer = await ask(route, id, how, anonymous);
+          expect(answer, how.method).toMatchObject({
+            status: 302,
+            to: expect.stringMatching(/^\/sign-in(\?to=%2F|$)/),
+          });
+        }
+    });
+  });
+});

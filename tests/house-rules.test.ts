@@ -1,0 +1,194 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+
+interface Source {
+  file: string;
+  text: string;
+}
+
+const under = (folder: string, pattern: RegExp): Source[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .map((name) => join(folder, name))
+        .filter((file) => pattern.test(file))
+        .map((file) => ({ file, text: readFileSync(file, "utf8") }))
+    : [];
+
+const code = ["app", "db", "server"].flatMap((folder) => under(folder, /\.tsx?$/));
+const components = under("app", /\.tsx$/);
+
+/** "file:line: what" for every node that `find` names. */
+function nodes(
+  sources: Source[],
+  find: (node: ts.Node, source: ts.SourceFile) => string | undefined,
+): string[] {
+  const found: string[] = [];
+  for (const { file, text } of sources) {
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+    const walk = (node: ts.Node): void => {
+      const what = find(node, source);
+      if (what !== undefined) {
+        const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+        found.push(`${file}:${line + 1}: ${what}`);
+      }
+      ts.forEachChild(node, walk);
+    };
+    walk(source);
+  }
+  return found;
+}
+
+/** "file:line: the line" for every line that matches. */
+const lines = (sources: Source[], pattern: RegExp) =>
+  sources.flatMap(({ file, text }) =>
+    text.split("\n").flatMap((line, at) => (pattern.test(line) ? [`${file}:${at + 1}: ${line.trim()}`] : [])),
+  );
+
+const attribute = (node: ts.Node) => (ts.isJsxAttribute(node) ? node.name.getText() : undefined);
+const readable = (text: string) => /\p{L}/u.test(text);
+/** The text that a node writes down itself, outside of any catalogue. */
+const literal = (node: ts.Node | undefined): string | undefined => {
+  if (!node) return undefined;
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (ts.isTemplateExpression(node))
+    return [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join(" ");
+  return undefined;
+};
+/** As it stands, or in either branch of a condition. */
+const literals = (node: ts.Node | undefined): string[] => {
+  if (!node) return [];
+  if (ts.isJsxExpression(node)) return literals(node.expression);
+  if (ts.isParenthesizedExpression(node)) return literals(node.expression);
+  if (ts.isConditionalExpression(node)) return [...literals(node.whenTrue), ...literals(node.whenFalse)];
+  if (ts.isBinaryExpression(node)) return literals(node.right);
+  const text = literal(node);
+  return text === undefined ? [] : [text];
+};
+
+describe("both languages at every step", () => {
+  const spoken = [
+    "aria-label",
+    "aria-description",
+    "aria-roledescription",
+    "title",
+    "placeholder",
+    "alt",
+    "label",
+  ];
+
+  test("no text is written into a component", () => {
+    expect(
+      nodes(components, (node) => {
+        if (ts.isJsxText(node) && readable(node.text)) return node.text.trim();
+        if (!ts.isJsxExpression(node) || ts.isJsxAttribute(node.parent)) return undefined;
+        return literals(node).find(readable);
+      }),
+    ).toEqual([]);
+  });
+
+  test("nor into what a screen reader says", () => {
+    expect(
+      nodes(components, (node) => {
+        if (!ts.isJsxAttribute(node) || !spoken.includes(attribute(node) ?? "")) return undefined;
+        return literals(node.initializer).find(readable);
+      }),
+    ).toEqual([]);
+  });
+
+  test("nor into the title of a page, unless it is the product's name", () => {
+    expect(
+      nodes(components, (node) => {
+        if (!ts.isPropertyAssignment(node) || node.name.getText() !== "title") return undefined;
+        return literals(node.initializer).find((text) => readable(text.replace("Tour de table", "")));
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe("the content security policy", () => {
+  test("no component has a style attribute or a style element", () => {
+    expect(
+      nodes(components, (node) => {
+        if (attribute(node) === "style") return node.getText();
+        if (ts.isJsxOpeningLikeElement(node) && ["style", "script"].includes(node.tagName.getText()))
+          return `<${node.tagName.getText()}>`;
+        return undefined;
+      }),
+    ).toEqual([]);
+  });
+
+  test("no component writes markup that it was given as a text", () => {
+    expect(
+      nodes(components, (node) =>
+        attribute(node) === "dangerouslySetInnerHTML" ? node.getText() : undefined,
+      ),
+    ).toEqual([]);
+    expect(
+      lines(
+        under("app", /\.tsx?$/),
+        /\.(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write\(|\beval\(|new Function\(/,
+      ),
+    ).toEqual([]);
+  });
+
+  test("nothing is asked of another site", () => {
+    const elsewhere = lines(
+      [...code, ...under("app", /\.css$/)],
+      /["'(`]https?:\/\/(?!localhost|www\.w3\.org)[\w.]/,
+    );
+    expect(elsewhere.filter((line) => !/example\.(org|com)|:\s*(\/\/|\*)/.test(line))).toEqual([]);
+  });
+});
+
+describe("one way to do a thing", () => {
+  test("roles are judged in app/access alone", () => {
+    // Where seats are handed out or shown, a role is a word and no permission.
+    const told = ["app/series/series-form.server.ts", "app/people/demo-people.server.ts"];
+    const elsewhere = code.filter(
+      ({ file }) => !/^app\/access\/|^server\/demo\//.test(file) && !told.includes(file),
+    );
+    expect(lines(elsewhere, /\b(role|seat)\s*[!=]==?\s*["'`]|["'`](chair|deputy)["'`]\s*[!=]==?/)).toEqual(
+      [],
+    );
+  });
+
+  test("a socket listens through the one wrapper, which knows every event's shape", () => {
+    const elsewhere = under("server", /\.ts$/).filter(({ file }) => file !== "server/realtime/admission.ts");
+    expect(lines(elsewhere, /\bsocket\.(on|once|onAny|addListener|prependListener)\(/)).toEqual([]);
+  });
+
+  test("the environment is read by the process, and never by pages", () => {
+    expect(lines(under("app", /\.tsx?$/), /\bprocess\.env\b|import\.meta\.env\b/)).toEqual([]);
+  });
+
+  test("nothing is called after what it is not", () => {
+    const names = code
+      .map(({ file }) => file)
+      .filter((file) => /(^|[/-])(utils?|helpers?|manager|misc|stuff)[./-]/i.test(file));
+    expect(names).toEqual([]);
+  });
+
+  test("types are not talked out of their meaning", () => {
+    expect(lines(code, /\bas any\b|@ts-(ignore|nocheck)/)).toEqual([]);
+  });
+});
+
+describe("small by nature", () => {
+  /** Data that grows with what it tells, not with what it does. */
+  const told = /^db\/migrations\/|^(db\/seeds|server\/demo)\/content\/|^app\/i18n\/(en|fr)\//;
+
+  test("no file is longer than 400 lines; those over 300 are told here", () => {
+    const long = ["app", "db", "server", "tests", "scripts", "benchmarks"]
+      .flatMap((folder) => under(folder, /\.(tsx?|mjs|css)$/))
+      .filter(({ file }) => !told.test(file))
+      .map(({ file, text }) => ({ file, length: text.split("\n").length - 1 }))
+      .filter(({ length }) => length > 300)
+      .sort((a, b) => b.length - a.length)
+      .map(({ file, length }) => ({ file, length, said: `${length} ${file}` }));
+    if (long.length)
+      console.info(`Files that are a question to answer:\n  ${long.map((one) => one.said).join("\n  ")}`);
+    expect(long.filter(({ length }) => length > 400).map((one) => one.said)).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import type { Database } from "#db/client.ts";
+
+/** A database whose inserts into one table wait at a gate, or fail: a slow disk, a full one, none. */
+export function gated(db: Database, table: unknown) {
+  let mode: "open" | "shut" | "fail" | "fail once" = "open";
+  let waiters: (() => void)[] = [];
+  const gate = {
+    failures: 0,
+    statements: 0,
+    get waiting() {
+      return waiters.length;
+    },
+    shut() {
+      mode = "shut";
+    },
+    fail() {
+      mode = "fail";
+    },
+    failOnce() {
+      mode = "fail once";
+    },
+    open() {
+      mode = "open";
+      for (const go of waiters) go();
+      waiters = [];
+    },
+  };
+  const pass = async () => {
+    gate.statements++;
+    if (mode === "shut") await new Promise<void>((go) => waiters.push(go));
+    if (mode === "fail" || mode === "fail once") {
+      if (mode === "fail once") mode = "open";
+      gate.failures++;
+      throw new Error("the database is away");
+    }
+  };
+  const insert: Database["insert"] = (into) => {
+    const real = db.insert(into);
+    if ((into as unknown) !== table) return real;
+    return new Proxy(real, {
+      get: (target, name, receiver) =>
+        name === "values"
+          ? (values: never) => pass().then(() => target.values(values))
+          : Reflect.get(target, name, receiver),
+    });
+  };
+  const shut = new Proxy(db, {
+    get: (target, name) => (name === "insert" ? insert : Reflect.get(target, name, target)),
+  });
+  return { db: shut, gate };
+}
