@@ -12,7 +12,7 @@ export default defineConfig(({ command }) => ({
       resolve: {
         // In development Node loads packages itself: Vite cannot evaluate those that are not ES modules.
         noExternal: command === "build" || undefined,
-        external: ["@electric-sql/pglite", "pg", "express", "socket.io", "nodemailer", "pino"],
+        external: ["@electric-sql/pglite", "pg", "express", "socket.io", "nodemailer", "pino", "yjs"],
       },
     },
   },

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
 import type { Services } from "#app/context.ts";
+import { ensureAllMeetings } from "#app/meetings/schedule.server.ts";
 import { openDatabase } from "#db/client.ts";
 import { FolderLockedError } from "#db/lock.ts";
 import { readConfig } from "./config.ts";

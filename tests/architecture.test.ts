@@ -48,9 +48,11 @@ describe("nouns", () => {
   /** Pairs of nouns that need each other, with the reason why they may. Nothing may be added without one. */
   const known: Record<string, string> = {
     "agenda ↔ meetings":
-      "meetings/ holds the meeting (base) and its room (on top): a room/ noun would part them",
-    "attendance ↔ meetings": "the same: starting a meeting records its chair as present",
-    "meetings ↔ minutes": "the same: carrying items over belongs to the end of a meeting",
+      "meetings/ holds the meeting (below) and what happens in its room (above): the latter is room/’s",
+    "attendance ↔ meetings": "the same: starting a meeting records who is there",
+    "agenda ↔ room": "the agenda’s list listens to keys with room/use-keys.ts, which belongs in ui/",
+    "agenda ↔ series":
+      "both read what people type with agenda/typed-text.server.ts and timing.ts, a noun of its own",
   };
 
   test("do not need each other both ways", () => {

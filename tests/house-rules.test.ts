@@ -47,7 +47,8 @@ const lines = (sources: Source[], pattern: RegExp) =>
   );
 
 const attribute = (node: ts.Node) => (ts.isJsxAttribute(node) ? node.name.getText() : undefined);
-const readable = (text: string) => /\p{L}/u.test(text);
+/** Words; the name of a single key of the keyboard is none. */
+const readable = (text: string) => /\p{L}/u.test(text) && !/^\s*[A-Z]\s*$/.test(text);
 /** The text that a node writes down itself, outside of any catalogue. */
 const literal = (node: ts.Node | undefined): string | undefined => {
   if (!node) return undefined;

@@ -30,7 +30,7 @@ export function AudienceLabel(props: {
   const Icon = narrow ? Lock : Users;
   return (
     <span
-      className={`inline-flex items-center gap-1.5 ${narrow ? "rounded-full bg-question-wash px-2.5 py-0.5 text-question" : "text-soft"} ${props.className ?? ""}`}
+      className={`inline-flex items-center gap-1.5 ${narrow ? "rounded-2xl bg-question-wash px-2.5 py-0.5 text-question" : "text-soft"} ${props.className ?? ""}`}
     >
       <Icon aria-hidden="true" className="size-[1em] flex-none" />
       <span>{words(props.audience, props.namedAgencyIds, props.atTheTable)}</span>

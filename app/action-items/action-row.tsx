@@ -2,9 +2,9 @@ import { CircleCheck, CircleDashed, CircleSlash } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Link, useFetcher } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
 import type { CommandAnswer } from "#app/meetings/command.ts";
 import { useAgencies } from "#app/root-data.ts";
-import { contentLang } from "./content-lang.ts";
 import { type CompletionOutcome, outcomes, placeOf } from "./action-item.ts";
 import type { ActionView } from "./action-view.ts";
 import { CompletionControls, UndoControl } from "./completion-controls.tsx";
@@ -26,8 +26,10 @@ export function ActionRow(props: {
   /** Leaves out the meeting and the item: the page is about them. */
   inPlace?: boolean;
   announce?: (words: string) => void;
+  /** It ended a while ago: taking that back is opening it again, no slip to undo. */
+  past?: boolean;
 }) {
-  const { action, here, inPlace, announce } = props;
+  const { action, here, inPlace, announce, past = false } = props;
   const { t } = useWords();
   const { name } = useAgencies();
   const fetcher = useFetcher<CommandAnswer>();
@@ -70,7 +72,8 @@ export function ActionRow(props: {
           </span>
           {action.due && !isEnded && (
             <span title={action.due.exact} className={action.due.late ? "font-semibold text-ink" : ""}>
-              {action.due.words}
+              <span className="print:hidden">{action.due.words}</span>
+              <span className="hidden print:inline">{action.due.day}</span>
             </span>
           )}
         </p>
@@ -89,7 +92,8 @@ export function ActionRow(props: {
           </p>
         )}
       </div>
-      {action.mayComplete && (isEnded ? <UndoControl {...controls} /> : <CompletionControls {...controls} />)}
+      {action.mayComplete &&
+        (isEnded ? <UndoControl {...controls} past={past} /> : <CompletionControls {...controls} />)}
     </li>
   );
 }
@@ -101,7 +105,7 @@ function HowItEnded({ ended, lang }: { ended: Ended; lang: string }) {
   const { t } = useWords();
   const Icon = icons[ended.outcome];
   return (
-    <p className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-sm">
+    <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-sm">
       <span className="inline-flex items-center gap-1.5 font-semibold">
         <Icon
           aria-hidden="true"
@@ -116,5 +120,3 @@ function HowItEnded({ ended, lang }: { ended: Ended; lang: string }) {
     </p>
   );
 }
-
-

@@ -79,7 +79,8 @@ export function CompletionControls({ action, to, fetcher, focus, onSend }: Contr
   );
 }
 
-export function UndoControl({ action, to, fetcher, focus, onSend }: Controls) {
+export function UndoControl(props: Controls & { past: boolean }) {
+  const { action, to, fetcher, focus, onSend, past } = props;
   const { t } = useWords();
   return (
     <fetcher.Form
@@ -97,9 +98,9 @@ export function UndoControl({ action, to, fetcher, focus, onSend }: Controls) {
         variant="ghost"
         size="sm"
         icon={<Undo2 />}
-        aria-label={t("actions.undoOf", { text: action.text })}
+        aria-label={t(past ? "actions.reopenOf" : "actions.undoOf", { text: action.text })}
       >
-        {t("common.undo")}
+        {t(past ? "actions.reopen" : "common.undo")}
       </Button>
     </fetcher.Form>
   );

@@ -5,6 +5,9 @@ import type { Language } from "#app/i18n/language.ts";
 /** By when, as people say it, with the exact date for the hover. */
 export interface Due {
   words: string;
+  /** "Nov 26, 2026", where what is written should stay true. */
+  day: string;
+  /** "Thursday, November 26, 2026" */
   exact: string;
   late: boolean;
 }
@@ -23,6 +26,7 @@ export function dueWords(
       days < 0
         ? t("actions.late", { count: -days })
         : t("actions.due", { when: relativeWallDay(dueOn, today, language) }),
+    day: formatWallDate(dueOn, language, "short"),
     exact: formatWallDate(dueOn, language, "long"),
     late: days < 0,
   };

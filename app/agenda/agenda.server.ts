@@ -3,7 +3,6 @@ import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
 import { formatDate, formatRange, formatTime, relativeDay, zoneLabel } from "#app/calendar/zone.server.ts";
-import { formatWallTime } from "#app/calendar/zone.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
 import { seatsOf } from "#app/series/series.server.ts";
@@ -11,7 +10,7 @@ import type { Database } from "#db/client.ts";
 import { agendaItems, attendances, meetings, people, series } from "#db/schema/index.ts";
 import { namedAgenciesSql } from "./item.server.ts";
 import { inOrder, sectionOfKind } from "./order.ts";
-import { startTimes } from "./timing.ts";
+import { shortTime, startTimes } from "./timing.ts";
 
 /**
  * What a person at the table sees of a meeting before and around it, in five queries. Times are counted over what this
@@ -104,7 +103,7 @@ export async function readMeetingPage(
     published,
     agenda: ordered.map(({ position: _position, ...row }) => ({
       ...row,
-      timeWords: formatWallTime(times.get(row.id)!, language),
+      timeWords: shortTime(times.get(row.id)!, language),
     })),
     /** Own items that are not on a published agenda: drafts, sent in, asked back, accepted but not published. */
     own: rows.filter((row) => row.status !== "accepted" || !published),

@@ -69,7 +69,9 @@ export function AudienceForm(props: AudienceFormProps) {
       />
       {choice.audience === "agencies" && (
         <fieldset className="mb-2 ps-2">
-          <legend className="text-sm text-soft">{t("agenda.readers.which", { agency: name(agencyId) })}</legend>
+          <legend className="text-sm text-soft">
+            {t("agenda.readers.which", { agency: name(agencyId) })}
+          </legend>
           {seats
             .filter((id) => id !== agencyId)
             .map((id) => (
@@ -92,17 +94,23 @@ export function AudienceForm(props: AudienceFormProps) {
       )}
       <div aria-live="polite" className="grid gap-1 text-sm">
         {forbidden ? (
-          <p className="font-semibold text-warn">{t("agenda.readers.askAgency", { agency: name(agencyId) })}</p>
+          <p className="font-semibold text-warn">
+            {t("agenda.readers.askAgency", { agency: name(agencyId) })}
+          </p>
         ) : empty ? (
           <p className="text-warn">{t("agenda.refusal.noAgency")}</p>
         ) : (
           !same && (
             <>
               {gains.length > 0 && (
-                <p className="font-semibold text-warn">{t("agenda.readers.gains", { names: named(gains) })}</p>
+                <p className="font-semibold text-warn">
+                  {t("agenda.readers.gains", { names: named(gains) })}
+                </p>
               )}
               {loses.length > 0 && <p>{t("agenda.readers.loses", { names: named(loses) })}</p>}
-              {gains.length + loses.length === 0 && <p className="text-soft">{t("agenda.readers.nobodyChanges")}</p>}
+              {gains.length + loses.length === 0 && (
+                <p className="text-soft">{t("agenda.readers.nobodyChanges")}</p>
+              )}
             </>
           )
         )}

@@ -86,6 +86,7 @@ const blank = {
   carriedOver: false,
   lastAnswer: null,
   changed: false,
+  mayWiden: false,
 } as const satisfies Partial<BuilderItem>;
 
 export const addFrame = (meetingId: string, ids: Record<FramePart, string>): Change => ({
@@ -117,7 +118,11 @@ export const giveVerdict = (
     return {
       ...data,
       items: accepted
-        ? reorder([...data.items.filter(not), { ...item, section }], { itemId: item.id, section, index: 1000 })
+        ? reorder([...data.items.filter(not), { ...item, section }], {
+            itemId: item.id,
+            section,
+            index: 1000,
+          })
         : inOrder(data.items.filter(not)),
       waiting: data.waiting.filter(not),
       askedBack:

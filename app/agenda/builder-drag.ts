@@ -76,12 +76,17 @@ function placeOf(
   if (!target) return null;
   const others = items.filter((item) => item.id !== itemId);
   if (isSection(target.section))
-    return { section: target.section, index: others.filter((item) => item.section === target.section).length };
+    return {
+      section: target.section,
+      index: others.filter((item) => item.section === target.section).length,
+    };
   const beside = items.find((item) => item.id === target.beside);
   if (!beside) return null;
   const here = others.filter((item) => item.section === beside.section);
   if (beside.id === itemId) {
-    const index = items.filter((item) => item.section === beside.section).findIndex((item) => item.id === itemId);
+    const index = items
+      .filter((item) => item.section === beside.section)
+      .findIndex((item) => item.id === itemId);
     return { section: beside.section, index };
   }
   const at = here.findIndex((item) => item.id === beside.id);

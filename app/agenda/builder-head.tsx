@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
-import { Menu, MenuButton } from "#app/ui/menu.tsx";
 import { ProgressStrip, type StripSegment } from "#app/ui/progress-strip.tsx";
 import type { BuilderData, BuilderItem } from "./builder.server.ts";
 import { giveVerdict, newId, publish } from "./builder-changes.ts";
@@ -43,7 +43,10 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
             </Button>
           )}
           {changed && (
-            <Button variant="quiet" onClick={() => void send(publish(meeting.id, true), t("agenda.published"))}>
+            <Button
+              variant="quiet"
+              onClick={() => void send(publish(meeting.id, true), t("agenda.published"))}
+            >
               {t("agenda.publishAgain")}
             </Button>
           )}
@@ -53,11 +56,14 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
         {links}
         {meeting.state === "published" && (
-          <Menu label={t("agenda.publish")} size="sm" variant="ghost" align="start" className="ms-auto">
-            <MenuButton onClick={() => void send(publish(meeting.id, false), t("agenda.unpublished"))}>
-              {t("agenda.unpublish")}
-            </MenuButton>
-          </Menu>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="ms-auto"
+            onClick={() => void send(publish(meeting.id, false), t("agenda.unpublished"))}
+          >
+            {t("agenda.unpublish")}
+          </Button>
         )}
       </div>
       {asking && <PublishDialog data={data} send={send} onClose={() => setAsking(false)} />}
@@ -72,9 +78,7 @@ function Fullness({ data, send }: { data: BuilderData; send: Send }) {
   const over = totalMinutes(items) - meeting.durationMinutes;
   if (items.length === 0) return null;
   if (over <= 0)
-    return (
-      <p className="text-soft">{over === 0 ? t("agenda.fits") : t("agenda.left", { count: -over })}</p>
-    );
+    return <p className="text-soft">{over === 0 ? t("agenda.fits") : t("agenda.left", { count: -over })}</p>;
   const offer = next === null ? null : suggestPutOff(items, over);
   const putOff = (item: BuilderItem) =>
     void send(
@@ -174,7 +178,7 @@ function PublishDialog({ data, send, onClose }: { data: BuilderData; send: Send;
             {read.map((item) => (
               <li key={item.id} className="flex items-start gap-2">
                 <KindIcon kind={item.kind} className="mt-0.5 size-5" />
-                <span lang={`${item.language}-CA`}>{item.title}</span>
+                <span lang={contentLang(item.language)}>{item.title}</span>
               </li>
             ))}
           </ul>

@@ -25,7 +25,8 @@ export function BuilderList({ data, send, onOpen }: ListProps) {
     const item = items.find((one) => one.id === to.itemId);
     const after = reorder(items, to);
     const there = after.find((one) => one.id === to.itemId);
-    if (!item || !there || (there.section === item.section && there.position === placeOf(items, item))) return;
+    if (!item || !there || (there.section === item.section && there.position === placeOf(items, item)))
+      return;
     keepFocus();
     void send(moveItem(meeting.id, to));
     setSaid(
@@ -57,7 +58,7 @@ export function BuilderList({ data, send, onOpen }: ListProps) {
         <section key={section} data-section={section} className="pt-3" aria-labelledby={`part-${section}`}>
           <h2
             id={`part-${section}`}
-            className={`flex items-center gap-1.5 pb-1.5 text-sm font-bold sm:ps-[5.5rem] ${section === "protected" ? "text-question" : "text-soft"}`}
+            className={`flex items-center gap-1.5 pb-1.5 text-sm font-bold sm:ps-[4.75rem] ${section === "protected" ? "text-question" : "text-soft"}`}
           >
             {section === "protected" && <Lock aria-hidden="true" className="size-[1em]" />}
             {t(`agenda.section.${section}`)}
@@ -99,7 +100,7 @@ function Part(props: {
   if (items.length === 0)
     return (
       <p
-        className={`rounded-md border-t border-line py-2.5 text-sm text-soft sm:ps-[5.5rem] ${landing === null ? "" : "bg-accent-wash"}`}
+        className={`border-t border-line py-2.5 text-sm text-soft sm:ps-[4.75rem] ${landing === null ? "" : "bg-accent-wash"}`}
       >
         {t("agenda.empty")}
       </p>
@@ -111,7 +112,13 @@ function Part(props: {
         const last = at === others.length - 1;
         return children(
           item,
-          landing === null || at < 0 ? null : at === landing ? "before" : last && landing > at ? "after" : null,
+          landing === null || at < 0
+            ? null
+            : at === landing
+              ? "before"
+              : last && landing > at
+                ? "after"
+                : null,
         );
       })}
     </ol>

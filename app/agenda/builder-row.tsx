@@ -1,13 +1,14 @@
 import { GripVertical } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
-import { formatWallTime, type WallTime } from "#app/calendar/zone.ts";
+import type { WallTime } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
 import { Menu, MenuButton } from "#app/ui/menu.tsx";
 import type { BuilderItem } from "./builder.server.ts";
 import { KindIcon, kindClasses } from "./kind-label.tsx";
 import { type Section, sections } from "./order.ts";
-import { parseMinutes } from "./timing.ts";
+import { parseMinutes, shortTime } from "./timing.ts";
 
 export interface RowActions {
   step(item: BuilderItem, by: -1 | 1): void;
@@ -35,6 +36,7 @@ const dropLook = {
 export function BuilderRow({ item, time, seats, actions, drop }: RowProps) {
   const { t, language } = useWords();
   const { text } = kindClasses(item.kind);
+  const logistics = item.kind === "logistics";
   const keys = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
@@ -42,37 +44,39 @@ export function BuilderRow({ item, time, seats, actions, drop }: RowProps) {
   };
   const readers = [...new Set([item.agencyId, ...item.namedAgencyIds])].filter((id) => id !== null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys belong to every control in the row
     <li
       data-item={item.id}
       onKeyDown={keys}
-      className={`group grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 border-t border-line py-1.5 sm:grid-cols-[4.75rem_minmax(0,1fr)_auto_5.75rem_auto] sm:gap-x-3 ${drop ? dropLook[drop] : ""}`}
+      className={`group grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-center gap-x-1.5 border-t border-line py-1.5 min-[24rem]:grid-cols-[3.25rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[4rem_minmax(0,1fr)_5.25rem_auto] sm:gap-x-3 ${drop ? dropLook[drop] : ""}`}
     >
-      <span className="text-soft max-sm:text-sm">{formatWallTime(time, language)}</span>
-      <span className="flex min-w-0 items-center gap-2">
-        {item.kind !== "logistics" && <KindIcon kind={item.kind} />}
-        <button
-          type="button"
-          data-focus="title"
-          onClick={() => actions.open(item)}
-          lang={`${item.language}-CA`}
-          className={`touch-target min-w-0 py-1 text-start leading-snug font-semibold [overflow-wrap:anywhere] hover:underline ${item.kind === "logistics" ? "text-ink" : text}`}
-        >
-          <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
-          {item.title}
-        </button>
-        {item.changed && <span className="text-xs text-warn">{t("agenda.item.changed")}</span>}
-      </span>
-      <span className="order-5 col-span-2 col-start-2 text-sm max-sm:pb-1 sm:order-none sm:col-span-1 sm:col-start-auto sm:max-w-56 sm:text-end">
-        {item.kind !== "logistics" && (
+      <span className="whitespace-nowrap text-soft">{shortTime(time, language)}</span>
+      <div className="min-w-0">
+        <div className="flex min-w-0 items-center gap-2">
+          {!logistics && <KindIcon kind={item.kind} />}
+          <button
+            type="button"
+            data-focus="title"
+            onClick={() => actions.open(item)}
+            lang={contentLang(item.language)}
+            className={`touch-target min-w-0 py-0.5 text-start leading-snug font-semibold [overflow-wrap:anywhere] hover:underline ${logistics ? "text-ink" : text}`}
+          >
+            <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
+            {item.title}
+          </button>
+          {item.changed && <span className="text-xs text-soft">{t("agenda.item.changed")}</span>}
+        </div>
+        {!logistics && (
           <AudienceLabel
             audience={item.audience}
             namedAgencyIds={item.audience === "agencies" ? readers : []}
             atTheTable={seats.length}
+            className="text-sm leading-snug"
           />
         )}
+      </div>
+      <span className="max-[24rem]:order-last max-[24rem]:col-start-2 max-[24rem]:-ms-2">
+        <MinutesInput item={item} onChange={(minutes) => actions.minutes(item, minutes)} />
       </span>
-      <MinutesInput item={item} onChange={(minutes) => actions.minutes(item, minutes)} />
       <span className="flex justify-end" data-focus="handle">
         <RowMenu item={item} actions={actions} />
       </span>
@@ -121,7 +125,7 @@ function MinutesInput({ item, onChange }: { item: BuilderItem; onChange: (minute
     if (minutes !== null && minutes !== item.minutes) onChange(minutes);
   };
   return (
-    <span className="relative">
+    <span className="relative inline-block">
       <input
         data-focus="minutes"
         inputMode="text"
@@ -140,7 +144,7 @@ function MinutesInput({ item, onChange }: { item: BuilderItem; onChange: (minute
           }
           if (event.key === "Escape") setTyped(null);
         }}
-        className="touch-target w-20 rounded-md border-[1.5px] border-transparent bg-transparent px-2 py-1 text-ink hover:border-edge focus:border-accent focus:bg-sheet aria-invalid:border-warn"
+        className="touch-target w-17 rounded-md sm:w-20 border-[1.5px] border-transparent bg-transparent px-1.5 py-1 text-ink hover:border-edge focus:border-accent focus:bg-sheet aria-invalid:border-warn"
       />
       {wrong && (
         <span

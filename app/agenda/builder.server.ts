@@ -1,11 +1,12 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
 import { formatDate, formatRange, relativeDay } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { nextMeeting } from "#app/meetings/carry-over.server.ts";
-import type { Meeting } from "#app/meetings/meeting.server.ts";
+import { type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
 import { peopleAtTable, seatsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, people, triages } from "#db/schema/index.ts";
@@ -73,6 +74,12 @@ export async function readBuilder(
     position: position ?? 0,
     submittedWords: submittedAt && relativeDay(submittedAt, now, meeting.timeZone, language),
     changed: meeting.publishedAt !== null && updatedAt > meeting.publishedAt,
+    /** Whether this chair may let more people read it, as a representative of the agency whose item it is. */
+    mayWiden: decide(viewer, "item.widen", {
+      ...meetingResource(meeting),
+      ...row,
+      published: meeting.publishedAt !== null,
+    }),
   }));
   return {
     meeting: {

@@ -1,4 +1,5 @@
 import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
 import { answersOf, type Details, isFormKind, isPersonKnows, isTrend } from "./details.ts";
 import type { Kind } from "./kind-label.tsx";
 
@@ -14,7 +15,7 @@ export type ItemDetailsProps = {
 export function ItemDetails({ kind, details, language, className = "" }: ItemDetailsProps) {
   const { t } = useWords();
   if (!isFormKind(kind)) return null;
-  const lang = language === "fr" ? "fr-CA" : "en-CA";
+  const lang = contentLang(language);
   const answers = answersOf(kind, details).filter(({ name }) => name !== "personWants");
   const wants = (details.personWants ?? "").trim();
   const { personKnows, trend } = details;

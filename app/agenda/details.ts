@@ -68,10 +68,13 @@ export const isPersonKnows = (value: unknown): value is PersonKnows =>
   personKnowsOptions.includes(value as PersonKnows);
 export const isTrend = (value: unknown): value is Trend => trendOptions.includes(value as Trend);
 
+type TextField = DetailField & { name: Exclude<DetailName, "personKnows" | "trend"> };
+const isTextField = (field: DetailField): field is TextField => field.options === undefined;
+
 /** The answers of a kind that were given, in order, without the choices (which are shown as words of their own). */
-export function answersOf(kind: FormKind, details: Details): { name: DetailName; answer: string }[] {
+export function answersOf(kind: FormKind, details: Details): { name: TextField["name"]; answer: string }[] {
   return detailFields[kind]
-    .filter((field) => !field.options)
+    .filter(isTextField)
     .map((field) => ({ name: field.name, answer: (details[field.name] ?? "").trim() }))
     .filter(({ answer }) => answer !== "");
 }

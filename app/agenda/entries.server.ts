@@ -14,18 +14,9 @@ import { type FramePart, frame, minutesOf } from "./entries.ts";
 import { findItem } from "./item.server.ts";
 import { type Section, sections } from "./order.ts";
 import { parseMinutes } from "./timing.ts";
+import { typedLine } from "./typed-text.server.ts";
 
-const title = z
-  .string()
-  .transform((text) => text.replace(/\s+/g, " ").trim())
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(longestTitle)
-      .refine((text) => !/[\u0000-\u001f]/.test(text)),
-  );
+const title = typedLine(longestTitle).pipe(z.string().min(1));
 const minutes = z.string().max(30).transform(parseMinutes).pipe(z.number());
 
 export const entryForm = z.object({
@@ -42,6 +33,13 @@ export const entryEdit = z.object({
   title: title.optional(),
   minutes: minutes.optional(),
   presenterId: z.guid().or(z.literal("")).optional(),
+});
+/** Ids of the rows of the usual frame, made by the page. */
+export const frameForm = z.object({
+  welcome: z.guid(),
+  openActions: z.guid(),
+  roundTable: z.guid(),
+  closing: z.guid(),
 });
 
 /** What cannot be read in a form, as the refusal that says it best. */

@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Form, useNavigation, useSubmit } from "react-router";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang, type Language } from "#app/i18n/language.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Select } from "#app/ui/choice.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -31,24 +32,38 @@ export type ItemFormProps = {
   values?: ItemValues | undefined;
 };
 
+const noErrors: Record<string, FieldError> = {};
+
 /** The typed form of an item: kept while it is typed, sent to the chair when its author says so. */
-export function ItemForm({ form, errors = {}, values = form.values }: ItemFormProps) {
+export function ItemForm({ form, errors = noErrors, values = form.values }: ItemFormProps) {
   const { t } = useWords();
   const ref = useRef<HTMLFormElement>(null);
   const autosave = useAutosave(ref, `/items/${form.id}/draft`, form.mark);
   const submit = useSubmit();
   const navigation = useNavigation();
   const [sending, setSending] = useState(false);
-  const [contentLanguage, setContentLanguage] = useState(values.language === "fr" ? "fr" : "en");
+  const [contentLanguage, setContentLanguage] = useState<Language>(values.language === "fr" ? "fr" : "en");
   const [chosen, setChosen] = useState<AudienceChosen>({
     audience: isFormAudience(values.audience) ? values.audience : "table",
     agencyIds: namedIn(values),
   });
-  const lang = contentLanguage === "fr" ? "fr-CA" : "en-CA";
-  const errorsOf: ErrorsOf = (name) => {
+  const lang = contentLang(contentLanguage);
+  // What was mended since is no longer marked; the summary keeps its list, so that it stays a list of links.
+  const [mended, setMended] = useState<{ of: typeof errors; names: string[] }>({ of: errors, names: [] });
+  const messageOf = (name: string) => {
     const error = errors[name];
-    return error ? [t(`common.errors.${error}`, { max: limitOf(form.kind, name) })] : undefined;
+    return error ? t(`common.errors.${error}`, { max: limitOf(form.kind, name) }) : undefined;
   };
+  const errorsOf: ErrorsOf = (name) => {
+    const message = mended.of === errors && mended.names.includes(name) ? undefined : messageOf(name);
+    return message ? [message] : undefined;
+  };
+  function edited(event: FormEvent<HTMLFormElement>) {
+    autosave.edited();
+    const { name } = event.target as HTMLInputElement;
+    if (errors[name])
+      setMended(({ of, names }) => ({ of: errors, names: of === errors ? [...names, name] : [name] }));
+  }
   const fields = detailFields[form.kind];
   const voice = form.kind === "question" ? fields.slice(0, 2) : [];
 
@@ -69,14 +84,7 @@ export function ItemForm({ form, errors = {}, values = form.values }: ItemFormPr
 
   const named = form.agencyId ? [form.agencyId, ...chosen.agencyIds] : chosen.agencyIds;
   return (
-    <Form
-      ref={ref}
-      method="post"
-      noValidate
-      onSubmit={send}
-      onChange={autosave.edited}
-      className="grid gap-6"
-    >
+    <Form ref={ref} method="post" noValidate onSubmit={send} onChange={edited} className="grid gap-6">
       <input type="hidden" name="page" defaultValue="form" />
       <input type="hidden" name="count" defaultValue="1" />
       <input type="hidden" name="base" defaultValue={form.mark} />
@@ -86,7 +94,7 @@ export function ItemForm({ form, errors = {}, values = form.values }: ItemFormPr
           .filter(isItemField)
           .map((field) => ({
             field,
-            message: t("items.errorIn", { field: t(`items.ask.${field}`), error: errorsOf(field)?.[0] }),
+            message: t("items.errorIn", { field: t(`items.ask.${field}`), error: messageOf(field) }),
           }))}
       />
       {voice.length > 0 && (
@@ -105,7 +113,7 @@ export function ItemForm({ form, errors = {}, values = form.values }: ItemFormPr
         autoComplete="off"
       />
       <DetailInputs fields={fields.slice(voice.length)} values={values} errorsOf={errorsOf} lang={lang} />
-      <div className="grid gap-x-5 gap-y-4 border-t border-line pt-6 sm:grid-cols-2">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-4 border-t border-line pt-6 sm:gap-x-5">
         <Select
           name="presenter"
           label={t("items.ask.presenter")}
@@ -134,7 +142,7 @@ export function ItemForm({ form, errors = {}, values = form.values }: ItemFormPr
           name="language"
           label={t("items.ask.language")}
           value={contentLanguage}
-          onChange={(event) => setContentLanguage(event.currentTarget.value)}
+          onChange={(event) => setContentLanguage(event.currentTarget.value === "fr" ? "fr" : "en")}
           errors={errorsOf("language")}
           options={[
             { value: "en", label: "English" },
@@ -152,32 +160,34 @@ export function ItemForm({ form, errors = {}, values = form.values }: ItemFormPr
           errorsOf={errorsOf}
         />
       </div>
-      <SaveTrouble autosave={autosave} />
-      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-paper px-4 py-3">
-        <div className="min-w-[min(100%,16rem)] flex-1" aria-live="polite">
-          <span className="me-2 text-sm text-soft">{t("common.audience.label")}</span>
-          <AudienceLabel
-            audience={chosen.audience}
-            namedAgencyIds={chosen.audience === "agencies" && chosen.agencyIds.length === 0 ? [] : named}
-            atTheTable={form.seatedAgencyIds.length}
-            className="leading-snug"
-          />
-        </div>
-        <div className="flex flex-1 flex-wrap items-center justify-end gap-x-4 gap-y-2 sm:flex-none">
-          <DraftSaveState state={autosave.state} draft={form.status === "draft"} />
-          <noscript>
-            <button type="submit" formAction={`/items/${form.id}/draft`} className="link min-h-11">
-              {t("items.keepDraft")}
-            </button>
-          </noscript>
-          <Button
-            type="submit"
-            size="lg"
-            icon={<Send />}
-            pending={sending || navigation.state === "submitting"}
-          >
-            {t(`items.send.${form.status}`)}
-          </Button>
+      <div className="sticky bottom-0 -mx-4 grid gap-2 border-t border-line bg-paper px-4 py-3">
+        <SaveTrouble autosave={autosave} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="min-w-[min(100%,16rem)] flex-1" aria-live="polite">
+            <span className="me-2 text-sm text-soft">{t("common.audience.label")}</span>
+            <AudienceLabel
+              audience={chosen.audience}
+              namedAgencyIds={chosen.audience === "agencies" && chosen.agencyIds.length === 0 ? [] : named}
+              atTheTable={form.seatedAgencyIds.length}
+              className="leading-snug"
+            />
+          </div>
+          <div className="flex flex-1 flex-wrap items-center justify-end gap-x-4 gap-y-2 sm:flex-none">
+            <DraftSaveState state={autosave.state} draft={form.status === "draft"} />
+            <noscript>
+              <button type="submit" formAction={`/items/${form.id}/draft`} className="link min-h-11">
+                {t("items.keepDraft")}
+              </button>
+            </noscript>
+            <Button
+              type="submit"
+              size="lg"
+              icon={<Send />}
+              pending={sending || navigation.state === "submitting"}
+            >
+              {t(`items.send.${form.status}`)}
+            </Button>
+          </div>
         </div>
       </div>
     </Form>

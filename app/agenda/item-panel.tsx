@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
-import { useAgencies, useRootData } from "#app/root-data.ts";
+import { contentLang } from "#app/i18n/language.ts";
+import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Select } from "#app/ui/choice.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
@@ -33,7 +34,7 @@ export function ItemPanel({ item, data, send, onClose }: PanelProps) {
       onClose={onClose}
       closeLabel={t("common.close")}
       title={
-        <span lang={`${item.language}-CA`} className="[overflow-wrap:anywhere]">
+        <span lang={contentLang(item.language)} className="[overflow-wrap:anywhere]">
           {item.title}
         </span>
       }
@@ -125,7 +126,7 @@ function TitleForm({ item, data, send }: Omit<PanelProps, "onClose">) {
       <TextField
         name="title"
         label={t("agenda.item.itemTitle")}
-        lang={`${item.language}-CA`}
+        lang={contentLang(item.language)}
         value={title}
         maxLength={longestTitle}
         onChange={(event) => setTitle(event.currentTarget.value)}
@@ -156,8 +157,6 @@ function TitleForm({ item, data, send }: Omit<PanelProps, "onClose">) {
 
 function Readers({ item, data, send }: Omit<PanelProps, "onClose">) {
   const { t } = useWords();
-  const { viewer } = useRootData();
-  const mayWiden = viewer?.agencies.some(({ id, seat }) => id === item.agencyId && seat !== "attendee") ?? false;
   return (
     <div className="mt-6 border-t border-line pt-4">
       <AudienceForm
@@ -165,7 +164,7 @@ function Readers({ item, data, send }: Omit<PanelProps, "onClose">) {
         from={item}
         agencyId={item.agencyId}
         seats={data.seats}
-        mayWiden={mayWiden}
+        mayWiden={item.mayWiden}
         peopleOf={(id) => data.people.filter((one) => one.agencyId === id).map((one) => one.name)}
         onChange={(choice) => void send(changeAudience(item.id, choice), t("agenda.readers.saved"))}
       />

@@ -1,10 +1,17 @@
+import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
 import type { Database } from "#db/client.ts";
 import { rearrange } from "./change.server.ts";
 import { type AgendaAnswer, done, refuse } from "./change.ts";
-import type { Move } from "./order.ts";
+import { type Move, sections } from "./order.ts";
+
+export const moveForm = z.object({
+  itemId: z.guid(),
+  section: z.enum(sections),
+  index: z.coerce.number().int().min(0).max(1000),
+});
 
 /**
  * Moves an item. Two chairs may do so at once: the meeting's row orders them, and each move is made on the agenda as it

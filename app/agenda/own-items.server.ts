@@ -10,7 +10,7 @@ import type { Database } from "#db/client.ts";
 import { agendaItems, itemDrafts, meetings, people, triages } from "#db/schema/index.ts";
 import { type FormKind, isFormKind } from "./details.ts";
 import { isWritable } from "./draft.server.ts";
-import { itemResourceColumns } from "./item.server.ts";
+import { findItem, itemResourceColumns } from "./item.server.ts";
 
 /** One matter that the viewer or the viewer's agency brought, with what became of it. */
 export interface OwnItem {
@@ -147,4 +147,10 @@ export async function unfinishedItems(
       ? { ...item, kind, askedBack: resource.status === "asked_back" ? question : null }
       : [],
   );
+}
+
+/** Whether this is an item of the viewer's that can be put back from having been withdrawn. */
+export async function isWithdrawn(db: Database, viewer: PersonViewer, id: string): Promise<boolean> {
+  const found = await findItem(db, viewer, id, "item.edit");
+  return found?.item.status === "withdrawn";
 }

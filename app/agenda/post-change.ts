@@ -17,6 +17,8 @@ export async function postChange(
       method: "POST",
       body,
       headers: { Accept: "application/json" },
+      // A page that is left or loaded again at once must not take the change with it.
+      keepalive: true,
       signal: AbortSignal.timeout(10_000),
     });
   } catch {

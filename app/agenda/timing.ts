@@ -1,4 +1,10 @@
-import { type WallTime, wallAtOffset, wallMilliseconds } from "#app/calendar/zone.ts";
+import {
+  formatWallTime,
+  type Locale,
+  type WallTime,
+  wallAtOffset,
+  wallMilliseconds,
+} from "#app/calendar/zone.ts";
 import type { Section } from "./order.ts";
 
 /** Longest that one item, and so a whole meeting, may be planned for: a working day. */
@@ -55,6 +61,10 @@ export function startTimes(items: readonly Timed[], from: WallTime): Map<string,
     }),
   );
 }
+
+/** "9:06" / « 9 h 06 »: on an agenda whose heading says in which half of the day it is. */
+export const shortTime = (time: WallTime, locale: Locale): string =>
+  locale === "fr" ? formatWallTime(time, locale) : formatWallTime(time, locale).replace(/\u00a0.*/, "");
 
 export const totalMinutes = (items: readonly Timed[]) => items.reduce((sum, item) => sum + item.minutes, 0);
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
 import { useKeys, useKeysSetting } from "#app/room/use-keys.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -28,7 +29,9 @@ export function TriageColumn({ data, send }: { data: BuilderData; send: Send }) 
   useEffect(() => {
     if (!goOn.current) return;
     goOn.current = false;
-    (column.current?.querySelector<HTMLElement>("[data-open-card]") ?? column.current?.querySelector("h2"))?.focus();
+    (
+      column.current?.querySelector<HTMLElement>("[data-open-card]") ?? column.current?.querySelector("h2")
+    )?.focus();
   });
 
   const give = (item: BuilderItem, { verdict, reason, mergedIntoId }: Given) => {
@@ -110,12 +113,14 @@ export function TriageColumn({ data, send }: { data: BuilderData; send: Send }) 
       </ul>
       {askedBack.length > 0 && (
         <details className="mt-4 text-soft">
-          <summary className="min-h-11 py-2.5">{t("agenda.waiting.askedBack", { count: askedBack.length })}</summary>
+          <summary className="min-h-11 py-2.5">
+            {t("agenda.waiting.askedBack", { count: askedBack.length })}
+          </summary>
           <ul className="grid gap-1.5 ps-4">
             {askedBack.map((item) => (
               <li key={item.id} className="flex gap-2">
                 <KindIcon kind={item.kind} className="mt-0.5 size-5" />
-                <span lang={`${item.language}-CA`}>{item.title}</span>
+                <span lang={contentLang(item.language)}>{item.title}</span>
               </li>
             ))}
           </ul>
@@ -132,10 +137,10 @@ function ClosedCard({ item, onOpen }: { item: BuilderItem; onOpen: () => void })
       type="button"
       aria-expanded={false}
       onClick={onOpen}
-      className="block w-full rounded-xl border border-line bg-sheet px-4 py-3 text-start opacity-85 hover:border-edge hover:opacity-100"
+      className="block w-full rounded-xl border border-line bg-sheet px-4 py-3 text-start hover:border-edge"
     >
       <KindLabel kind={item.kind}>{t(`common.kind.${item.kind}`)}</KindLabel>
-      <strong className="mt-1 block [overflow-wrap:anywhere]" lang={`${item.language}-CA`}>
+      <strong className="mt-1 block [overflow-wrap:anywhere]" lang={contentLang(item.language)}>
         {item.title}
       </strong>
     </button>
@@ -188,7 +193,11 @@ function Card({ item, data, asking, showKeys, onChoose, onGive, onCancel }: Card
           {t("common.minutes", { count: item.minutes })}
         </span>
       </div>
-      <h3 id={`card-${item.id}`} className="mt-1.5 text-base [overflow-wrap:anywhere]" lang={`${item.language}-CA`}>
+      <h3
+        id={`card-${item.id}`}
+        className="mt-1.5 text-base [overflow-wrap:anywhere]"
+        lang={contentLang(item.language)}
+      >
         {item.title}
       </h3>
       <p className="mt-1 text-sm text-soft">
@@ -218,7 +227,9 @@ function Card({ item, data, asking, showKeys, onChoose, onGive, onCancel }: Card
           onCancel={onCancel}
         />
       ) : (
-        <div className="mt-3.5 flex flex-wrap gap-2">{(["accepted", ...usual, ...more] as const).map(verdict)}</div>
+        <div className="mt-3.5 flex flex-wrap gap-2">
+          {(["accepted", ...usual, ...more] as const).map(verdict)}
+        </div>
       )}
     </article>
   );

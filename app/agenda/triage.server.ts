@@ -12,22 +12,13 @@ import { type AgendaAnswer, done, refuse } from "./change.ts";
 import { changeItem, findItem, type ItemWithResource } from "./item.server.ts";
 import { isSection, sectionOfKind, sections } from "./order.ts";
 import { longestReason, needsReason, verdicts } from "./triage.ts";
+import { typedParagraph } from "./typed-text.server.ts";
 
 export const triageForm = z.object({
   /** Of the new row: a verdict sent twice is given once. */
   id: z.guid(),
   verdict: z.enum(verdicts),
-  reason: z
-    .string()
-    .default("")
-    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
-    .pipe(
-      z
-        .string()
-        .max(longestReason)
-        .refine((text) => !/[\u0000-\u0008\u000b-\u001f]/.test(text)),
-    ),
+  reason: typedParagraph(longestReason).default(""),
   mergedIntoId: z.guid().or(z.literal("")).default(""),
 });
 

@@ -52,12 +52,8 @@ export function VerdictForm({ item, verdict, others, next, onGive, onCancel }: V
           name="mergedIntoId"
           label={t("agenda.into")}
           errors={errors.into ? [errors.into] : undefined}
-          // biome-ignore lint/a11y/noAutofocus: one has just asked for this form with a key or a button
           autoFocus
-          options={[
-            { value: "", label: "—" },
-            ...others.map((one) => ({ value: one.id, label: one.title })),
-          ]}
+          options={[{ value: "", label: "—" }, ...others.map((one) => ({ value: one.id, label: one.title }))]}
         />
       )}
       <TextArea
@@ -68,7 +64,6 @@ export function VerdictForm({ item, verdict, others, next, onGive, onCancel }: V
         errors={errors.reason ? [errors.reason] : undefined}
         maxLength={longestReason}
         rows={2}
-        // biome-ignore lint/a11y/noAutofocus: one has just asked for this form with a key or a button
         autoFocus={verdict !== "merged"}
       />
       <div className="flex flex-wrap gap-2">

@@ -12,7 +12,7 @@ export interface ZoneWarning {
   dataVersion: string;
   /** Minutes ahead of UTC, as this Node believes them at `nodeAt`; null when Node agrees; NaN when it lacks the zone. */
   nodeMinutes: number | null;
-  /** Wall date from which Node is wrong. */
+  /** Wall date from which Node is wrong; null when it is so now. */
   nodeFrom: string | null;
   /** The same for the database, on 1 December 2026. */
   databaseMinutes: number | null;
@@ -34,7 +34,7 @@ export async function readZoneWarning(db: Database, zone: string, now: Date): Pr
     zone,
     dataVersion: zoneDataVersion,
     nodeMinutes: node?.icuMinutes ?? null,
-    nodeFrom: node && today(zone, node.at),
+    nodeFrom: node && node.at > now ? today(zone, node.at) : null,
     databaseMinutes,
     rightMinutes,
   };

@@ -108,3 +108,13 @@ export function relativeWallDay(date: WallDate, today: WallDate, locale: Locale)
   const ahead = french ? `dans ${days}${nbsp}jours` : `in ${days} days`;
   return days < 7 ? `${format(locale, "name").format(wallMilliseconds(date))}, ${ahead}` : ahead;
 }
+
+/** Whether something is a real "YYYY-MM-DD". */
+export function isWallDate(value: string): value is WallDate {
+  try {
+    wallMilliseconds(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

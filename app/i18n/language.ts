@@ -12,3 +12,6 @@ export function preferredLanguage(acceptLanguage: string | null): Language {
   }
   return "en";
 }
+
+/** The value of `lang` around what people wrote, which is in a language of its own. */
+export const contentLang = (language: Language) => (language === "fr" ? "fr-CA" : "en-CA");

@@ -144,6 +144,7 @@ export class NoteConnection {
           this.#set({ writable: answer.writable, refusal: cannotSend ? "locked" : null });
           if (cannotSend) return;
           this.#findWhatServerLacks(Y.decodeStateVector(bytesOf(answer.stateVector)));
+          if (this.#unsavedCount() === 0) this.#failures = 0;
           this.#flush();
           this.#sendCaret();
         },

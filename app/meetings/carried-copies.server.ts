@@ -1,5 +1,4 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { canonicalJson } from "#app/minutes/record.ts";
 import type { Database } from "#db/client.ts";
 import {
   actionItems,
@@ -87,8 +86,9 @@ async function untouchedCopies(tx: Database, originals: Item[]): Promise<Item[]>
       .filter((row) => row.itemId === itemId)
       .map((row) => row.agencyId)
       .sort();
+  // The database keeps the answers of a form with their names in one order, so equal answers are equal texts.
   const said = (item: Item) =>
-    canonicalJson({
+    JSON.stringify({
       ...{ kind: item.kind, title: item.title, details: item.details, urgency: item.urgency },
       ...{ audience: item.audience, named: namedBy(item.id), presenterId: item.presenterId },
       ...{ minutes: item.minutes, language: item.language, agencyId: item.agencyId },

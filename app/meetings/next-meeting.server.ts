@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { formatDate, formatRange, relativeDay, zoneLabel } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, attendances, meetings, seats, series } from "#db/schema/index.ts";
+import { agendaItems, attendances, closures, meetings, seats, series } from "#db/schema/index.ts";
 import { meetingStateSql } from "./meeting.server.ts";
 
 export type Coming = "here" | "regrets" | "away";
@@ -104,15 +104,48 @@ export async function nextMeetings(
   });
 }
 
-/** Of those, the first of each series to which the viewer may submit items. */
+/**
+ * Of those, one of each series to which the viewer may submit items: the first that has not begun, since what comes up
+ * during a meeting is said there; the running one where no other is set.
+ */
 export function meetingsToSubmitTo(meetings: NextMeeting[], viewer: PersonViewer): NextMeeting[] {
-  const seen = new Set<string>();
-  return meetings.filter((meeting) => {
-    const { id: meetingId, seriesId, state } = meeting;
-    if (seen.has(seriesId) || !decide(viewer, "item.submit", { seriesId, meetingId, state })) return false;
-    seen.add(seriesId);
-    return true;
-  });
+  const open = meetings.filter(({ id: meetingId, seriesId, state }) =>
+    decide(viewer, "item.submit", { seriesId, meetingId, state }),
+  );
+  const ofSeries = (seriesId: string) => open.filter((meeting) => meeting.seriesId === seriesId);
+  return [...new Set(open.map((meeting) => meeting.seriesId))].flatMap(
+    (seriesId) => ofSeries(seriesId).find(({ state }) => state !== "live") ?? ofSeries(seriesId)[0] ?? [],
+  );
+}
+
+/** The last meeting of the viewer's series whose minutes there are to read; null before the first. */
+export async function latestMinutes(
+  db: Database,
+  viewer: PersonViewer,
+  language: Language,
+): Promise<{ meetingId: string; day: string; confirmed: boolean } | null> {
+  const seriesIds = [...new Set([...viewer.chairOf, ...viewer.seatedIn])];
+  if (seriesIds.length === 0) return null;
+  const [row] = await db
+    .select({
+      id: meetings.id,
+      seriesId: meetings.seriesId,
+      startsAt: meetings.startsAt,
+      timeZone: meetings.timeZone,
+      state: meetingStateSql,
+    })
+    .from(meetings)
+    .innerJoin(closures, eq(closures.meetingId, meetings.id))
+    .where(and(inArray(meetings.seriesId, seriesIds), inArray(meetingStateSql, ["closed", "confirmed"])))
+    .orderBy(desc(meetings.startsAt))
+    .limit(1);
+  const resource = row && { seriesId: row.seriesId, meetingId: row.id, state: row.state };
+  if (!row || !decide(viewer, "minutes.read", resource)) return null;
+  return {
+    meetingId: row.id,
+    day: formatDate(row.startsAt, row.timeZone, language, "weekday"),
+    confirmed: row.state === "confirmed",
+  };
 }
 
 /** Its time has not run out; the database counts the minutes, the driver writes the instant. */

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { KindIcon } from "#app/agenda/kind-label.tsx";
 import { formatWallDate } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
 import type { ClosingPreview, PreviewItem, PreviewLine } from "#app/meetings/closing.ts";
 import { Badge } from "#app/ui/badge.tsx";
-import { contentLang } from "./content-lang.ts";
 
 /**
  * What closing the meeting will do and what is still missing, for the chair before it is closed. Nothing in it keeps a

@@ -7,7 +7,7 @@ import { lockSeries } from "#app/meetings/schedule.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, confirmations } from "#db/schema/index.ts";
 import { hashOf, readFacts, readRecord } from "./record.server.ts";
-import { canonicalJson, type MinutesRecord } from "./record.ts";
+import { asKept, canonicalJson, type MinutesRecord } from "./record.ts";
 import { finishNotes } from "./record-notes.server.ts";
 
 /**
@@ -76,5 +76,6 @@ export async function verifyConfirmation(db: Database, meetingId: string): Promi
   if (!kept) return null;
   if (hashOf(kept.record) !== kept.hash) return "altered";
   const { facts } = JSON.parse(kept.record) as MinutesRecord;
-  return canonicalJson(facts) === canonicalJson(await readFacts(db, meetingId)) ? "verified" : "altered";
+  const today = asKept(facts, await readFacts(db, meetingId));
+  return canonicalJson(facts) === canonicalJson(today) ? "verified" : "altered";
 }

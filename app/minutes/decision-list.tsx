@@ -1,5 +1,5 @@
 import { useWords } from "#app/i18n/i18n.tsx";
-import { contentLang } from "./content-lang.ts";
+import { contentLang } from "#app/i18n/language.ts";
 import type { MinutesDecision } from "./minutes.ts";
 
 /** What was decided, why, and who saw it differently; each leads to the item that it was taken on. */

@@ -3,11 +3,11 @@ import { Link } from "react-router";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import type { ActionView } from "#app/action-items/action-view.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
 import { NoteContentView } from "#app/notes/note-content.tsx";
 import { useAgencies } from "#app/root-data.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { briefOf, withoutHeadings } from "./brief.ts";
-import { contentLang } from "./content-lang.ts";
 import type { MinutesItem } from "./minutes.ts";
 
 /** One item: what it was about in a line, what was said, how it ended, and what follows from it. */
@@ -38,8 +38,6 @@ export function MinutesItemView({ item, atTheTable }: { item: MinutesItem; atThe
         </a>
       </h3>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-soft">
-        {item.agencyId && <span>{name(item.agencyId)}</span>}
-        <AudienceLabel {...{ audience: item.audience, namedAgencyIds: item.namedAgencyIds, atTheTable }} />
         {item.outcome &&
           (decisionId && item.outcome === "decided" ? (
             <a href={`#decision-${decisionId}`} title={t("minutes.outcomeDecided")} className="no-underline">
@@ -50,7 +48,12 @@ export function MinutesItemView({ item, atTheTable }: { item: MinutesItem; atThe
               {t(`common.outcome.${item.outcome}`)}
             </Badge>
           ))}
-        <Link to={`/items/${item.id}`} className="no-print touch-target link inline-flex items-center">
+        {item.agencyId && <span>{name(item.agencyId)}</span>}
+        <AudienceLabel {...{ audience: item.audience, namedAgencyIds: item.namedAgencyIds, atTheTable }} />
+        <Link
+          to={`/items/${item.id}`}
+          className="no-print touch-target inline-flex items-center text-soft underline decoration-line underline-offset-3 hover:text-ink hover:decoration-current"
+        >
           {t("minutes.wholeItem")}
         </Link>
       </div>
@@ -79,7 +82,12 @@ function ItemActions({ actions }: { actions: readonly ActionView[] }) {
             <span className="text-soft">
               {name(action.agencyId)}
               {action.delegate && `, ${action.delegate.name}`}
-              {action.due && `, ${action.due.exact}`}
+              {action.due && (
+                <>
+                  {", "}
+                  <span title={action.due.exact}>{action.due.day}</span>
+                </>
+              )}
             </span>
             {action.completion && (
               <span className="ms-2 text-sm font-semibold text-soft">

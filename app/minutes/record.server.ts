@@ -16,7 +16,7 @@ import {
   series,
   triages,
 } from "#db/schema/index.ts";
-import { byId, canonicalJson, type MinutesRecord } from "./record.ts";
+import { byId, canonicalJson, type Facts, type MinutesRecord } from "./record.ts";
 
 /** Rows as JSON has them: instants as ISO 8601 texts. */
 const plain = <T extends object>(row: T): Record<string, unknown> =>
@@ -30,7 +30,7 @@ const plainById = <T extends { id: string }>(rows: T[]) => byId(rows).map(plain)
  * Everything that the minutes of a meeting stand on, for nobody in particular: it is hashed and kept, never shown. How
  * an action item ended is not in it, because that goes on after the minutes are confirmed.
  */
-export async function readFacts(db: Database, meetingId: string): Promise<MinutesRecord["facts"]> {
+export async function readFacts(db: Database, meetingId: string): Promise<Facts> {
   const [meeting] = await db.select().from(meetings).where(eq(meetings.id, meetingId));
   if (!meeting) throw new Error("a meeting that was just found is not there");
   // The version counts changes that screens show; it is no fact of the meeting.
@@ -65,7 +65,7 @@ export async function readFacts(db: Database, meetingId: string): Promise<Minute
 }
 
 /** What every id of a person, an agency or the series in `facts` is called now. */
-async function readNames(db: Database, facts: MinutesRecord["facts"]): Promise<MinutesRecord["names"]> {
+async function readNames(db: Database, facts: Facts): Promise<MinutesRecord["names"]> {
   const text = canonicalJson(facts);
   const ids = [...new Set(text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])];
   if (ids.length === 0) return {};

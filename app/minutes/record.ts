@@ -29,8 +29,30 @@ export function canonicalJson(value: unknown): string {
  */
 export interface MinutesRecord {
   version: 1;
-  facts: Record<string, unknown>;
+  facts: Facts;
   names: Record<string, string>;
+}
+
+/** By table: its one row (null when there is none), or its rows. */
+export type Facts = Record<string, Row | Row[] | null>;
+type Row = Record<string, unknown>;
+
+/**
+ * The facts of today without the tables and columns that came after the record was kept, so that they compare. Rows and
+ * values stay all as they are.
+ */
+export function asKept(kept: Facts, today: Facts): Facts {
+  const picked = (row: Row, like: Row | undefined): Row =>
+    like ? Object.fromEntries(Object.entries(row).filter(([column]) => Object.hasOwn(like, column))) : row;
+  return Object.fromEntries(
+    Object.entries(kept).map(([table, before]) => {
+      const now = today[table] ?? null;
+      if (Array.isArray(now) && Array.isArray(before))
+        return [table, now.map((row, index) => picked(row, before[index]))];
+      if (now && before && !Array.isArray(now) && !Array.isArray(before)) return [table, picked(now, before)];
+      return [table, now];
+    }),
+  );
 }
 
 /** Rows in the order of their ids: the database promises none. */

@@ -46,7 +46,7 @@ export function WhoWasThere({ table }: { table: MinutesTable }) {
         {people === 0 ? (
           <p className="text-soft">{t("minutes.table.nobody")}</p>
         ) : (
-          <dl className="columns-[16rem] gap-x-8">
+          <dl className="columns-[12rem] gap-x-8">
             {table.present.map(({ agencyId, names }) => (
               <div key={agencyId} className="keep mb-2 break-inside-avoid">
                 <dt className="font-medium">{agency(agencyId)}</dt>

@@ -136,8 +136,7 @@ function useEditor({
         label,
         lang,
         placeholder,
-        caretLabel: ({ name, agencyId }) =>
-          [name, latest.current.agencyName(agencyId)].filter(Boolean).join(", "),
+        agencyName: (agencyId) => latest.current.agencyName(agencyId),
         onSelection: (text) => latest.current.onSelectionText?.(text),
         onActive: setActive,
         onPasteTooLong: () => setPasteRefused(true),

@@ -1,4 +1,4 @@
-import { Children, type ReactNode } from "react";
+import { createElement, Fragment, type ReactNode } from "react";
 import { isSafeHref, type NoteContent, type NoteNode } from "./note.ts";
 
 /**
@@ -21,7 +21,8 @@ export function NoteContentView({
   );
 }
 
-const children = (nodes: NoteNode[] = []): ReactNode => Children.toArray(nodes.map(show));
+/** Given one by one, as if written in the markup: a note is never reordered here, so nothing needs a key. */
+const children = (nodes: NoteNode[] = []): ReactNode => createElement(Fragment, null, ...nodes.map(show));
 
 function show(node: NoteNode): ReactNode {
   if (node.text !== undefined) return marked(node);

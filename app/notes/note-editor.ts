@@ -4,6 +4,7 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Placeholder } from "@tiptap/extensions";
 import type { NoteConnection } from "#app/live/note-connection.ts";
+import { type CaretPerson, drawnCarets } from "./note-carets.ts";
 import { noteField } from "./note-document.ts";
 import { noteExtensions } from "./note-schema.ts";
 
@@ -19,8 +20,7 @@ export interface NoteEditorGiven {
   label: string;
   lang: string;
   placeholder: string;
-  /** "Nora Clinic, Northside Clinic" of a caret's person. */
-  caretLabel(person: { name: string; agencyId: string | null }): string;
+  agencyName(agencyId: string | null): string;
   onSelection(text: string): void;
   /** Which commands hold where the caret is. */
   onActive(active: ReadonlySet<NoteCommand>): void;
@@ -36,6 +36,7 @@ export interface NoteEditor {
 
 export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
   let active: ReadonlySet<NoteCommand> = new Set();
+  const carets = drawnCarets(given.connection);
   const editor = new Editor({
     element: given.element,
     // The content security policy admits no inline styles; the product's style sheet has what is needed.
@@ -48,8 +49,7 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
         provider: { awareness: given.connection.awareness },
         // Our own name is the server's to say.
         user: {},
-        render: (user) =>
-          caret(user.hue, given.caretLabel({ name: String(user.name), agencyId: user.agencyId })),
+        render: (user) => carets.draw(user as CaretPerson, given.agencyName(user.agencyId)),
         selectionRender: (user) => ({
           class: "collaboration-carets__selection",
           "data-hue": String(user.hue),
@@ -64,6 +64,7 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
         lang: given.lang,
         spellcheck: "true",
       },
+      transformPastedHTML: withoutAttributesThatAct,
       handlePaste(_view, event) {
         const text = event.clipboardData?.getData("text/plain") ?? "";
         if (text.length <= longestPaste) return false;
@@ -91,7 +92,10 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
       else if (command === "orderedList") chain.toggleOrderedList().run();
       else chain.toggleBlockquote().run();
     },
-    destroy: () => editor.destroy(),
+    destroy() {
+      carets.stop();
+      editor.destroy();
+    },
   };
 }
 
@@ -100,14 +104,6 @@ function selectionOf(editor: Editor): string {
   return editor.state.doc.textBetween(from, to, "\n", " ").trim();
 }
 
-/** Coloured by a class and an attribute: a style attribute would be refused by the content security policy. */
-function caret(hue: unknown, label: string): HTMLElement {
-  const mark = document.createElement("span");
-  mark.className = "collaboration-carets__caret";
-  mark.dataset.hue = String(hue);
-  const name = document.createElement("span");
-  name.className = "collaboration-carets__label";
-  name.textContent = label;
-  mark.append(name);
-  return mark;
-}
+/** The schema drops them anyway; taken out first, the content security policy has nothing to complain about. */
+const withoutAttributesThatAct = (html: string) =>
+  html.replace(/\s(?:on\w+|style)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, "");

@@ -1,12 +1,14 @@
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { fold, parseLine } from "#app/action-items/parse-line.ts";
 import { mayAnswerFor } from "#app/action-items/responsible.ts";
+import { formatWallDate } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomAction, RoomItem } from "#app/meetings/room.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Select } from "#app/ui/choice.tsx";
-import { controlClasses, FieldErrors, TextField } from "#app/ui/field.tsx";
+import { FieldErrors, TextField } from "#app/ui/field.tsx";
+import { CaptureLine } from "./capture-line.tsx";
 import { newId, recordAction } from "./commands.ts";
 import { useRoomShared } from "./room-context.tsx";
 
@@ -18,6 +20,8 @@ function useCandidates(item: RoomItem) {
   const { agencies, name } = useAgencies();
   const may = new Set(seatIds.filter((id) => mayAnswerFor(item, id, [...seatIds])));
   return {
+    /** Who can be named in a line, also where they cannot answer for this item: they are refused in words then. */
+    named: agencies.filter((agency) => seatIds.includes(agency.id)),
     agencies: agencies
       .filter((agency) => may.has(agency.id))
       .sort((a, b) => name(a.id).localeCompare(name(b.id))),
@@ -30,7 +34,7 @@ function useCandidates(item: RoomItem) {
  * One line, understood while it is typed: who, what, by when. What was understood stands under it in fields, and a field
  * that was touched is no longer taken from the line.
  */
-export function ActionCapture({ item, id }: { item: RoomItem; id: string }) {
+export function ActionCapture({ item, id, kbd }: { item: RoomItem; id: string; kbd: string | undefined }) {
   const { t, language } = useWords();
   const { head, send } = useRoomShared();
   const candidates = useCandidates(item);
@@ -38,22 +42,30 @@ export function ActionCapture({ item, id }: { item: RoomItem; id: string }) {
   const [touched, setTouched] = useState<Partial<Fields>>({});
   const [tried, setTried] = useState(false);
   const understood = parseLine(line, {
-    agencies: candidates.agencies,
+    agencies: candidates.named,
     people: candidates.people,
     today: head.today,
     nextMeeting: head.next?.date,
   });
   const fields: Fields = { ...understood, ...touched };
-  const errors = errorsOf(fields);
+  const errors = errorsOf(fields, candidates);
   const example = candidates.agencies[0] ? candidates.name(candidates.agencies[0].id) : "";
 
-  function submit() {
+  // Refused, the line comes back under the same id, so that sending it in two ways makes one action item.
+  const actionId = useRef(newId());
+  async function submit() {
     setTried(true);
     if (errors.text || errors.agencyId) return;
-    void send(recordFor(item, newId(), fields, candidates, language));
+    const sent = { line, touched, id: actionId.current };
     setLine("");
     setTouched({});
     setTried(false);
+    actionId.current = newId();
+    const answer = await send(recordFor(item, sent.id, fields, candidates, language));
+    if (answer.ok) return;
+    actionId.current = sent.id;
+    setLine((now) => now || sent.line);
+    setTouched((now) => (Object.keys(now).length > 0 ? now : sent.touched));
   }
 
   return (
@@ -62,32 +74,21 @@ export function ActionCapture({ item, id }: { item: RoomItem; id: string }) {
       action={`/items/${item.id}/action-items`}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
       className="min-w-0"
     >
-      <label htmlFor={id} className="sr-only">
-        {t("room.keys.action")}
-      </label>
-      <div className="flex gap-2">
-        <input
-          id={id}
-          value={line}
-          onChange={(event) => setLine(event.target.value)}
-          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-          placeholder={t("room.capture.actionPlaceholder")}
-          aria-describedby={`${id}-hint`}
-          autoComplete="off"
-          maxLength={600}
-          className={controlClasses}
-        />
-        <Button type="submit" variant={line ? "primary" : "quiet"}>
-          {t("room.capture.add")}
-        </Button>
-      </div>
-      <p id={`${id}-hint`} className={line ? "sr-only" : "mt-1 text-sm text-soft max-lg:hidden"}>
-        {t("room.capture.actionHint", { agency: example })}
-      </p>
+      <CaptureLine
+        id={id}
+        label={t("room.capture.action")}
+        name={t("room.keys.action")}
+        kbd={kbd}
+        value={line}
+        placeholder={t("room.capture.actionPlaceholder")}
+        hint={t("room.capture.actionHint", { agency: example })}
+        maxLength={600}
+        onChange={setLine}
+      />
       {line && (
         <div className="mt-2 rounded-lg bg-wash px-3 py-2.5">
           <Suggestions line={line} candidates={candidates} onChoose={setLine} />
@@ -97,12 +98,12 @@ export function ActionCapture({ item, id }: { item: RoomItem; id: string }) {
             {" · "}
             {fields.text || "…"}
             {" · "}
-            {fields.dueOn ?? t("room.capture.noDue")}
+            {fields.dueOn ? formatWallDate(fields.dueOn, language, "weekday") : t("room.capture.noDue")}
           </p>
           <ActionFields
             fields={fields}
             candidates={candidates}
-            errors={tried ? errors : {}}
+            errors={tried || errors.agencyId === "room.refusal.agencyOutside" ? errors : {}}
             onChange={(next) => setTouched((now) => ({ ...now, ...next }))}
           />
         </div>
@@ -125,7 +126,7 @@ export function ActionEdit({
   const { send } = useRoomShared();
   const candidates = useCandidates(item);
   const [fields, setFields] = useState<Fields>({ ...action, delegateId: action.delegate?.id ?? null });
-  const errors = errorsOf(fields);
+  const errors = errorsOf(fields, candidates);
   return (
     <form
       method="post"
@@ -172,13 +173,18 @@ export function ActionEdit({
 
 type Candidates = ReturnType<typeof useCandidates>;
 type FieldProblems = Partial<
-  Record<"text" | "agencyId", "room.capture.needsText" | "room.capture.needsAgency">
+  Record<
+    "text" | "agencyId",
+    "room.capture.needsText" | "room.capture.needsAgency" | "room.refusal.agencyOutside"
+  >
 >;
 
-function errorsOf(fields: Fields): FieldProblems {
+function errorsOf(fields: Fields, candidates: Candidates): FieldProblems {
+  const outside = fields.agencyId !== null && !candidates.agencies.some((one) => one.id === fields.agencyId);
   return {
     ...(fields.text.trim() ? {} : { text: "room.capture.needsText" as const }),
     ...(fields.agencyId ? {} : { agencyId: "room.capture.needsAgency" as const }),
+    ...(outside ? { agencyId: "room.refusal.agencyOutside" as const } : {}),
   };
 }
 
@@ -223,7 +229,7 @@ function ActionFields({
     <div className="grid gap-2.5 sm:grid-cols-3">
       <Select
         label={t("room.capture.who")}
-        value={fields.agencyId ?? ""}
+        value={candidates.agencies.some((one) => one.id === fields.agencyId) ? (fields.agencyId ?? "") : ""}
         onChange={(event) => onChange({ agencyId: event.target.value || null, delegateId: null })}
         options={[
           { value: "", label: t("room.capture.choose") },

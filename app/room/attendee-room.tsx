@@ -4,7 +4,7 @@ import type { Present } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { FollowBar } from "./follow-bar.tsx";
-import { ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
+import { Captures, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { TimerFace } from "./timer-face.tsx";
@@ -23,14 +23,14 @@ export function AttendeeRoom({
   const follow = useFollow(room);
   const { item } = follow;
   return (
-    <div className="grid min-h-0 flex-1 lg:grid-cols-[17rem_minmax(0,1fr)_19rem]">
+    <div className="grid min-h-0 flex-1 lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_19rem]">
       <main
         id="room"
         tabIndex={-1}
         data-item-pane
-        className="flex min-h-0 min-w-0 flex-col gap-5 bg-sheet p-4 sm:p-5 lg:order-2 lg:overflow-y-auto lg:border-x lg:border-line lg:px-7"
+        className="relative flex min-h-0 min-w-0 flex-col gap-5 bg-sheet p-4 sm:p-5 lg:order-2 lg:overflow-y-auto lg:border-x lg:border-line lg:px-7"
       >
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="sticky top-0 z-10 -mx-4 -mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-sheet px-4 py-2 sm:-mx-5 sm:px-5 lg:static lg:m-0 lg:border-0 lg:p-0">
           <FollowBar follow={follow} />
           <div className="lg:hidden">
             <TimerFace floor={room.floor} serverNow={serverNow} size="sm" />
@@ -40,7 +40,9 @@ export function AttendeeRoom({
           <>
             <ItemHead item={item} />
             <ItemNote item={item} content={notes[item.id] ?? null} />
-            <ItemRecords item={item} />
+            <ItemRecords item={item}>
+              <Captures item={item} />
+            </ItemRecords>
           </>
         ) : (
           <div className="m-auto grid max-w-narrow justify-items-center gap-3 py-10 text-center">
@@ -52,7 +54,7 @@ export function AttendeeRoom({
       </main>
       <nav
         aria-label={t("room.agenda")}
-        className="min-h-0 px-3 py-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-1 lg:overflow-y-auto"
+        className="relative min-h-0 px-3 py-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-1 lg:overflow-y-auto"
       >
         <h2 className="mb-2 px-3 text-base lg:sr-only">{t("room.agenda")}</h2>
         <AgendaList
@@ -63,7 +65,12 @@ export function AttendeeRoom({
           }}
         />
       </nav>
-      <aside className="min-h-0 p-5 max-lg:order-3 max-lg:border-t max-lg:border-line lg:order-3 lg:overflow-y-auto">
+      <aside
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing to focus; the keyboard must reach it
+        tabIndex={0}
+        aria-label={t("room.people.title")}
+        className="relative min-h-0 p-5 max-lg:order-3 max-lg:border-t max-lg:border-line lg:order-3 lg:overflow-y-auto"
+      >
         <div className="mb-6 max-lg:hidden">
           <TimerFace floor={room.floor} serverNow={serverNow} />
         </div>

@@ -6,14 +6,14 @@ import { stepFrom } from "#app/meetings/order.ts";
 import type { Present } from "#app/meetings/room.ts";
 import type { LiveNoteHandle } from "#app/notes/live-note.tsx";
 import type { NoteContent } from "#app/notes/note.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, buttonClasses } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { useToast } from "#app/ui/toast.tsx";
+import { Kbd } from "#app/ui/kbd.tsx";
 import { AgendaList } from "./agenda-list.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
 import { CloseMeeting, FindItem, KeysSheet } from "./console-dialogs.tsx";
 import { FollowBar } from "./follow-bar.tsx";
-import { captureIds, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
+import { Captures, captureIds, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
 import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
@@ -41,7 +41,7 @@ export function Console({
   const note = useRef<LiveNoteHandle>(null);
   const [shown, setShown] = useState<Window>(null);
   const [keysOn, setKeysOn] = useKeysSetting();
-  const { move, park } = useMoves(follow);
+  const { move, park, leftId } = useMoves(follow);
   const next = stepFrom(room.items, room.floor?.itemId ?? null, 1);
   const focus = (id: string) => document.getElementById(id)?.focus();
 
@@ -64,14 +64,14 @@ export function Console({
 
   return (
     <>
-      <div className="grid min-h-0 flex-1 lg:grid-cols-[16.5rem_minmax(0,1fr)_18rem] xl:grid-cols-[17.5rem_minmax(0,1fr)_20rem]">
+      <div className="grid min-h-0 flex-1 lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[16.5rem_minmax(0,1fr)_18rem] xl:grid-cols-[17.5rem_minmax(0,1fr)_20rem]">
         <main
           id="room"
           tabIndex={-1}
           data-item-pane
-          className="flex min-h-0 min-w-0 flex-col bg-sheet lg:order-2 lg:border-x lg:border-line"
+          className="relative flex min-h-0 min-w-0 flex-col bg-sheet lg:order-2 lg:border-x lg:border-line"
         >
-          <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 lg:px-7">
+          <div className="relative flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 lg:px-7">
             <FollowBar follow={follow}>
               {item && (
                 <Button size="sm" onClick={() => move(item.id)}>
@@ -89,33 +89,46 @@ export function Console({
               <EmptyState title={t("room.noAgenda")}>{t("room.noAgendaHint")}</EmptyState>
             )}
           </div>
-          <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-sheet px-5 py-3 lg:px-7">
-            {item && <OutcomeChoice item={item} />}
-            <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-2">
-              <Button
-                variant="quiet"
-                aria-label={t("room.previousLong")}
-                title={t("room.previousLong")}
-                onClick={() => move(-1)}
-              >
-                <ArrowLeft aria-hidden="true" className="size-5" />
-              </Button>
-              {next ? (
-                <Button className="min-w-0" kbd="→" onClick={() => move(1)} title={next.title}>
-                  <span className="max-w-[16ch] truncate 2xl:max-w-[30ch]">
-                    {t("room.next", { title: next.title })}
-                  </span>
+          <div className="sticky bottom-0 grid max-h-[75%] grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line bg-sheet px-5 py-3 max-lg:static lg:px-7">
+            {item && <Captures item={item} keys />}
+            <LeftBehind itemId={leftId} />
+            <div className="flex flex-wrap items-center gap-2">
+              {item && <OutcomeChoice item={item} />}
+              <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-2">
+                <Button
+                  variant="quiet"
+                  aria-label={t("room.previousLong")}
+                  title={t("room.previousLong")}
+                  onClick={() => move(-1)}
+                  className="px-2.5"
+                >
+                  <ArrowLeft aria-hidden="true" className="size-5" />
                 </Button>
-              ) : (
-                <Button onClick={() => setShown("close")}>{t("room.closing.open")}</Button>
-              )}
+                {next ? (
+                  <button
+                    type="button"
+                    onClick={() => move(1)}
+                    title={next.title}
+                    className={`${buttonClasses()} min-w-0`}
+                  >
+                    <span className="min-w-0 truncate">{t("room.next", { title: next.title })}</span>
+                    <span aria-hidden="true">
+                      <Kbd>→</Kbd>
+                    </span>
+                  </button>
+                ) : (
+                  <Button className="whitespace-nowrap" onClick={() => setShown("close")}>
+                    {t("room.closing.open")}
+                  </Button>
+                )}
+              </div>
             </div>
           </div>
         </main>
 
         <nav
           aria-label={t("room.agenda")}
-          className="min-h-0 overflow-y-auto px-3 py-5 max-lg:order-3 max-lg:border-t max-lg:border-line lg:order-1"
+          className="relative min-h-0 overflow-y-auto px-3 py-5 max-lg:order-3 max-lg:border-t max-lg:border-line lg:order-1"
         >
           <h2 className="sr-only">{t("room.agenda")}</h2>
           <AgendaList shownId={item?.id ?? null} onShow={follow.show} />
@@ -132,7 +145,7 @@ export function Console({
           </div>
         </nav>
 
-        <aside className="flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-3">
+        <aside className="relative flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-3">
           <ConsoleTimer />
           <WallThumbnail
             presence={presence}
@@ -173,30 +186,42 @@ function ConsoleTimer() {
   );
 }
 
-/** Moving on, and what moving on leaves behind: an item without an outcome is named once, with the usual one at hand. */
+/** Moving the floor; `leftId` is the item that it was moved on from. */
 function useMoves(follow: Follow) {
-  const { t } = useWords();
   const { room, send } = useRoomShared();
-  const toast = useToast();
-  const current = room.items.find((item) => item.id === room.floor?.itemId);
+  const [leftId, setLeftId] = useState<string | null>(null);
 
   function move(to: 1 | -1 | string) {
     const command = typeof to === "string" ? giveFloor(room.meetingId, to) : moveFloor(room, to);
     if (!command) return;
     void send(command);
     follow.back();
-    if (current && to !== -1 && current.outcome === null && current.kind !== "logistics")
-      toast({
-        message: t("room.outcome.without", { title: current.title }),
-        action: {
-          label: t("room.outcome.markDone"),
-          onAction: () => void send(concludeItem(current.id, "done")),
-        },
-      });
+    setLeftId(to === -1 ? null : (room.floor?.itemId ?? null));
   }
   function park() {
     const { item } = follow;
     if (item) void send(concludeItem(item.id, item.outcome === "parked" ? null : "parked"));
   }
-  return { move, park };
+  return { move, park, leftId };
+}
+
+/** An item that was left without an outcome is named once, with the usual one at hand; nothing asks, nothing blocks. */
+function LeftBehind({ itemId }: { itemId: string | null }) {
+  const { t } = useWords();
+  const { room, send } = useRoomShared();
+  const item = room.items.find((one) => one.id === itemId);
+  if (!item || item.outcome !== null || item.kind === "logistics" || item.id === room.floor?.itemId)
+    return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
+      <span className="min-w-0 truncate">{t("room.outcome.without", { title: item.title })}</span>
+      <button
+        type="button"
+        className="link min-h-8 font-semibold"
+        onClick={() => void send(concludeItem(item.id, "done"))}
+      >
+        {t("room.outcome.markDone")}
+      </button>
+    </p>
+  );
 }

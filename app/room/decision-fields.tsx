@@ -1,8 +1,9 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomDecision, RoomItem } from "#app/meetings/room.ts";
 import { Button } from "#app/ui/button.tsx";
-import { controlClasses, FieldErrors, TextArea, TextField } from "#app/ui/field.tsx";
+import { FieldErrors, TextArea, TextField } from "#app/ui/field.tsx";
+import { CaptureLine } from "./capture-line.tsx";
 import { editDecision, newId, recordDecision } from "./commands.ts";
 import { useRoomShared } from "./room-context.tsx";
 
@@ -10,12 +11,26 @@ type Fields = Pick<RoomDecision, "text" | "reason" | "dissent">;
 const nothing: Fields = { text: "", reason: "", dissent: "" };
 
 /** What was decided in one line; its reason and the differing views open under it. */
-export function DecisionCapture({ item, id }: { item: RoomItem; id: string }) {
+export function DecisionCapture({ item, id, kbd }: { item: RoomItem; id: string; kbd: string | undefined }) {
   const { t, language } = useWords();
   const { send } = useRoomShared();
   const [fields, setFields] = useState(nothing);
   const [tried, setTried] = useState(false);
   const open = fields.text !== "" || fields.reason !== "" || fields.dissent !== "";
+
+  // Refused, the words come back under the same id, so that sending them in two ways makes one decision.
+  const decisionId = useRef(newId());
+  async function submit() {
+    if (!fields.text.trim()) return setTried(true);
+    const sent = { fields, id: decisionId.current };
+    setFields(nothing);
+    setTried(false);
+    decisionId.current = newId();
+    const answer = await send(recordDecision({ id: sent.id, itemId: item.id, language, ...trimmed(fields) }));
+    if (answer.ok) return;
+    decisionId.current = sent.id;
+    setFields((now) => (now === nothing ? sent.fields : now));
+  }
 
   return (
     <form
@@ -23,31 +38,20 @@ export function DecisionCapture({ item, id }: { item: RoomItem; id: string }) {
       action={`/items/${item.id}/decisions`}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!fields.text.trim()) return setTried(true);
-        void send(recordDecision({ id: newId(), itemId: item.id, language, ...trimmed(fields) }));
-        setFields(nothing);
-        setTried(false);
+        void submit();
       }}
       className="min-w-0"
     >
-      <label htmlFor={id} className="sr-only">
-        {t("room.keys.decision")}
-      </label>
-      <div className="flex gap-2">
-        <input
-          id={id}
-          value={fields.text}
-          onChange={(event) => setFields({ ...fields, text: event.target.value })}
-          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-          placeholder={t("room.capture.decisionPlaceholder")}
-          autoComplete="off"
-          maxLength={1000}
-          className={controlClasses}
-        />
-        <Button type="submit" variant={open ? "primary" : "quiet"}>
-          {t("room.capture.add")}
-        </Button>
-      </div>
+      <CaptureLine
+        id={id}
+        label={t("room.capture.decision")}
+        name={t("room.keys.decision")}
+        kbd={kbd}
+        value={fields.text}
+        placeholder={t("room.capture.decisionPlaceholder")}
+        maxLength={1000}
+        onChange={(text) => setFields({ ...fields, text })}
+      />
       {tried && !fields.text.trim() && (
         <div role="alert" className="mt-1.5">
           <FieldErrors id={id} errors={[t("room.capture.needsDecision")]} />

@@ -18,7 +18,7 @@ export function FollowBar({ follow, children }: { follow: Follow; children?: Rea
       </p>
     );
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border-s-[5px] border-question bg-question-wash px-4 py-2.5">
+    <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border-s-[5px] border-question bg-question-wash px-4 py-2.5">
       <p className="min-w-[min(100%,14rem)] flex-1">
         <span className="flex items-center gap-1.5 font-semibold text-question">
           <Eye aria-hidden="true" className="size-[1.2em] shrink-0" />

@@ -1,4 +1,4 @@
-import type { Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { ItemDetails } from "#app/agenda/details-view.tsx";
 import { KindLabel } from "#app/agenda/kind-label.tsx";
@@ -56,7 +56,7 @@ export function ItemNote({
 }) {
   const { t } = useWords();
   return (
-    <section aria-labelledby="item-note" className="flex min-h-0 flex-1 flex-col">
+    <section aria-labelledby="item-note" className="flex shrink-0 grow flex-col">
       <h2 id="item-note" className="mb-2 text-base">
         {t("room.note")}
       </h2>
@@ -75,22 +75,28 @@ export function ItemNote({
   );
 }
 
-/** What stays of the talk: decisions and action items, and a line for the next one of each. */
-export function ItemRecords({ item }: { item: RoomItem }) {
+/** What stays of the talk. `children`: the lines for the next decision and action, where they stand under the list. */
+export function ItemRecords({ item, children }: { item: RoomItem; children?: ReactNode }) {
   const { t } = useWords();
-  const { action, decision } = item.writable;
   return (
     <section aria-labelledby="item-records" className="grid gap-3">
       <h2 id="item-records" className="text-base">
         {t("room.capture.decisions")} · {t("room.capture.actions")}
       </h2>
       <Records item={item} />
-      {(action || decision) && (
-        <div key={item.id} className="grid items-start gap-x-4 gap-y-3 2xl:grid-cols-2">
-          {decision && <DecisionCapture item={item} id={captureIds.decision} />}
-          {action && <ActionCapture item={item} id={captureIds.action} />}
-        </div>
-      )}
+      {children}
     </section>
+  );
+}
+
+/** One line each for the next decision and the next action item, where this viewer may write them; `keys` shows the keys of the console. */
+export function Captures({ item, keys = false }: { item: RoomItem; keys?: boolean }) {
+  const { action, decision } = item.writable;
+  if (!action && !decision) return null;
+  return (
+    <div key={item.id} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      {decision && <DecisionCapture item={item} id={captureIds.decision} kbd={keys ? "D" : undefined} />}
+      {action && <ActionCapture item={item} id={captureIds.action} kbd={keys ? "A" : undefined} />}
+    </div>
   );
 }

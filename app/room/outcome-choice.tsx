@@ -15,7 +15,7 @@ export function OutcomeChoice({ item }: { item: RoomItem }) {
     <fieldset
       id={outcomeChoiceId}
       data-own-keys
-      className="flex min-w-0 flex-wrap items-center gap-1.5"
+      className="flex min-w-0 flex-wrap items-center gap-1"
       onKeyDown={(event) => {
         const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
         if (event.key === "Escape") (event.target as HTMLElement).blur();
@@ -39,7 +39,7 @@ export function OutcomeChoice({ item }: { item: RoomItem }) {
               // Back to the page, so that the next key moves the meeting on.
               if (event.detail === 0) event.currentTarget.blur();
             }}
-            className="touch-target inline-flex min-h-10.5 items-center gap-2 rounded-md border-[1.5px] border-line px-3 font-semibold hover:border-edge hover:bg-wash aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
+            className="touch-target inline-flex min-h-10.5 items-center gap-1.5 rounded-md border-[1.5px] border-line px-2.5 text-sm font-semibold hover:border-edge hover:bg-wash aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
           >
             {t(`common.outcome.${outcome}`)}
             {outcome === "parked" ? <Kbd>P</Kbd> : index === 0 ? <Kbd>O</Kbd> : null}

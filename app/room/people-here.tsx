@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { SeatMark, TableLegend, TableRing } from "#app/attendance/table-ring.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { Present } from "#app/meetings/room.ts";
+import type { Present, RoomAttendance } from "#app/meetings/room.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { markAttendance } from "./commands.ts";
@@ -86,10 +86,14 @@ function Names({ agencyId, presence }: { agencyId: string | null; presence: read
   const online = presence.filter(
     (one) => one.agencyId === agencyId && !known.some((other) => other.personId === one.personId),
   );
-  const names = [
-    ...known.map((one) => (one.left ? `${one.name} (${t("room.people.left")})` : one.name)),
-    ...online.map((one) => one.name),
-  ];
+  const wordsOf = (one: RoomAttendance) => {
+    if (one.left) return `${one.name} (${t("room.people.left")})`;
+    const online = presence.some((other) => other.personId === one.personId);
+    return room.startedAt === null || one.arrived || online
+      ? one.name
+      : `${one.name} (${t("room.people.expected")})`;
+  };
+  const names = [...known.map((one) => wordsOf(one)), ...online.map((one) => one.name)];
   return names.length > 0 ? <p className="text-sm text-soft">{names.join(", ")}</p> : null;
 }
 

@@ -106,18 +106,15 @@ function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
         {action.delegate && ` (${action.delegate.name})`}
         {" · "}
         <span lang={contentLang(action.language)}>{action.text}</span>
-        {" · "}
-        {action.dueOn ? (
-          <time
-            dateTime={action.dueOn}
-            title={relativeWallDay(action.dueOn, head.today, language)}
-            className="whitespace-nowrap text-soft"
-          >
-            {t("room.capture.dueBy", { date: formatWallDate(action.dueOn, language, "weekday") })}
-          </time>
-        ) : (
-          <span className="text-soft">{t("room.capture.noDue")}</span>
-        )}
+        <span className="block text-sm text-soft">
+          {action.dueOn ? (
+            <time dateTime={action.dueOn} title={relativeWallDay(action.dueOn, head.today, language)}>
+              {t("room.capture.dueBy", { date: formatWallDate(action.dueOn, language, "weekday") })}
+            </time>
+          ) : (
+            t("room.capture.noDue")
+          )}
+        </span>
       </p>
       {item.writable.action && action.ended === null && (
         <RowButtons what={action.text} onEdit={() => setEditing(true)} onRemove={() => void remove()} />

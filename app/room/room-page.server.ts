@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
-import { formatDate, formatRange, formatTime, today } from "#app/calendar/zone.server.ts";
+import { formatDate, formatRange, formatTime, offsetMinutes, today } from "#app/calendar/zone.server.ts";
 import type { WallDate } from "#app/calendar/zone.ts";
 import type { Services } from "#app/context.ts";
 import { inLanguage } from "#app/i18n/i18n.tsx";
@@ -105,7 +105,7 @@ async function headOf(services: Services, meeting: Meeting, language: Language):
     dateShort: formatDate(meeting.startsAt, zone, language, "short"),
     begins: formatTime(meeting.startsAt, zone, language),
     range: formatRange(meeting.startsAt, meeting.durationMinutes, zone, language),
-    started: meeting.startedAt && formatTime(meeting.startedAt, zone, language),
+    offsetMinutes: offsetMinutes(meeting.startsAt, zone),
     today: today(zone, services.now()),
     next: next
       ? {

@@ -10,7 +10,8 @@ export interface RoomHead {
   dateShort: string;
   begins: string;
   range: string;
-  started: string | null;
+  /** Of the meeting's zone on that day, for times that the room tells as instants. */
+  offsetMinutes: number;
   today: WallDate;
   next: { date: WallDate; words: string } | null;
 }

@@ -35,11 +35,12 @@ export function useFollow(room: RoomState): Follow {
   };
 }
 
+/** An empty line that still has the focus, as after recording something, is not writing. */
 function isWriting(): boolean {
   const active = typeof document === "undefined" ? null : document.activeElement;
   return (
     active instanceof HTMLElement &&
     active.closest("[data-item-pane]") !== null &&
-    (active.isContentEditable || active.matches("input, textarea, select"))
+    (active.isContentEditable || ("value" in active && active.value !== ""))
   );
 }

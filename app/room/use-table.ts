@@ -42,7 +42,7 @@ export function useTable(
       here: started ? t("room.table.here") : t("room.table.expected"),
       floor: t("room.table.floor"),
       next: t("room.table.next"),
-      away: t("room.table.away"),
+      away: started ? t("room.table.away") : t("room.table.unanswered"),
       regrets: t("room.table.regrets"),
       out: t("room.table.out"),
     },

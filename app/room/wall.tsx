@@ -64,7 +64,7 @@ function titleSize(length: number): string {
 const Columns = ({ children, ring }: { children: React.ReactNode; ring: React.ReactNode }) => (
   <div className="flex min-h-0 flex-1 items-center gap-[3cqw]">
     <div className="flex h-full min-w-0 flex-1 flex-col">{children}</div>
-    <div className="flex w-[min(38cqw,86cqh)] shrink-0 flex-col items-center">{ring}</div>
+    <div className="flex w-[min(41cqw,86cqh)] shrink-0 flex-col items-center">{ring}</div>
   </div>
 );
 
@@ -90,20 +90,21 @@ function WallItem(props: WallProps & { item: RoomItem }) {
         >
           {item.title}
         </Title>
-        <p className="mt-[2.6cqh] line-clamp-4 text-[3.9cqh]">
-          {(item.agencyId || item.presenterName) && (
-            <span className="text-soft">
-              {[
-                item.agencyId && t("room.from", { agency: name(item.agencyId) }),
-                item.presenterName && t("room.presents", { name: item.presenterName }),
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-              {ask && <br />}
-            </span>
-          )}
-          <span lang={lang}>{ask}</span>
-        </p>
+        {(item.agencyId || item.presenterName) && (
+          <p className="mt-[2.2cqh] line-clamp-2 text-[3.3cqh] text-soft">
+            {[
+              item.agencyId && t("room.from", { agency: name(item.agencyId) }),
+              item.presenterName && t("room.presents", { name: item.presenterName }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+        )}
+        {ask && (
+          <p lang={lang} className="mt-[1.6cqh] line-clamp-4 text-[3.9cqh]">
+            {ask}
+          </p>
+        )}
         <div className="mt-auto">
           <WallRecords {...props} />
         </div>

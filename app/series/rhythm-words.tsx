@@ -7,7 +7,9 @@ export function useRhythmWords() {
   return ({ firstDate, everyUnit, everyCount }: Rhythm): string => {
     const weekday = weekdayOf(firstDate, language);
     if (everyUnit === "week") return t("series.everyWeek", { count: everyCount, weekday });
-    const place = t(`series.place.${placeInMonth(firstDate) === -1 ? "last" : `n${placeInMonth(firstDate)}`}` as "series.place.last");
+    const place = t(
+      `series.place.${placeInMonth(firstDate) === -1 ? "last" : `n${placeInMonth(firstDate)}`}` as "series.place.last",
+    );
     return t("series.everyMonth", { count: everyCount, weekday, place });
   };
 }

@@ -12,7 +12,9 @@ export const mostEvery = 12;
 
 /** The weekday of a date in words: "Thursday" / « jeudi ». */
 export const weekdayOf = (date: WallDate, language: Language) =>
-  new Intl.DateTimeFormat(`${language}-CA`, { weekday: "long", timeZone: "UTC" }).format(wallMilliseconds(date));
+  new Intl.DateTimeFormat(`${language}-CA`, { weekday: "long", timeZone: "UTC" }).format(
+    wallMilliseconds(date),
+  );
 
 /** Its place among the weekdays of its month, 1 to 4, or -1 for the last one; the rule of recurrence.server.ts. */
 export function placeInMonth(date: WallDate): 1 | 2 | 3 | 4 | -1 {

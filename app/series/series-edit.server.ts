@@ -14,7 +14,16 @@ import {
   upcomingOccurrences,
 } from "#app/meetings/schedule.server.ts";
 import type { Database } from "#db/client.ts";
-import { agencies, agendaItems, attendances, chairs, meetings, people, seats, series } from "#db/schema/index.ts";
+import {
+  agencies,
+  agendaItems,
+  attendances,
+  chairs,
+  meetings,
+  people,
+  seats,
+  series,
+} from "#db/schema/index.ts";
 import { findSeries } from "./series.server.ts";
 import type { SeriesErrors, SeriesInput } from "./series-form.server.ts";
 
@@ -73,7 +82,13 @@ export async function editSeries(
   return saved;
 }
 
-const columnsOf = ({ seats: _seats, chair: _chair, deputies: _deputies, duration, ...columns }: SeriesInput) => ({
+const columnsOf = ({
+  seats: _seats,
+  chair: _chair,
+  deputies: _deputies,
+  duration,
+  ...columns
+}: SeriesInput) => ({
   ...columns,
   durationMinutes: duration,
 });
@@ -91,15 +106,15 @@ async function unknownNames(tx: Database, input: SeriesInput): Promise<SeriesErr
 
 async function setTable(tx: Database, seriesId: string, input: SeriesInput) {
   await tx.delete(seats).where(eq(seats.seriesId, seriesId));
-  await tx
-    .insert(seats)
-    .values(input.seats.map((agencyId, position) => ({ seriesId, agencyId, position })));
+  await tx.insert(seats).values(input.seats.map((agencyId, position) => ({ seriesId, agencyId, position })));
   await tx.delete(chairs).where(eq(chairs.seriesId, seriesId));
   const deputies = input.deputies.filter((personId) => personId !== input.chair);
-  await tx.insert(chairs).values([
-    { seriesId, personId: input.chair, role: "chair" as const },
-    ...deputies.map((personId) => ({ seriesId, personId, role: "deputy" as const })),
-  ]);
+  await tx
+    .insert(chairs)
+    .values([
+      { seriesId, personId: input.chair, role: "chair" as const },
+      ...deputies.map((personId) => ({ seriesId, personId, role: "deputy" as const })),
+    ]);
 }
 
 /** Nobody was told of such a meeting, and nobody changed its date: it may follow the rule. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { parseMinutes } from "#app/agenda/timing.ts";
-import { formatDate, formatRange, formatTime, isZone } from "#app/calendar/zone.server.ts";
+import { typedLine, typedParagraph } from "#app/agenda/typed-text.server.ts";
+import { formatDate, formatRange, isZone, today } from "#app/calendar/zone.server.ts";
 import { wallMilliseconds } from "#app/calendar/zone.ts";
 import type { Language } from "#app/i18n/language.ts";
-import { occurrences } from "#app/meetings/recurrence.server.ts";
 import type { SeriesRow } from "#app/meetings/schedule.server.ts";
 import { upcomingOccurrences } from "#app/meetings/schedule.server.ts";
 import { mostEvery } from "./rhythm.ts";
@@ -28,22 +28,7 @@ export interface SeriesValues {
   deputies: string[];
 }
 
-const line = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\s+/g, " ").trim())
-    .pipe(z.string().max(max, "tooLong").refine(noControls, "invalid"));
-const paragraph = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().max(max, "tooLong").refine(noControls, "invalid"));
-const needed = (max: number) => line(max).pipe(z.string().min(1, "required"));
-
-function noControls(text: string) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
-  return !/[\u0000-\u0008\u000b-\u001f]/.test(text);
-}
+const needed = (max: number) => typedLine(max).pipe(z.string().min(1, "required"));
 
 const isDate = (date: string) => {
   try {
@@ -70,10 +55,10 @@ const rhythmSchema = z.object(rhythmShape);
 const seriesSchema = z.object({
   nameEn: needed(120),
   nameFr: needed(120),
-  placeEn: line(200),
-  placeFr: line(200),
-  statementEn: paragraph(6000),
-  statementFr: paragraph(6000),
+  placeEn: typedLine(200),
+  placeFr: typedLine(200),
+  statementEn: typedParagraph(6000),
+  statementFr: typedParagraph(6000),
   ...rhythmShape,
   seats: z.array(z.uuid()).min(1, "seats").max(200),
   chair: z.uuid("choose"),
@@ -132,6 +117,25 @@ export const seriesValuesFrom = (
   deputies: chairs.filter((one) => one.role === "deputy").map((one) => one.personId),
 });
 
+/** Where a new series begins: every two weeks for two hours, a week from now. */
+export const emptySeries = (now: Date): SeriesValues => ({
+  nameEn: "",
+  nameFr: "",
+  placeEn: "",
+  placeFr: "",
+  statementEn: "",
+  statementFr: "",
+  firstDate: today("America/Edmonton", new Date(now.getTime() + 7 * 86_400_000)),
+  wallTime: "09:00",
+  timeZone: "America/Edmonton",
+  duration: "120",
+  everyCount: "2",
+  everyUnit: "week",
+  seats: [],
+  chair: "",
+  deputies: [],
+});
+
 /** The first problem of each field, as the last part of an i18n key. */
 function problems(error: z.ZodError): SeriesErrors {
   const errors: SeriesErrors = {};
@@ -162,3 +166,19 @@ export function previewDates(values: SeriesValues, now: Date, language: Language
         `${formatDate(date, timeZone, language, "long")}, ${formatRange(startsAt, duration, timeZone, language)}`,
     );
 }
+
+const usualZones = [
+  "America/St_Johns",
+  "America/Halifax",
+  "America/Toronto",
+  "America/Winnipeg",
+  "America/Regina",
+  "America/Edmonton",
+  "America/Vancouver",
+  "America/Whitehorse",
+  "America/Iqaluit",
+];
+
+/** The zones that a form offers: Canada's, and whatever the series has. */
+export const zonesWith = (zone: string) =>
+  usualZones.includes(zone) || !isZone(zone) ? usualZones : [zone, ...usualZones];

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, not, or, type SQL, sql } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { MeetingState, Operation } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
-import { formatDate, formatRange, formatTime, relativeDay, zoneLabel } from "#app/calendar/zone.server.ts";
+import { formatDate, formatRange, relativeDay, zoneLabel } from "#app/calendar/zone.server.ts";
+import { formatWallRange, wallAtOffset, wallMilliseconds } from "#app/calendar/zone.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { isUuid, meetingStateSql } from "#app/meetings/meeting.server.ts";
 import type { SeriesRow } from "#app/meetings/schedule.server.ts";
@@ -118,7 +119,7 @@ export async function seriesPage(
       everyUnit: table.everyUnit,
       everyCount: table.everyCount,
     },
-    timeWords: formatRange(next, table.durationMinutes, table.timeZone, language),
+    timeWords: usualRange(table, language),
     zoneWords: zoneLabel(table.timeZone, next, language),
     timeZone: table.timeZone,
     seats: seated,
@@ -133,6 +134,12 @@ export async function seriesPage(
       readMeetings: viewer.chairOf.includes(id) || viewer.seatedIn.includes(id),
     },
   };
+}
+
+/** "9:00–11:00 a.m.": the wall's time that the series has, whatever one of its dates was moved to. */
+function usualRange({ wallTime, durationMinutes }: SeriesRow, language: Language): string {
+  const ends = new Date(wallMilliseconds("2000-01-01", wallTime) + durationMinutes * 60_000);
+  return formatWallRange(wallTime, wallAtOffset(ends, 0).time, language);
 }
 
 /** Who can chair: people with a place in some agency, and coordinators; with the agency for telling namesakes apart. */

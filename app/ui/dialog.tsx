@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 
 export type DialogProps = {
   readonly open: boolean;
@@ -45,8 +45,9 @@ export function Dialog(props: DialogProps) {
     } else if (!open && dialog.open) dialog.close();
   }, [open]);
 
-  // Leaving the page part with the dialog open must give the focus back too.
-  useEffect(() => {
+  // Leaving the page part with the dialog open must give the focus back too; a passive effect would come after the
+  // element is gone, and then there is nothing to give back from.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     return () => dialog?.close();
   }, []);

@@ -20,7 +20,7 @@ import type {
   PersonContent,
 } from "./content/types.ts";
 import { seedNotes } from "./notes.ts";
-import { type PlannedItem, type PlannedMeeting, talkOf } from "./plan.ts";
+import { itemId, type PlannedItem, type PlannedMeeting, talkOf } from "./plan.ts";
 import { agencyId, type Calendar, durationMinutes, personId, seriesId, zone } from "./table.ts";
 
 const minute = 60_000;
@@ -33,7 +33,6 @@ const sectionOf = {
 } as const;
 
 export const meetingId = (planned: PlannedMeeting) => idOf("meeting", planned.originalDay);
-export const itemId = (planned: PlannedMeeting, key: string) => idOf("item", planned.originalDay, key);
 
 const movedBecause = "The hall was closed for the storm. / La salle était fermée à cause de la tempête.";
 const askedBack: Record<Language, string> = {
@@ -93,6 +92,10 @@ export async function seedMeeting(
   if (held) await seedCourse(work);
 }
 
+/** Before anybody is told of the agenda. */
+const framedAt = ({ startsAt, calendar }: Work) =>
+  new Date(Math.min(startsAt.getTime() - 4 * day, calendar.now.getTime() - day));
+
 type ItemRow = typeof agendaItems.$inferInsert;
 
 async function seedItems(work: Work): Promise<void> {
@@ -111,6 +114,8 @@ async function seedItems(work: Work): Promise<void> {
     minutes: frame[key].minutes,
     section: frame[key].section,
     position: places[frame[key].section]++,
+    createdAt: framedAt(work),
+    updatedAt: framedAt(work),
     outcome: work.held ? "done" : null,
     outcomeAt: work.held ? work.startsAt : null,
     outcomeById: work.held ? chairId : null,

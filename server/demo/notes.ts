@@ -2,8 +2,7 @@ import { seedNotes as writeNotes } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import { chanceOf } from "./chance.ts";
 import type { PartnershipContent } from "./content/types.ts";
-import { itemId } from "./meeting.ts";
-import { type PlannedMeeting, talkOf } from "./plan.ts";
+import { itemId, type PlannedMeeting, talkOf } from "./plan.ts";
 import { personId } from "./table.ts";
 
 /** The notes of one meeting, each attributed to somebody who takes notes at the table. */

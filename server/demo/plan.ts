@@ -1,3 +1,4 @@
+import { idOf } from "./chance.ts";
 import type { MatterContent, PartnershipContent, Talk } from "./content/types.ts";
 
 /** A matter on one meeting's agenda. `carriedFrom`: it came over from the meeting before, as its talk number − 1. */
@@ -33,7 +34,8 @@ export function planMeetings(content: PartnershipContent): PlannedMeeting[] {
   const yesterday: PlannedMeeting = { day: -1, originalDay: -every, phase: "yesterday", items: [] };
   content.past.forEach((matter, order) => {
     const first = Math.floor((order * pastMeetings) / content.past.length);
-    for (const talk of matter.talks.keys()) (meetings[first + talk] ?? yesterday).items.push({ matter, talk });
+    for (const talk of matter.talks.keys())
+      (meetings[first + talk] ?? yesterday).items.push({ matter, talk });
   });
   const now: PlannedMeeting = { day: 0, originalDay: 0, phase: "now", items: [] };
   for (const matter of content.yesterday) {
@@ -52,3 +54,5 @@ export function planMeetings(content: PartnershipContent): PlannedMeeting[] {
 }
 
 export const talkOf = ({ matter, talk }: PlannedItem): Talk | undefined => matter.talks[talk];
+
+export const itemId = (planned: PlannedMeeting, key: string) => idOf("item", planned.originalDay, key);

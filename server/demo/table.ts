@@ -40,16 +40,14 @@ export async function seedTable(
   content: PartnershipContent,
   calendar: Calendar,
 ): Promise<void> {
-  await tx
-    .insert(agencies)
-    .values(
-      content.agencies.map((agency) => ({
-        id: agencyId(agency.key),
-        nameEn: agency.name.en,
-        nameFr: agency.name.fr,
-        kind: agency.kind,
-      })),
-    );
+  await tx.insert(agencies).values(
+    content.agencies.map((agency) => ({
+      id: agencyId(agency.key),
+      nameEn: agency.name.en,
+      nameFr: agency.name.fr,
+      kind: agency.kind,
+    })),
+  );
   await tx.insert(people).values(
     content.people.map((person) => ({
       id: personId(person.key),

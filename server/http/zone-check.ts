@@ -39,7 +39,7 @@ export function zoneWords(warning: ZoneWarning): string {
     Number.isNaN(minutes) ? "does not know it" : `says ${utcLabel(minutes)}`;
   const wrong = [
     warning.nodeMinutes !== null &&
-      `this Node.js ${believes(warning.nodeMinutes)} from ${warning.nodeFrom} on (mend: a newer Node.js)`,
+      `this Node.js ${believes(warning.nodeMinutes)} ${warning.nodeFrom === null ? "now" : `from ${warning.nodeFrom} on`} (mend: a newer Node.js)`,
     warning.databaseMinutes !== null &&
       `the database ${believes(warning.databaseMinutes)} in December 2026 (mend: a newer PostgreSQL, or its operating system's tzdata)`,
   ].filter((part) => part !== false);

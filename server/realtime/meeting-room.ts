@@ -23,7 +23,7 @@ export interface MeetingRoomsGiven {
 interface Listener {
   socket: LiveSocket;
   as: "person" | "screen";
-  /** What was sent last, without version and clock; and the version that it was of. */
+  /** What was sent last, see shownOf(); and the version that it was of. */
   shown: string | null;
   version: number;
 }
@@ -102,7 +102,7 @@ export class MeetingRooms {
     }
     const state = projectRoom(whole, viewerAs(as, viewer, room), Date.now());
     if (listener.version <= state.version)
-      Object.assign(listener, { shown: comparable(state), version: state.version });
+      Object.assign(listener, { shown: shownOf(state, whole), version: state.version });
     if (as === "person") {
       const { personId, name } = viewer;
       if (room.listeners.get(socket.id) === listener)
@@ -137,7 +137,13 @@ export class MeetingRooms {
         if (room.listeners.size)
           io.to([...room.listeners.keys()]).emit("room:presence", { meetingId: id, people });
       }),
-      read: coalesce(() => readRoom(db, id)),
+      // Of one moment: what is told as a version must hold all of that version and nothing of the next.
+      read: coalesce(() =>
+        db.transaction((tx) => readRoom(tx as Database, id), {
+          isolationLevel: "repeatable read",
+          accessMode: "read only",
+        }),
+      ),
       tell: coalesce(() =>
         this.#tell(room).catch((error) => log.error({ event: "meeting.tell", ...safeError(error) })),
       ),
@@ -170,7 +176,7 @@ export class MeetingRooms {
       let audience = audiences.get(key);
       if (!audience) {
         const state = projectRoom(whole, viewer, Date.now());
-        audience = { state, shown: comparable(state), sendTo: [] };
+        audience = { state, shown: shownOf(state, whole), sendTo: [] };
         audiences.set(key, audience);
       }
       if (listener.version > audience.state.version) continue;
@@ -190,8 +196,14 @@ const viewerAs = (as: "person" | "screen", person: PersonViewer, room: MeetingRo
 const mayStay = (person: PersonViewer, as: "person" | "screen", meeting: MeetingResource) =>
   decide(person, as === "screen" ? "screen.open" : "meeting.read", meeting);
 
-/** What two screens must have in common to be shown the same: version and clock are not shown. */
-const comparable = (state: RoomState) => JSON.stringify({ ...state, version: 0, at: 0 });
+/**
+ * What must differ before a screen is told. Whoever sees the whole agenda is told every version, so that a screen that
+ * shows its own change ahead knows when it has come; for others the version would give away that something moved.
+ */
+const shownOf = (state: RoomState, whole: WholeRoom) => {
+  const seesEverything = state.items.length === whole.room.items.length;
+  return JSON.stringify({ ...state, at: 0, version: seesEverything ? state.version : 0 });
+};
 
 /** Viewers with equal keys get equal answers from `decide()` for every item of this meeting. */
 function audienceKey(viewer: Viewer, seriesId: string, authors: Set<string>): string {

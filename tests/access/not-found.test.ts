@@ -17,30 +17,59 @@ const nothing = [
 const withId = everyRoute.filter((route) => route.path.includes(":id"));
 
 /** What every form here can be filled with, so that no answer is about the form. */
-const filled = () => ({
-  id: randomUUID(),
-  language: "en",
-  text: "Agreed",
-  reason: "Because",
-  dissent: "",
-  agencyId: randomUUID(),
-  delegateId: "",
-  dueOn: "2026-02-05",
-  itemId: randomUUID(),
-  outcome: "done",
-  status: "present",
-});
-const posts = (): Record<string, string>[] => [filled(), { ...filled(), _method: "remove" }];
+const filled = () => {
+  const ids = ["id", "agencyId", "itemId", "triageId", "meetingId", "welcome", "openActions", "roundTable"];
+  return {
+    ...Object.fromEntries([...ids, "closing", "chair", "seats"].map((name) => [name, randomUUID()])),
+    language: "en",
+    title: "A title",
+    text: "Agreed",
+    reason: "Because",
+    dissent: "",
+    delegateId: "",
+    dueOn: "2026-02-05",
+    outcome: "done",
+    status: "present",
+    verdict: "accepted",
+    was: "submitted",
+    audience: "table",
+    section: "opening",
+    index: "0",
+    minutes: "10",
+    page: "page",
+    count: "1",
+    verb: "withdraw",
+    nameEn: "A table",
+    nameFr: "Une table",
+    firstDate: "2026-02-05",
+    date: "2026-02-05",
+    time: "09:00",
+    wallTime: "09:00",
+    timeZone: "America/Edmonton",
+    duration: "120",
+    everyCount: "2",
+    everyUnit: "week",
+  };
+};
+
+interface Ask {
+  method: string;
+  fields?: Record<string, string>;
+}
 
 /** What a route can be asked: its address opened, and every way of posting to it. */
-const asksOf = ({ loader, action }: RouteModule) => [
-  ...(loader ? [{ method: "GET", fields: undefined }] : []),
+const asksOf = ({ loader, action }: RouteModule): Ask[] => [
+  ...(loader ? [{ method: "GET" }] : []),
   ...(action
-    ? ["POST", "PUT", "PATCH", "DELETE"].flatMap((method) => posts().map((fields) => ({ method, fields })))
+    ? [
+        ...["POST", "PUT", "PATCH", "DELETE"].map((method) => ({ method, fields: filled() })),
+        ...["remove", "edit", "frame", "undo"].map((_method) => ({
+          method: "POST",
+          fields: { ...filled(), _method, verb: "restore" },
+        })),
+      ]
     : []),
 ];
-
-type Ask = ReturnType<typeof asksOf>[number];
 
 onEachDatabase("an id in an address", (t) => {
   let table: TestTable;
@@ -101,16 +130,18 @@ onEachDatabase("an id in an address", (t) => {
     });
   }
 
-  const strange = ["1", "not-an-id", "..", "%00", "' or true --", "constructor", "__proto__", "\0"];
+  const told = ({ method, fields }: Ask, to: string) =>
+    `${method} ${fields?._method ?? ""} ${JSON.stringify(to)}`;
+  const strange = ["not-an-id", "' or true --", "__proto__", "\0"];
 
   describe.each(withId.map((route) => [route.path, route] as const))("%s", (path, route) => {
     const asks = asksOf(route.module);
 
     test("that nothing has, or that is no id, is a 404 that says nothing", async () => {
       for (const viewer of [table.rep, table.chair])
-        for (const how of asks)
-          for (const id of [randomUUID(), ...strange])
-            expect(await ask(route, id, how, viewer), `${how.method} ${id}`).toBeOneOf(nothing);
+        for (const [at, how] of asks.entries())
+          for (const id of [randomUUID(), ...(at < 2 ? strange : [])])
+            expect(await ask(route, id, how, viewer), told(how, id)).toBeOneOf(nothing);
     });
 
     test("that is not for the viewer is the same 404", async () => {
@@ -124,7 +155,7 @@ onEachDatabase("an id in an address", (t) => {
       for (const viewer of notFor)
         for (const how of asks)
           for (const id of ids!)
-            expect(await ask(route, id, how, viewer), `${how.method} by ${viewer.name}`).toBeOneOf(nothing);
+            expect(await ask(route, id, how, viewer), told(how, viewer.name)).toBeOneOf(nothing);
     });
 
     test("is not even looked at before somebody signs in", async () => {

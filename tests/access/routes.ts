@@ -1,4 +1,4 @@
-import type { data, MiddlewareFunction, RouterContextProvider } from "react-router";
+import type { MiddlewareFunction, RouterContextProvider } from "react-router";
 import routes from "#app/routes.ts";
 
 export interface Args {

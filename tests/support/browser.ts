@@ -40,7 +40,7 @@ export async function openDevice(
 ): Promise<AtDevice> {
   const context = await browser.newContext({ baseURL: address, locale: "en-CA", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(12_000);
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(`${error.name}: ${error.message}`));
   page.on("console", (message) => {

@@ -48,7 +48,7 @@ export const minutes = {
     decisions_other: "{{count}} decisions without a reason",
     actions_one: "{{count}} action item without a date",
     actions_other: "{{count}} action items without a date",
-    mend: "Mend it in the room",
+    mend: "Correct notes and decisions in the room",
   },
   confirm: {
     title: "Confirm these minutes",

@@ -64,6 +64,7 @@ export const series = {
     firstDate: "First date",
     firstDateHint: "Its weekday is the series’ weekday.",
     wallTime: "Starts at",
+    wallTimeHint: "On the clock there, all year.",
     timeZone: "Time zone",
     duration: "Length",
     durationHint: "For example 120, 2 h or 1:45.",

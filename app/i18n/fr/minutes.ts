@@ -53,7 +53,7 @@ export const minutes = {
     actions_one: "{{count}} mesure de suivi sans date",
     actions_many: "{{count}} mesures de suivi sans date",
     actions_other: "{{count}} mesures de suivi sans date",
-    mend: "Corriger dans la salle",
+    mend: "Corriger les notes et les décisions dans la salle",
   },
   confirm: {
     title: "Adopter ce compte rendu",

@@ -69,6 +69,7 @@ export const series = {
     firstDate: "Première date",
     firstDateHint: "Son jour de la semaine est celui de la série.",
     wallTime: "Début",
+    wallTimeHint: "À l’horloge de là-bas, toute l’année.",
     timeZone: "Fuseau horaire",
     duration: "Durée",
     durationHint: "Par exemple 120, 2 h ou 1:45.",

@@ -54,7 +54,7 @@ export default function ActionItems({ loaderData }: Route.ComponentProps) {
       {actions.length === 0 ? (
         <Nothing whose={whose} ended={ended} ofAgency={loaderData.counts.agency} />
       ) : ended ? (
-        <Rows {...{ actions, here, announce }} />
+        <Rows {...{ actions, here, announce }} past />
       ) : (
         groups(actions).map(({ name, rows }) => (
           <Section key={name} title={t(`actions.group.${name}`)} level={2}>
@@ -90,11 +90,17 @@ function groups(actions: ActionView[]) {
     .filter(({ rows }) => rows.length > 0);
 }
 
-function Rows(props: { actions: ActionView[]; here: string; announce: (words: string) => void }) {
+function Rows(props: {
+  actions: ActionView[];
+  here: string;
+  announce: (words: string) => void;
+  past?: boolean;
+}) {
+  const { actions, ...rest } = props;
   return (
     <ul className="divide-y divide-line border-y border-line">
-      {props.actions.map((action) => (
-        <ActionRow key={action.id} action={action} here={props.here} announce={props.announce} />
+      {actions.map((action) => (
+        <ActionRow key={action.id} action={action} {...rest} />
       ))}
     </ul>
   );

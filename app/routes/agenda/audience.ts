@@ -1,7 +1,7 @@
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { audienceForm, setAudience } from "#app/agenda/audience.server.ts";
-import { refuse } from "#app/agenda/change.ts";
 import { answerChange } from "#app/agenda/change.server.ts";
+import { refuse } from "#app/agenda/change.ts";
 import type { Route } from "./+types/audience";
 
 export const middleware = [operation("item.narrow")];

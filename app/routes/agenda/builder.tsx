@@ -9,8 +9,8 @@ import { ItemPanel } from "#app/agenda/item-panel.tsx";
 import { TriageColumn } from "#app/agenda/triage-column.tsx";
 import { useChanges } from "#app/agenda/use-changes.ts";
 import { languageContext } from "#app/context.ts";
-import { useWords } from "#app/i18n/i18n.tsx";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
 import type { Route } from "./+types/builder";
 
@@ -49,7 +49,10 @@ export default function Builder({ loaderData }: Route.ComponentProps) {
             <Link to={`/meetings/${meeting.id}`} className="link touch-target inline-flex items-center">
               {t("agenda.title")}
             </Link>
-            <Link to={`/meetings/${meeting.id}/console`} className="link touch-target inline-flex items-center">
+            <Link
+              to={`/meetings/${meeting.id}/console`}
+              className="link touch-target inline-flex items-center"
+            >
               {t("agenda.go.console")}
             </Link>
             <Link to={`/series/${meeting.seriesId}`} className="link touch-target inline-flex items-center">
@@ -63,7 +66,9 @@ export default function Builder({ loaderData }: Route.ComponentProps) {
           <BuilderList data={data} send={send} onOpen={(one) => setOpened(one.id)} />
           <AddEntry data={data} send={send} />
         </div>
-        <TriageColumn data={data} send={send} />
+        <div className={data.waiting.length ? "max-lg:order-first" : ""}>
+          <TriageColumn data={data} send={send} />
+        </div>
       </div>
       {item && <ItemPanel item={item} data={data} send={send} onClose={() => setOpened(null)} />}
     </>

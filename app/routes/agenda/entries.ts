@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
-import { refuse } from "#app/agenda/change.ts";
 import { answerChange } from "#app/agenda/change.server.ts";
+import { refuse } from "#app/agenda/change.ts";
 import {
   addEntry,
   addFrame,
@@ -9,19 +8,13 @@ import {
   entryEdit,
   entryForm,
   entryRefusal,
+  frameForm,
   removeEntry,
 } from "#app/agenda/entries.server.ts";
 import { fieldsOf } from "#app/meetings/command.server.ts";
 import type { Route } from "./+types/entries";
 
 export const middleware = [operation("agenda.arrange")];
-
-const frameForm = z.object({
-  welcome: z.guid(),
-  openActions: z.guid(),
-  roundTable: z.guid(),
-  closing: z.guid(),
-});
 
 /** Adds an entry of the chair's own; `_method`: edit (any item's plan), remove, frame (the usual four at once). */
 export async function action({ context, params, request }: Route.ActionArgs) {

@@ -1,6 +1,6 @@
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
-import { refuse } from "#app/agenda/change.ts";
 import { answerChange } from "#app/agenda/change.server.ts";
+import { refuse } from "#app/agenda/change.ts";
 import { triageForm, triageItem, undoForm, undoTriage } from "#app/agenda/triage.server.ts";
 import { fieldsOf } from "#app/meetings/command.server.ts";
 import type { Route } from "./+types/triage";

@@ -1,11 +1,161 @@
-import { operation } from "#app/access/operation.server.ts";
+import { CircleCheck, Pencil } from "lucide-react";
+import { Form, Link, useSearchParams } from "react-router";
+import { AudienceLabel } from "#app/access/audience-label.tsx";
+import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { ItemDetails } from "#app/agenda/details-view.tsx";
+import { type ItemStory, itemStory } from "#app/agenda/item-story.server.ts";
+import { KindLabel } from "#app/agenda/kind-label.tsx";
+import { StatusLabel } from "#app/agenda/status-label.tsx";
+import { languageContext } from "#app/context.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
+import { pageTitle } from "#app/page-title.ts";
+import { useAgencies } from "#app/root-data.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { PageHeader, Section } from "#app/ui/page.tsx";
+import { Rows, Sheet } from "#app/ui/sheet.tsx";
+import type { Route } from "./+types/item";
 
 export const middleware = [operation("item.read")];
 
-export function loader() {
-  return null;
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { services, viewer } = signedIn({ context });
+  const language = context.get(languageContext);
+  const item = await itemStory(services.db, viewer, params.id, language);
+  if (!item) throw notFound();
+  return { item, title: wordsIn(language)(`common.kind.${item.kind}`) };
 }
 
-export default function Page() {
-  return <p>items/item.tsx</p>;
+export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
+
+export default function ItemPage({ loaderData }: Route.ComponentProps) {
+  const { t } = useWords();
+  const { item } = loaderData;
+  const justSent = useSearchParams()[0].has("sent") && item.status === "submitted" && item.mine;
+  const lang = contentLang(item.language);
+  return (
+    <div className="mx-auto max-w-reading">
+      {justSent && (
+        <p role="status" className="mb-5 flex items-center gap-2.5 text-lg font-semibold text-change">
+          <CircleCheck aria-hidden="true" className="size-7 shrink-0" />
+          {t("items.view.sent")}
+        </p>
+      )}
+      <PageHeader
+        back={justSent ? undefined : { to: "/items", label: t("common.nav.myItems") }}
+        eyebrow={<KindLabel kind={item.kind}>{t(`common.kind.${item.kind}`)}</KindLabel>}
+        title={item.title ? <span lang={lang}>{item.title}</span> : t("items.own.untitled")}
+        meta={<Facts item={item} />}
+        actions={
+          item.writable && (
+            <LinkButton to={`/items/${item.id}/edit`} variant="quiet" icon={<Pencil />}>
+              {t("common.edit")}
+            </LinkButton>
+          )
+        }
+      />
+      <div className={justSent ? "flex flex-col-reverse gap-7" : "grid gap-7"}>
+        <ItemDetails kind={item.kind} details={item.details} language={item.language} />
+        <Readers item={item} />
+      </div>
+      {item.mine && item.status === "submitted" && (
+        <Section title={t("items.view.next")}>
+          <p>{t("items.view.nextText", { day: item.meeting.day })}</p>
+          <div className="mt-4 flex flex-wrap gap-2.5">
+            <LinkButton to="/items/new" variant={justSent ? "primary" : "quiet"}>
+              {t("items.view.another")}
+            </LinkButton>
+            {item.writable && (
+              <Form method="post" action={`/items/${item.id}/submission`}>
+                <Button type="submit" variant="ghost" name="verb" value="withdraw">
+                  {t("items.edit.withdraw")}
+                </Button>
+              </Form>
+            )}
+          </div>
+        </Section>
+      )}
+      {item.answers.length > 0 && <Answers answers={item.answers} />}
+    </div>
+  );
+}
+
+function Facts({ item }: { item: ItemStory }) {
+  const { t } = useWords();
+  const { name } = useAgencies();
+  const { meeting } = item;
+  const held = meeting.state === "closed" || meeting.state === "confirmed";
+  const facts = {
+    agency: name(item.agencyId),
+    presenter: item.presenter ?? item.submittedBy,
+    minutes: t("common.minutes", { count: item.minutes }),
+  };
+  return (
+    <>
+      <p>{t(item.agencyId ? "items.view.facts" : "items.view.factsNoAgency", facts)}</p>
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <StatusLabel status={item.status} outcome={item.outcome} />
+        <Link to={held ? `/meetings/${meeting.id}/minutes` : `/meetings/${meeting.id}`} title={meeting.exact}>
+          {meeting.day}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+/** Who reads it, in words: now, and before that. */
+function Readers({ item }: { item: ItemStory }) {
+  const { t } = useWords();
+  const alone = item.status === "draft" || item.status === "withdrawn";
+  return (
+    <Sheet>
+      <h2 className="text-base">{t(item.published ? "items.view.readersNow" : "items.view.readers")}</h2>
+      {alone ? (
+        <p className="mt-1">{t("items.view.onlyYou")}</p>
+      ) : (
+        <>
+          <AudienceLabel
+            audience={item.audience}
+            namedAgencyIds={item.namedAgencyIds}
+            atTheTable={item.atTheTable}
+            className="mt-1.5"
+          />
+          {!item.published && (
+            <p className="mt-1 text-sm text-soft">
+              {t(item.audience === "chair" ? "items.view.beforeChair" : "items.view.before")}
+            </p>
+          )}
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function Answers({ answers }: { answers: ItemStory["answers"] }) {
+  const { t } = useWords();
+  return (
+    <Section title={t("items.view.story")}>
+      <Rows as="ol">
+        {answers.map((answer) => (
+          <li key={answer.id} className="py-3">
+            <p>
+              <strong>{answer.by}</strong> {t(`items.verdict.${answer.verdict}`)}{" "}
+              <span className="text-sm text-soft">· {answer.at}</span>
+            </p>
+            {answer.mergedInto && (
+              <p>
+                <Link to={`/items/${answer.mergedInto.id}`} lang={contentLang(answer.mergedInto.language)}>
+                  {answer.mergedInto.title}
+                </Link>
+              </p>
+            )}
+            {answer.reason && (
+              <p className="mt-1 border-s-[3px] border-line ps-3 whitespace-pre-line">{answer.reason}</p>
+            )}
+          </li>
+        ))}
+      </Rows>
+    </Section>
+  );
 }

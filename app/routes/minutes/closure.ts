@@ -16,7 +16,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!answer) throw notFound();
   const page = (name: "minutes" | "console") => `/meetings/${params.id}/${name}`;
   if (answer.done) return redirect(page(undo ? "console" : "minutes"));
-  if (sentByPage(request)) return redirect(`${page(undo ? "minutes" : "console")}?problem=${answer.refusal}`);
+  if (!undo) return redirect(`${page("console")}?problem=${answer.refusal}`);
+  if (sentByPage(request)) return redirect(`${page("minutes")}?problem=${answer.refusal}`);
   return Response.json({ ok: false, refusal: answer.refusal }, { status: 409 });
 }
 

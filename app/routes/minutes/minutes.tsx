@@ -1,5 +1,5 @@
 import { FileText, Lock } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { ActionRow } from "#app/action-items/action-row.tsx";
@@ -114,12 +114,19 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
 function Heading({ minutes }: { minutes: Minutes }) {
   const { t } = useWords();
   const { confirmation, may } = minutes;
+  // Whoever has just confirmed is led to what that changed: the button is gone.
+  const state = useRef<HTMLParagraphElement>(null);
+  const wasDraft = useRef(!confirmation);
+  const isDraft = !confirmation;
+  useEffect(() => {
+    if (wasDraft.current && !isDraft) state.current?.focus();
+    wasDraft.current = isDraft;
+  }, [isDraft]);
   return (
     <header className="mb-7">
       <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-soft">
-        <p className="flex flex-wrap items-center gap-x-2">
-          {t("minutes.title")}
-          <span aria-hidden="true">·</span>
+        <p ref={state} tabIndex={-1}>
+          {t("minutes.title")} ·{" "}
           {confirmation ? (
             <span title={confirmation.exact}>
               {t("minutes.confirmed", { day: confirmation.on, name: confirmation.byName })}
@@ -135,9 +142,8 @@ function Heading({ minutes }: { minutes: Minutes }) {
           </a>
         )}
       </div>
-      <h1 className="text-3xl sm:text-4xl">
-        {minutes.seriesName}
-        <span className="block">{minutes.date}</span>
+      <h1 className="text-2xl sm:text-4xl">
+        {minutes.seriesName} <span className="block">{minutes.date}</span>
       </h1>
       <p className="mt-1.5 text-soft">{[minutes.place, minutes.hours].filter(Boolean).join(" · ")}</p>
     </header>

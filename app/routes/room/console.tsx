@@ -1,6 +1,7 @@
 import { MonitorPlay } from "lucide-react";
 import { data } from "react-router";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { formatWallTime, wallAtOffset } from "#app/calendar/zone.ts";
 import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
@@ -9,7 +10,7 @@ import { Console } from "#app/room/console.tsx";
 import { Ended } from "#app/room/ended.tsx";
 import { RoomFrame } from "#app/room/frame.tsx";
 import { Ready } from "#app/room/ready.tsx";
-import { RoomProvider } from "#app/room/room-context.tsx";
+import { RoomProvider, useRoomShared } from "#app/room/room-context.tsx";
 import { roomPage } from "#app/room/room-page.server.ts";
 import { useRoomPage } from "#app/room/use-room-page.ts";
 import { buttonClasses } from "#app/ui/button.tsx";
@@ -46,7 +47,7 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
         head={head}
         connection={connection}
         fixed={running}
-        about={running && head.started ? <Started at={head.started} /> : null}
+        about={running && <Started />}
         actions={
           <a
             href={`/meetings/${room.meetingId}/screen`}
@@ -71,7 +72,12 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Started({ at }: { at: string }) {
-  const { t } = useWords();
-  return <p className="text-soft max-sm:hidden">{t("room.startedAt", { time: at })}</p>;
+function Started() {
+  const { t, language } = useWords();
+  const { room, head } = useRoomShared();
+  if (room.startedAt === null) return null;
+  const { time } = wallAtOffset(new Date(room.startedAt), head.offsetMinutes);
+  return (
+    <p className="text-soft max-sm:hidden">{t("room.startedAt", { time: formatWallTime(time, language) })}</p>
+  );
 }

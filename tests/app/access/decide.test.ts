@@ -69,6 +69,8 @@ describe("who writes on an item of the agenda while the meeting is live", () => 
     item.narrow           table      +     +      +   .            .     .              .     .           .        .    .      .            .
     item.narrow           agencies   +     +      +   .            .     .              .     .           .        .    .      .            .
     item.narrow           chair      +     +      .   .            .     .              .     .           .        .    .      .            .
+    item.widen            table      .     +      +   .            .     .              .     .           .        .    .      .            .
+    item.widen            chair      .     +      .   .            .     .              .     .           .        .    .      .            .
     item.triage           agencies   +     .      .   .            .     .              .     .           .        .    .      .            .
     item.conclude         chair      +     .      .   .            .     .              .     .           .        .    .      .            .
     `,
@@ -126,6 +128,7 @@ describe("in which state of the meeting", () => {
     item.triage           dpl     -       -        -           -       -        -
     item.conclude         lc      -       -        -           -       -        -
     item.narrow           dplc    dplc    -        -           -       -        -
+    item.widen            -       dplc    -        -           -       -        -
     note.read             dplcfx  dplcfx  dplcfx   -           -       -        -
     note.write            lc      l       l        -           -       -        -
     decision.record       lc      l       -        -           -       -        -

@@ -5,7 +5,14 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
 import { setAudience } from "#app/agenda/audience.server.ts";
 import type { AgendaAnswer } from "#app/agenda/change.ts";
-import { addEntry, addFrame, editEntry, entryEdit, entryForm, removeEntry } from "#app/agenda/entries.server.ts";
+import {
+  addEntry,
+  addFrame,
+  editEntry,
+  entryEdit,
+  entryForm,
+  removeEntry,
+} from "#app/agenda/entries.server.ts";
 import { findItem } from "#app/agenda/item.server.ts";
 import { moveItem } from "#app/agenda/order.server.ts";
 import { setPublished } from "#app/agenda/publication.server.ts";
@@ -15,7 +22,9 @@ import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable, viewerOf } from "#tests/support/people.ts";
 
 const lines = async (table: TestTable, meetingId: string) =>
-  (await acceptedInOrder(table.db, table.chair, meetingId)).map((item) => `${item.section} ${item.position} ${item.id}`);
+  (await acceptedInOrder(table.db, table.chair, meetingId)).map(
+    (item) => `${item.section} ${item.position} ${item.id}`,
+  );
 const undoOf = (answer: AgendaAnswer | null) => (answer?.ok ? (answer.undo?.fields ?? {}) : {});
 
 onEachDatabase("arranging an agenda", (t) => {
@@ -34,12 +43,19 @@ onEachDatabase("arranging an agenda", (t) => {
 
   test("two chairs who move items at once neither lose nor double one", async () => {
     const table = await setTable(t.db);
-    await t.db.insert(chairs).values({ seriesId: table.seriesId, personId: table.coulee.personId, role: "deputy" });
+    await t.db
+      .insert(chairs)
+      .values({ seriesId: table.seriesId, personId: table.coulee.personId, role: "deputy" });
     const deputy = await viewerOf(t.db, table.coulee.personId);
     const meetingId = await addMeeting(table);
     const ids: string[] = [];
     for (let position = 0; position < 12; position++)
-      ids.push(await addItem(table, meetingId, { section: position < 6 ? "protected" : "closing", position: position % 6 }));
+      ids.push(
+        await addItem(table, meetingId, {
+          section: position < 6 ? "protected" : "closing",
+          position: position % 6,
+        }),
+      );
     const sections = ["opening", "protected", "closing"] as const;
     const moves = Array.from({ length: 40 }, (_, index) =>
       moveItem(table.services, index % 2 ? deputy : table.chair, meetingId, {
@@ -63,7 +79,10 @@ onEachDatabase("arranging an agenda", (t) => {
     const [meetingId, other] = [await addMeeting(table), await addMeeting(table)];
     const itemId = await addItem(table, other);
     const move = { itemId, section: "opening", index: 0 } as const;
-    expect(await moveItem(table.services, table.chair, meetingId, move)).toEqual({ ok: false, refusal: "changed" });
+    expect(await moveItem(table.services, table.chair, meetingId, move)).toEqual({
+      ok: false,
+      refusal: "changed",
+    });
     for (const viewer of [table.rep, table.coordinator, table.stranger])
       expect(await moveItem(table.services, viewer, other, move)).toBeNull();
     const closed = await addMeeting(table, "closed");
@@ -74,9 +93,16 @@ onEachDatabase("arranging an agenda", (t) => {
     const table = await setTable(t.db);
     const meetingId = await addMeeting(table);
     const update = await addItem(table, meetingId, { kind: "update", section: "opening", position: 0 });
-    const ids = { welcome: randomUUID(), openActions: randomUUID(), roundTable: randomUUID(), closing: randomUUID() };
+    const ids = {
+      welcome: randomUUID(),
+      openActions: randomUUID(),
+      roundTable: randomUUID(),
+      closing: randomUUID(),
+    };
     expect(await addFrame(table.services, table.chair, meetingId, ids)).toMatchObject({ ok: true });
-    expect(await addFrame(table.services, table.chair, meetingId, { ...ids, welcome: randomUUID() })).toMatchObject({ refusal: "changed" });
+    expect(
+      await addFrame(table.services, table.chair, meetingId, { ...ids, welcome: randomUUID() }),
+    ).toMatchObject({ refusal: "changed" });
     expect(await lines(table, meetingId)).toEqual([
       `opening 0 ${ids.welcome}`,
       `opening 1 ${ids.openActions}`,
@@ -85,20 +111,40 @@ onEachDatabase("arranging an agenda", (t) => {
       `closing 0 ${ids.closing}`,
     ]);
     const roundTable = await findItem(t.db, table.chair, ids.roundTable);
-    expect(roundTable?.item).toMatchObject({ minutes: 8, kind: "logistics", audience: "logistics", language: "en" });
+    expect(roundTable?.item).toMatchObject({
+      minutes: 8,
+      kind: "logistics",
+      audience: "logistics",
+      language: "en",
+    });
   });
 
   test("an entry is added once, changed, taken off and put back as it was", async () => {
     const table = await setTable(t.db);
     const meetingId = await addMeeting(table);
     const first = await addItem(table, meetingId, { section: "protected", position: 0 });
-    const entry = entryForm.parse({ id: randomUUID(), title: " A  break ", minutes: "1 h", section: "protected", index: "0", language: "en" });
+    const entry = entryForm.parse({
+      id: randomUUID(),
+      title: " A  break ",
+      minutes: "1 h",
+      section: "protected",
+      index: "0",
+      language: "en",
+    });
     await addEntry(table.services, table.chair, meetingId, entry);
     await addEntry(table.services, table.chair, meetingId, entry);
     expect(await lines(table, meetingId)).toEqual([`protected 0 ${entry.id}`, `protected 1 ${first}`]);
 
-    const edited = await editEntry(table.services, table.chair, meetingId, entryEdit.parse({ itemId: entry.id, minutes: "10" }));
-    expect((await findItem(t.db, table.chair, entry.id))?.item).toMatchObject({ minutes: 10, title: "A break" });
+    const edited = await editEntry(
+      table.services,
+      table.chair,
+      meetingId,
+      entryEdit.parse({ itemId: entry.id, minutes: "10" }),
+    );
+    expect((await findItem(t.db, table.chair, entry.id))?.item).toMatchObject({
+      minutes: 10,
+      title: "A break",
+    });
     await editEntry(table.services, table.chair, meetingId, entryEdit.parse(undoOf(edited)));
     expect((await findItem(t.db, table.chair, entry.id))?.item.minutes).toBe(60);
 
@@ -112,8 +158,11 @@ onEachDatabase("arranging an agenda", (t) => {
     const table = await setTable(t.db);
     const meetingId = await addMeeting(table);
     const itemId = await addItem(table, meetingId);
-    expect(await removeEntry(table.services, table.chair, meetingId, itemId)).toMatchObject({ refusal: "changed" });
-    const present = (presenterId: string) => editEntry(table.services, table.chair, meetingId, { itemId, presenterId });
+    expect(await removeEntry(table.services, table.chair, meetingId, itemId)).toMatchObject({
+      refusal: "changed",
+    });
+    const present = (presenterId: string) =>
+      editEntry(table.services, table.chair, meetingId, { itemId, presenterId });
     expect(await present(table.stranger.personId)).toMatchObject({ refusal: "invalid" });
     expect(await present(table.coulee.personId)).toMatchObject({ ok: true });
     expect(await present("")).toMatchObject({ ok: true });
@@ -130,7 +179,9 @@ onEachDatabase("arranging an agenda", (t) => {
     await setPublished(table.services, table.chair, meetingId, false);
     expect(await findItem(t.db, table.coulee, itemId)).toBeNull();
     expect(await setPublished(table.services, table.rep, meetingId, true)).toBeNull();
-    expect(await setPublished(table.services, table.chair, await addMeeting(table, "live"), false)).toBeNull();
+    expect(
+      await setPublished(table.services, table.chair, await addMeeting(table, "live"), false),
+    ).toBeNull();
   });
 });
 
@@ -138,7 +189,13 @@ onEachDatabase("who reads an item", (t) => {
   const named = (...namedAgencyIds: string[]) => ({ audience: "agencies" as const, namedAgencyIds });
   const readers = async (table: TestTable, itemId: string) => {
     const reading: string[] = [];
-    for (const [name, viewer] of Object.entries({ chair: table.chair, rep: table.rep, attendee: table.attendee, coulee: table.coulee, northside: table.northside }))
+    for (const [name, viewer] of Object.entries({
+      chair: table.chair,
+      rep: table.rep,
+      attendee: table.attendee,
+      coulee: table.coulee,
+      northside: table.northside,
+    }))
       if (await findItem(t.db, viewer as PersonViewer, itemId)) reading.push(name);
     return reading;
   };
@@ -148,13 +205,20 @@ onEachDatabase("who reads an item", (t) => {
     const meetingId = await addMeeting(table, "published");
     const itemId = await addItem(table, meetingId);
     const told: string[] = [];
-    const live = { meetingChanged: (id: string) => told.push(`meeting ${id}`), noteChanged: (id: string) => told.push(`note ${id}`), sessionEnded() {} };
+    const live = {
+      meetingChanged: (id: string) => told.push(`meeting ${id}`),
+      noteChanged: (id: string) => told.push(`note ${id}`),
+      sessionEnded() {},
+    };
     expect(await readers(table, itemId)).toEqual(["chair", "rep", "attendee", "coulee", "northside"]);
     await setAudience({ ...table.services, live }, table.chair, itemId, named(table.agencies.coulee));
     expect(await readers(table, itemId)).toEqual(["chair", "rep", "attendee", "coulee"]);
     expect((await findItem(t.db, table.chair, itemId))?.item.epoch).toBe(2);
     expect(told).toEqual([`note ${itemId}`, `meeting ${meetingId}`]);
-    await setAudience({ ...table.services, live }, table.chair, itemId, { audience: "chair", namedAgencyIds: [] });
+    await setAudience({ ...table.services, live }, table.chair, itemId, {
+      audience: "chair",
+      namedAgencyIds: [],
+    });
     expect(await readers(table, itemId)).toEqual(["chair", "rep"]);
     const [row] = await t.db.select().from(agendaItems).where(eq(agendaItems.id, itemId));
     expect(row?.epoch).toBe(3);
@@ -165,7 +229,10 @@ onEachDatabase("who reads an item", (t) => {
     const meetingId = await addMeeting(table, "published");
     const itemId = await addItem(table, meetingId, { audience: "agencies", named: [table.agencies.coulee] });
     const wider = named(table.agencies.coulee, table.agencies.northside);
-    expect(await setAudience(table.services, table.chair, itemId, wider)).toEqual({ ok: false, refusal: "wider" });
+    expect(await setAudience(table.services, table.chair, itemId, wider)).toEqual({
+      ok: false,
+      refusal: "wider",
+    });
     for (const viewer of [table.coulee, table.northside, table.attendee, table.stranger])
       expect(await setAudience(table.services, viewer, itemId, wider)).toBeNull();
     expect(await setAudience(table.services, table.rep, itemId, wider)).toMatchObject({ ok: true });
@@ -176,11 +243,19 @@ onEachDatabase("who reads an item", (t) => {
     const table = await setTable(t.db);
     const meetingId = await addMeeting(table, "published");
     const itemId = await addItem(table, meetingId, { audience: "agencies", named: [table.agencies.coulee] });
-    expect(await setAudience(table.services, table.chair, itemId, named(table.agencies.coulee))).toMatchObject({ ok: true });
+    expect(
+      await setAudience(table.services, table.chair, itemId, named(table.agencies.coulee)),
+    ).toMatchObject({ ok: true });
     expect((await findItem(t.db, table.chair, itemId))?.item.epoch).toBe(1);
-    expect(await setAudience(table.services, table.rep, itemId, named(table.agencies.elsewhere))).toMatchObject({ refusal: "invalid" });
-    expect(await setAudience(table.services, table.rep, itemId, named(table.agencies.harbour))).toMatchObject({ refusal: "noAgency" });
+    expect(
+      await setAudience(table.services, table.rep, itemId, named(table.agencies.elsewhere)),
+    ).toMatchObject({ refusal: "invalid" });
+    expect(await setAudience(table.services, table.rep, itemId, named(table.agencies.harbour))).toMatchObject(
+      { refusal: "noAgency" },
+    );
     const welcome = await addItem(table, meetingId, { kind: "logistics", audience: "logistics" });
-    expect(await setAudience(table.services, table.chair, welcome, { audience: "chair", namedAgencyIds: [] })).toBeNull();
+    expect(
+      await setAudience(table.services, table.chair, welcome, { audience: "chair", namedAgencyIds: [] }),
+    ).toBeNull();
   });
 });

@@ -9,7 +9,8 @@ const agenda: Placed[] = [
   { id: "intake", section: "closing", position: 0 },
   { id: "passes", section: "closing", position: 1 },
 ];
-const lines = (items: readonly Placed[]) => items.map((item) => `${item.section} ${item.position} ${item.id}`);
+const lines = (items: readonly Placed[]) =>
+  items.map((item) => `${item.section} ${item.position} ${item.id}`);
 
 test("an item moves within its section", () => {
   expect(lines(reorder(agenda, { itemId: "passes", section: "closing", index: 0 }))).toEqual([
@@ -78,7 +79,9 @@ test("whatever moves are made, no item is lost, doubled or left without a number
 test("only the moved item changes its place among the others", () => {
   fc.assert(
     fc.property(
-      anyAgenda.filter((items) => items.length > 0).chain((items) => fc.tuple(fc.constant(items), anyMove(items))),
+      anyAgenda
+        .filter((items) => items.length > 0)
+        .chain((items) => fc.tuple(fc.constant(items), anyMove(items))),
       ([items, move]) => {
         const others = (all: readonly Placed[]) =>
           all.filter((item) => item.id !== move.itemId).map((item) => `${item.section} ${item.id}`);

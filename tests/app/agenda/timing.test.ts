@@ -26,12 +26,27 @@ test.each([
   expect(parseMinutes(text)).toBe(minutes);
 });
 
-test.each(["", " ", "0", "0:00", "-5", "ten", "1:3x", "1:", "1:5", "1:75", "1 h 75", "481", "9h", "1.5", "1e2", "5 5 h x", "١٥"])(
-  "“%s” is no number of minutes",
-  (text) => {
-    expect(parseMinutes(text)).toBeNull();
-  },
-);
+test.each([
+  "",
+  " ",
+  "0",
+  "0:00",
+  "-5",
+  "ten",
+  "1:3x",
+  "1:",
+  "1:5",
+  "1:75",
+  "1 h 75",
+  "481",
+  "9h",
+  "1.5",
+  "1e2",
+  "5 5 h x",
+  "١٥",
+])("“%s” is no number of minutes", (text) => {
+  expect(parseMinutes(text)).toBeNull();
+});
 
 test("every possible length can be typed as minutes, as hours and as a clock", () => {
   fc.assert(
@@ -75,7 +90,15 @@ test("each item begins when those before it end", () => {
 });
 
 test("an evening meeting may go past midnight", () => {
-  expect([...startTimes([{ id: "a", minutes: 90 }, { id: "b", minutes: 5 }], "23:00").values()]).toEqual(["23:00", "00:30"]);
+  expect([
+    ...startTimes(
+      [
+        { id: "a", minutes: 90 },
+        { id: "b", minutes: 5 },
+      ],
+      "23:00",
+    ).values(),
+  ]).toEqual(["23:00", "00:30"]);
 });
 
 const item = (id: string, minutes: number, given: Partial<Movable> = {}): Movable => ({
@@ -88,7 +111,11 @@ const item = (id: string, minutes: number, given: Partial<Movable> = {}): Movabl
 });
 
 test("what can wait longest is offered first, and the shortest that makes room", () => {
-  const items = [item("intake", 15), item("passes", 8, { urgency: "when_possible" }), item("rents", 12, { urgency: "when_possible" })];
+  const items = [
+    item("intake", 15),
+    item("passes", 8, { urgency: "when_possible" }),
+    item("rents", 12, { urgency: "when_possible" }),
+  ];
   expect(suggestPutOff(items, 8)?.id).toBe("passes");
   expect(suggestPutOff(items, 9)?.id).toBe("rents");
   expect(suggestPutOff(items, 40)?.id).toBe("rents");

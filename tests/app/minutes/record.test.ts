@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byId, canonicalJson } from "#app/minutes/record.ts";
+import { asKept, byId, canonicalJson } from "#app/minutes/record.ts";
 
 /** The same value with the members of every object in another order. */
 function shuffled(value: unknown, turn: number): unknown {
@@ -63,4 +63,26 @@ test("rows stand in the order of their ids, whatever order the database gave", (
       expect(byId([...rows].reverse())).toEqual(byId(rows));
     }),
   );
+});
+
+test("what came after the record was kept is left out; everything else must be the same", () => {
+  const kept = {
+    meeting: { id: "m", date: "2026-01-08" },
+    closure: null,
+    items: [{ id: "a", details: { q: "x" } }],
+  };
+  const today = {
+    meeting: { id: "m", date: "2026-01-08", colour: "green" },
+    closure: null,
+    items: [{ id: "a", details: { q: "x" }, weight: 1 }],
+    ballots: [{ id: "b" }],
+  };
+  const same = (now: Parameters<typeof asKept>[1]) =>
+    canonicalJson(asKept(kept, now)) === canonicalJson(kept);
+  expect(same(today)).toBe(true);
+  expect(same({ ...today, items: [] })).toBe(false);
+  expect(same({ ...today, items: [...today.items, { id: "c", details: {} }] })).toBe(false);
+  expect(same({ ...today, items: [{ id: "a", details: { q: "x", more: "y" } }] })).toBe(false);
+  expect(same({ ...today, meeting: { id: "m" } })).toBe(false);
+  expect(same({ ...today, closure: { by: "somebody" } })).toBe(false);
 });

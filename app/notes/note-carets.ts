@@ -1,0 +1,62 @@
+import type { NoteConnection } from "#app/live/note-connection.ts";
+
+export interface CaretPerson {
+  personId: string;
+  name: string;
+  agencyId: string | null;
+  hue: number;
+}
+
+/** How long a name stands at a caret that does not move, ms: longer, and it only hides the line above. */
+const nameStands = 3_000;
+
+/**
+ * The others' carets as elements. Coloured by a class and an attribute: a style attribute would be refused by the content
+ * security policy. A name is shown while its caret moves, and again when the pointer comes near.
+ */
+export function drawnCarets({ awareness }: NoteConnection) {
+  const timers = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
+  const byPerson = new Map<string, HTMLElement>();
+  const wake = (mark: HTMLElement) => {
+    delete mark.dataset.resting;
+    clearTimeout(timers.get(mark));
+    timers.set(
+      mark,
+      setTimeout(() => {
+        mark.dataset.resting = "";
+      }, nameStands),
+    );
+  };
+  const onChange = ({ updated }: { updated: number[] }) => {
+    for (const clientId of updated) {
+      const mark = byPerson.get(String(awareness.states.get(clientId)?.user?.personId));
+      if (mark) wake(mark);
+    }
+  };
+  awareness.on("change", onChange);
+  return {
+    draw({ personId, name, hue }: CaretPerson, agencyName: string): HTMLElement {
+      const mark = document.createElement("span");
+      mark.className = "collaboration-carets__caret";
+      mark.dataset.hue = String(hue);
+      const label = document.createElement("span");
+      label.className = "collaboration-carets__label";
+      label.textContent = name;
+      if (agencyName) {
+        const agency = document.createElement("span");
+        agency.className = "max-sm:hidden";
+        agency.textContent = `, ${agencyName}`;
+        label.append(agency);
+      }
+      mark.append(label);
+      timers.delete(byPerson.get(personId) ?? mark);
+      byPerson.set(personId, mark);
+      wake(mark);
+      return mark;
+    },
+    stop() {
+      awareness.off("change", onChange);
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,164 @@
+/**
+ * How long it takes until a change of the chair's stands on every screen: 40 clients of different audiences (people of all
+ * agencies, and the wall) in one meeting of the built product, which runs in a process of its own; changes are posted as
+ * the console posts them. `npm run build` first, then `npx tsx benchmarks/room-changes.ts [changes]`.
+ */
+import { randomUUID } from "node:crypto";
+import { io } from "socket.io-client";
+import type { LiveSocket } from "#app/live/socket.ts";
+import type { RoomState } from "#app/meetings/room.ts";
+import { people } from "#server/demo/content/people.ts";
+import { demoMeetings, demoSession } from "#tests/support/demo.ts";
+import { demoPeople } from "#tests/support/pages.ts";
+import { type Product, startProduct } from "#tests/support/product.ts";
+
+const clients = 40;
+const changes = Number(process.argv[2] ?? 200);
+const meetingId = demoMeetings.now;
+
+interface Screen {
+  socket: LiveSocket;
+  room: RoomState;
+}
+
+const rows: Record<string, string | number>[] = [];
+for (const engine of ["pglite", "postgres"] as const) {
+  const product = await startProduct(engine).catch((error) => {
+    console.warn(`${engine}: not measured (${(error as Error).message.split("\n")[0]})`);
+    return null;
+  });
+  if (!product) continue;
+  try {
+    rows.push(...(await measure(product)));
+  } finally {
+    await product.stop();
+  }
+}
+console.log(
+  `\nChange → on every one of ${clients} screens, milliseconds (${changes} changes each, one after the other)\n`,
+);
+console.table(rows);
+process.exit(0);
+
+async function measure({ address, engine }: Product) {
+  const chair = await demoSession(address, demoPeople.chair);
+  const post = async (path: string, fields: Record<string, string>) => {
+    const response = await fetch(`${address}${path}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { Cookie: chair, Origin: address, Accept: "application/json" },
+      body: new URLSearchParams(fields),
+    });
+    const answer = (await response.json().catch(() => null)) as { ok: boolean; version: number } | null;
+    if (!answer?.ok) throw new Error(`${path}: ${response.status}`);
+    return answer.version;
+  };
+  await post(`/meetings/${meetingId}/start`, {});
+
+  const seated = people.filter((person) => person.agency);
+  const screens: Screen[] = [await open(address, chair, "screen")];
+  for (let n = 1; n < clients; n++) {
+    const person = seated[n % seated.length]!;
+    screens.push(await open(address, await demoSession(address, person.key), "person"));
+  }
+  await quiet(screens);
+  const { items } = (await open(address, chair, "person")).room;
+  const open_ = items.filter((item) => item.audience === "table");
+  const audiences = new Set(screens.map(({ room }) => room.items.map((item) => item.id).join())).size;
+
+  const floor = await timed(screens, (n) =>
+    post(`/meetings/${meetingId}/floor`, { itemId: open_[n % open_.length]!.id }),
+  );
+  const actions = await timed(screens, (n) => {
+    const item = open_[n % open_.length]!;
+    return post(`/items/${item.id}/action-items`, {
+      id: randomUUID(),
+      text: `Bring the form of change ${n}`,
+      agencyId: item.agencyId ?? "",
+      language: item.language,
+    });
+  });
+  for (const { socket } of screens) socket.disconnect();
+  const row = (change: string, samples: Samples) => ({
+    engine,
+    change,
+    audiences,
+    ...quantiles("each screen", samples.each),
+    ...quantiles("last screen", samples.last),
+    "bytes of a state": JSON.stringify(screens[0]!.room).length,
+  });
+  return [row("floor", floor), row("action item", actions)];
+}
+
+async function open(address: string, cookie: string, as: "person" | "screen"): Promise<Screen> {
+  const socket: LiveSocket = io(address, {
+    transports: ["websocket"],
+    forceNew: true,
+    extraHeaders: { Cookie: cookie },
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", resolve);
+    socket.once("connect_error", reject);
+  });
+  const joined = await socket.emitWithAck("meeting:join", { meetingId, as });
+  if (!joined.ok) throw new Error(`a screen may not join: ${joined.refusal}`);
+  const screen: Screen = { socket, room: joined.room };
+  socket.on("room:state", (room) => {
+    if (room.version >= screen.room.version) screen.room = room;
+  });
+  return screen;
+}
+
+/** Waits until arrivals are told and nobody hears anything more. */
+async function quiet(screens: Screen[]): Promise<void> {
+  for (let still = 0, last = ""; still < 5; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const now = screens.map(({ room }) => room.version).join();
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
+}
+
+interface Samples {
+  each: number[];
+  last: number[];
+}
+
+/** `change` answers with the version that holds it; the clock runs from before the post until the screen has that version. */
+async function timed(screens: Screen[], change: (n: number) => Promise<number>): Promise<Samples> {
+  const samples: Samples = { each: [], last: [] };
+  for (let n = 0; n < changes; n++) {
+    const arrivals = screens.map(
+      ({ socket }) =>
+        new Promise<{ at: number; version: number }[]>((resolve) => {
+          const heard: { at: number; version: number }[] = [];
+          const listen = (room: RoomState) => {
+            heard.push({ at: performance.now(), version: room.version });
+            if (room.version < wanted.version) return;
+            socket.off("room:state", listen);
+            resolve(heard);
+          };
+          socket.on("room:state", listen);
+        }),
+    );
+    const wanted = { version: 0 };
+    const started = performance.now();
+    const version = await change(n);
+    wanted.version = version;
+    const times: number[] = [];
+    for (const arrival of arrivals) {
+      const heard = await arrival;
+      times.push(heard.find((one) => one.version >= version)!.at - started);
+    }
+    samples.each.push(...times);
+    samples.last.push(Math.max(...times));
+  }
+  return samples;
+}
+
+function quantiles(name: string, samples: number[]) {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const at = (part: number) =>
+    Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!.toFixed(1));
+  return { [`${name} p50`]: at(0.5), [`${name} p95`]: at(0.95), [`${name} p99`]: at(0.99) };
+}

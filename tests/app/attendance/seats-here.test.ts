@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { seatsHere, type TableNow } from "#app/attendance/seats-here.ts";
+import type { RoomAttendance, RoomItem } from "#app/meetings/room.ts";
+
+const agencies = ["harbour", "coulee", "northside", "legal"].map((id) => ({ id, name: id }));
+const of = (agencyId: string, given: Partial<RoomAttendance> = {}): RoomAttendance => ({
+  personId: `${agencyId}-rep`,
+  name: agencyId,
+  agencyId,
+  status: "present",
+  arrived: true,
+  left: false,
+  ...given,
+});
+const item = (given: Partial<RoomItem>): RoomItem => ({
+  id: "item",
+  section: "closing",
+  position: 0,
+  kind: "change",
+  language: "en",
+  title: "One intake form",
+  details: {},
+  minutes: 10,
+  audience: "table",
+  namedAgencyIds: [],
+  agencyId: null,
+  presenterName: null,
+  epoch: 1,
+  outcome: null,
+  carriedOver: false,
+  writable: { note: false, decision: false, action: false },
+  ...given,
+});
+const states = (given: Partial<TableNow>) =>
+  seatsHere({
+    agencies,
+    attendances: [],
+    presence: [],
+    started: true,
+    item: null,
+    next: null,
+    ...given,
+  }).map((seat) => seat.state);
+
+test("here by the list or by an open screen; regrets; away", () => {
+  const attendances = [of("harbour"), of("northside", { status: "regrets", arrived: false })];
+  const presence = [{ personId: "c", name: "Cole", agencyId: "coulee" }];
+  expect(states({ attendances, presence })).toEqual(["here", "here", "regrets", "away"]);
+});
+
+test("before the start who announced to come counts; after it only who arrived", () => {
+  const attendances = [of("harbour", { arrived: false })];
+  expect(states({ attendances, started: false })[0]).toBe("here");
+  expect(states({ attendances })[0]).toBe("away");
+});
+
+test("whom the chair saw leaving is gone, whatever is still open on their telephone", () => {
+  const attendances = [of("harbour", { left: true })];
+  const presence = [{ personId: "harbour-rep", name: "Remy", agencyId: "harbour" }];
+  expect(states({ attendances, presence })[0]).toBe("away");
+});
+
+test("who brought the item has the floor, who brings the next one is next, if they are here", () => {
+  const attendances = [of("harbour"), of("coulee")];
+  const on = { item: item({ agencyId: "harbour" }), next: item({ id: "next", agencyId: "coulee" }) };
+  expect(states({ attendances, ...on })).toEqual(["floor", "next", "away", "away"]);
+  expect(states(on)).toEqual(["away", "away", "away", "away"]);
+});
+
+test("for a restricted item the others are out", () => {
+  const attendances = agencies.map(({ id }) => of(id));
+  const restricted = item({ audience: "agencies", agencyId: "harbour", namedAgencyIds: ["coulee"] });
+  expect(states({ attendances, item: restricted })).toEqual(["floor", "here", "out", "out"]);
+});

@@ -1,0 +1,261 @@
+import { eq, sql } from "drizzle-orm";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Present, RoomState } from "#app/meetings/room.ts";
+import { endSession } from "#app/people/sessions.server.ts";
+import { agendaItems, attendances, chairs, decisions, meetings, memberships } from "#db/schema/index.ts";
+import { onEachDatabase } from "#tests/support/database.ts";
+import { type LiveServer, openLiveServer, openTab, type Tab, until } from "#tests/support/live-server.ts";
+import { addItem, addMeeting, setTable, type TestTable, testServices } from "#tests/support/people.ts";
+
+onEachDatabase("the room of a meeting", (t) => {
+  let table: TestTable;
+  let server: LiveServer;
+  let meetingId: string;
+  const tabs: Tab[] = [];
+
+  beforeEach(async () => {
+    table = await setTable(t.db);
+    server = await openLiveServer(t.db);
+    meetingId = await addMeeting(table, "live");
+  });
+  afterEach(async () => {
+    for (const one of tabs.splice(0)) one.close();
+    await server.close();
+  });
+
+  interface Seat extends Tab {
+    /** What the screen was told, in order, the answer to joining first. */
+    told: RoomState[];
+    bytes: string;
+    present: Present[];
+    refused: string | null;
+    ended: boolean;
+    closed: boolean;
+  }
+
+  async function sit(personId: string, as: "person" | "screen" = "person"): Promise<Seat> {
+    const tab = await openTab(t.db, server.url, personId);
+    tabs.push(tab);
+    const seat: Seat = {
+      ...tab,
+      told: [],
+      bytes: "",
+      present: [],
+      refused: null,
+      ended: false,
+      closed: false,
+    };
+    tab.socket.onAny((...frame) => {
+      seat.bytes += JSON.stringify(frame);
+    });
+    // As a screen does: what was read earlier may come later, and is not shown.
+    const show = (room: RoomState) => {
+      if (room.version >= (seat.told.at(-1)?.version ?? 0)) seat.told.push(room);
+    };
+    tab.socket.on("room:state", show);
+    tab.socket.on("room:presence", ({ people }) => {
+      seat.present = people;
+    });
+    tab.socket.on("room:closed", () => {
+      seat.closed = true;
+    });
+    tab.socket.on("session:ended", () => {
+      seat.ended = true;
+    });
+    const answer = await tab.socket.timeout(5_000).emitWithAck("meeting:join", { meetingId, as });
+    if (answer.ok) show(answer.room);
+    else seat.refused = answer.refusal;
+    seat.bytes += JSON.stringify(answer);
+    return seat;
+  }
+
+  const names = (seat: Seat) => seat.present.map((one) => one.name);
+  const titles = (seat: Seat) => seat.told.at(-1)?.items.map((item) => item.title);
+  /** What a command does: change, raise the version, then tell. */
+  async function change(work: () => Promise<unknown>) {
+    await work();
+    const [row] = await t.db
+      .update(meetings)
+      .set({ version: sql`${meetings.version} + 1` })
+      .where(eq(meetings.id, meetingId))
+      .returning();
+    server.live.meetingChanged(meetingId);
+    return row!.version;
+  }
+  const record = (itemId: string, text: string) =>
+    t.db
+      .insert(decisions)
+      .values({ meetingId, itemId, language: "en", text, recordedById: table.chair.personId });
+
+  test("a change reaches everybody who may see it, in the same words", async () => {
+    const itemId = await addItem(table, meetingId);
+    const seats = [
+      await sit(table.chair.personId),
+      await sit(table.rep.personId),
+      await sit(table.coulee.personId),
+    ];
+    const version = await change(() => record(itemId, "One form from March on"));
+    await until(() => seats.every((seat) => seat.told.at(-1)!.version >= version));
+    for (const seat of seats)
+      expect(seat.told.at(-1)?.decisions).toMatchObject([{ itemId, text: "One form from March on" }]);
+  });
+
+  test("what one may not see makes no sound, and none of its words arrive", async () => {
+    const open = await addItem(table, meetingId);
+    const secret = await addItem(table, meetingId, {
+      title: "zebra-canary title",
+      audience: "agencies",
+      named: [table.agencies.coulee],
+      details: { situation: "zebra-canary details" },
+      position: 1,
+    });
+    const [cole, nora] = [await sit(table.coulee.personId), await sit(table.northside.personId)];
+    const wall = await sit(table.chair.personId, "screen");
+    expect(titles(cole)).toHaveLength(2);
+    await until(() => names(nora).length === 2 && nora.told.at(-1)?.attendances.length === 2);
+    await until(() => wall.told.at(-1)?.attendances.length === 2);
+    const [before, onWall] = [nora.told.length, wall.told.length];
+
+    let version = await change(() => record(secret, "zebra-canary decision"));
+    await until(() => cole.told.at(-1)!.version >= version);
+    version = await change(() => record(open, "for everybody"));
+    await until(() => nora.told.at(-1)!.version >= version && wall.told.at(-1)!.version >= version);
+
+    expect(nora.told).toHaveLength(before + 1);
+    expect(wall.told).toHaveLength(onWall + 1);
+    expect(cole.bytes).toContain("zebra-canary");
+    expect(nora.bytes).not.toContain("zebra-canary");
+    expect(wall.bytes).not.toContain("zebra-canary");
+  });
+
+  test("the wall shows what the whole table may read, and is no person", async () => {
+    await addItem(table, meetingId, { title: "for all" });
+    await addItem(table, meetingId, {
+      title: "two agencies",
+      audience: "agencies",
+      named: [table.agencies.coulee],
+    });
+    await addItem(table, meetingId, { title: "chair alone", audience: "chair" });
+    const wall = await sit(table.chair.personId, "screen");
+    expect(titles(wall)).toEqual(["for all"]);
+    expect((await sit(table.rep.personId, "screen")).refused).toBe("denied");
+    await sit(table.rep.personId);
+    await until(() => names(wall).length === 1);
+    expect(names(wall)).toEqual(["Remy Rep"]);
+  });
+
+  test("a person in two tabs is there once, until the last is closed", async () => {
+    const chair = await sit(table.chair.personId);
+    const first = await sit(table.rep.personId);
+    const second = await sit(table.rep.personId);
+    await until(() => names(chair).length === 2);
+    expect(chair.present.find((one) => one.name === "Remy Rep")?.agencyId).toBe(table.agencies.harbour);
+    first.close();
+    const third = await sit(table.coulee.personId);
+    await until(() => names(chair).length === 3);
+    second.close();
+    third.close();
+    await until(() => names(chair).length === 1);
+  });
+
+  test("who joins a running meeting is present, once", async () => {
+    const chair = await sit(table.chair.personId);
+    const remy = await sit(table.rep.personId);
+    await until(() => chair.told.at(-1)!.attendances.some((one) => one.personId === table.rep.personId));
+    remy.close();
+    await sit(table.rep.personId);
+    const rows = await t.db.select().from(attendances).where(eq(attendances.meetingId, meetingId));
+    expect(rows.filter((row) => row.personId === table.rep.personId)).toMatchObject([
+      { status: "present", agencyId: table.agencies.harbour },
+    ]);
+  });
+
+  test("many changes at once become few messages, and the last of them is the last thing said", async () => {
+    const itemId = await addItem(table, meetingId);
+    const remy = await sit(table.rep.personId);
+    await until(() => remy.told.at(-1)!.attendances.length === 1);
+    const before = remy.told.length;
+    let version = 0;
+    for (let n = 0; n < 30; n++) version = await change(() => record(itemId, `decision ${n}`));
+    await until(() => remy.told.at(-1)!.version >= version);
+    expect(remy.told.at(-1)?.decisions).toHaveLength(30);
+    expect(remy.told.length - before).toBeLessThanOrEqual(30);
+    expect(remy.told.map((room) => room.version)).toEqual(
+      remy.told.map((room) => room.version).sort((a, b) => a - b),
+    );
+  });
+
+  test("no place at the table, no room: unknown, forbidden and malformed ids are answered alike", async () => {
+    expect((await sit(table.stranger.personId)).refused).toBe("denied");
+    const stranger = tabs.at(-1)!;
+    const unknown = { meetingId: "00000000-0000-4000-8000-000000000000", as: "person" as const };
+    expect(await stranger.socket.emitWithAck("meeting:join", unknown)).toEqual({
+      ok: false,
+      refusal: "denied",
+    });
+    meetingId = await addMeeting(table, "draft");
+    expect((await sit(table.rep.personId)).refused).toBe("denied");
+    expect((await sit(table.chair.personId)).refused).toBeNull();
+  });
+
+  test("who signs out is out within a second, in every tab of that session", async () => {
+    const remy = await sit(table.rep.personId);
+    const services = testServices(t.db, { live: server.live });
+    const session = await sessionOf(remy);
+    const started = performance.now();
+    await endSession(services, session);
+    await until(() => remy.ended && !remy.socket.connected);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  test("who lost the place at the table hears nothing more and has to leave the room", async () => {
+    const itemId = await addItem(table, meetingId);
+    const nora = await sit(table.northside.personId);
+    await t.db
+      .update(memberships)
+      .set({ endedAt: new Date() })
+      .where(eq(memberships.personId, table.northside.personId));
+    await until(async () => {
+      await change(() => record(itemId, "after she left"));
+      return nora.closed;
+    });
+    const heard = nora.told.length;
+    const chair = await sit(table.chair.personId);
+    const version = await change(() => record(itemId, "still going on"));
+    await until(() => chair.told.at(-1)!.version >= version);
+    expect(nora.told).toHaveLength(heard);
+  });
+
+  test("a deputy who is none any more loses the wall", async () => {
+    await t.db
+      .insert(chairs)
+      .values({ seriesId: table.seriesId, personId: table.coulee.personId, role: "deputy" });
+    const wall = await sit(table.coulee.personId, "screen");
+    expect(wall.refused).toBeNull();
+    await t.db.delete(chairs).where(eq(chairs.personId, table.coulee.personId));
+    await until(async () => {
+      await change(async () => {});
+      return wall.closed;
+    });
+  });
+
+  async function sessionOf(tab: Tab): Promise<string> {
+    const { hashToken } = await import("#app/people/sessions.server.ts");
+    const { viewerOfSession } = await import("#app/access/viewer.server.ts");
+    const viewer = await viewerOfSession(t.db, hashToken(tab.token), new Date());
+    if (viewer.kind !== "person") throw new Error("not signed in");
+    return viewer.sessionId;
+  }
+
+  test("an item that was hidden and becomes readable arrives", async () => {
+    const itemId = await addItem(table, meetingId, {
+      audience: "agencies",
+      named: [],
+      title: "widened later",
+    });
+    const nora = await sit(table.northside.personId);
+    expect(titles(nora)).toEqual([]);
+    await change(() => t.db.update(agendaItems).set({ audience: "table" }).where(eq(agendaItems.id, itemId)));
+    await until(() => titles(nora)?.length === 1);
+  });
+});

@@ -1,0 +1,179 @@
+import { getSchema } from "@tiptap/core";
+import { prosemirrorJSONToYDoc } from "@tiptap/y-tiptap";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import type { NoteNode } from "#app/notes/note.ts";
+import { noteField } from "#app/notes/note-document.ts";
+import { noteExtensions } from "#app/notes/note-schema.ts";
+import { tryOn, vet } from "#server/realtime/update-guard.ts";
+
+const anybody = () => true;
+const empty = () => new Y.Doc();
+
+/** The fault for which an update is refused, or null. */
+function faultOf(update: Uint8Array, known = empty(), mayWrite: (clientId: number) => boolean = anybody) {
+  const vetted = vet(update, known, mayWrite);
+  if (!vetted.ok) return vetted.fault;
+  const tried = tryOn(known, update, vetted.decoded);
+  return tried.ok ? null : tried.fault;
+}
+
+const updateOf = (write: (fragment: Y.XmlFragment, doc: Y.Doc) => void) => {
+  const doc = new Y.Doc();
+  doc.transact(() => write(doc.getXmlFragment(noteField), doc));
+  return Y.encodeStateAsUpdate(doc);
+};
+
+const text = (words: string, marks?: NoteNode["marks"]): NoteNode => ({
+  type: "text",
+  text: words,
+  ...(marks && { marks }),
+});
+
+test("everything that the editor can write is let through", () => {
+  const content = {
+    type: "doc",
+    content: [
+      { type: "heading", attrs: { level: 2 }, content: [text("Décision")] },
+      { type: "heading", attrs: { level: 3 }, content: [text("Suite")] },
+      {
+        type: "paragraph",
+        content: [
+          text("gras ", [{ type: "bold" }]),
+          text("et italique", [{ type: "bold" }, { type: "italic" }]),
+          { type: "hardBreak" },
+          text("ici", [{ type: "link", attrs: { href: "https://example.org/é" } }]),
+        ],
+      },
+      {
+        type: "orderedList",
+        attrs: { start: 3 },
+        content: [{ type: "listItem", content: [{ type: "paragraph", content: [text("trois")] }] }],
+      },
+      {
+        type: "blockquote",
+        content: [
+          {
+            type: "bulletList",
+            content: [{ type: "listItem", content: [{ type: "paragraph" }] }],
+          },
+        ],
+      },
+    ],
+  };
+  const schema = getSchema(noteExtensions);
+  schema.nodeFromJSON(content).check();
+  const doc = prosemirrorJSONToYDoc(schema, content, noteField);
+  expect(faultOf(Y.encodeStateAsUpdate(doc))).toBeNull();
+});
+
+test("links that run something, foreign nodes, marks and types are refused", () => {
+  const link = (href: string) =>
+    updateOf((fragment) => {
+      const words = new Y.XmlText();
+      words.insert(0, "here", { link: { href } });
+      fragment.push([words]);
+    });
+  expect(faultOf(link("https://example.org"))).toBeNull();
+  for (const href of [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "//evil.example",
+    "JaVaScRiPt:0",
+    "https://x y",
+  ])
+    expect(faultOf(link(href)), href).toBe("content");
+  const refused: ((fragment: Y.XmlFragment, doc: Y.Doc) => void)[] = [
+    (fragment) => fragment.push([new Y.XmlElement("iframe")]),
+    (_, doc) => doc.getText("elsewhere").insert(0, "hidden"),
+    (_, doc) => doc.getMap("roles").set("chair", true),
+    (fragment) => {
+      const words = new Y.XmlText();
+      words.insert(0, "x", { highlight: {} });
+      fragment.push([words]);
+    },
+    (fragment) => {
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.setAttribute("level", "x".repeat(200));
+      fragment.push([paragraph]);
+    },
+    (fragment) => {
+      const words = new Y.XmlText();
+      words.insertEmbed(0, { image: "x" });
+      fragment.push([words]);
+    },
+  ];
+  for (const write of refused) expect(faultOf(updateOf(write))).toBe("content");
+});
+
+test("three thousand elements in each other are refused, and the shadow says so before a renderer's stack does", () => {
+  const deep = updateOf((fragment) => {
+    let at: Y.XmlFragment = fragment;
+    for (let depth = 0; depth < 3_000; depth++) {
+      const quote = new Y.XmlElement("blockquote");
+      at.push([quote]);
+      at = quote;
+    }
+  });
+  expect(faultOf(deep)).toBe("depth");
+});
+
+test("nobody writes ahead, behind a gap, or under another's id", () => {
+  const known = empty();
+  const victim = new Y.Doc();
+  victim.getXmlFragment(noteField).push([new Y.XmlElement("paragraph")]);
+  Y.applyUpdate(known, Y.encodeStateAsUpdate(victim));
+  const before = Y.encodeStateVector(victim);
+  victim.getXmlFragment(noteField).push([new Y.XmlElement("paragraph")]);
+  const next = Y.encodeStateAsUpdate(victim, before);
+  expect(faultOf(next, known, (id) => id !== victim.clientID)).toBe("foreign client");
+  const afterGap = Y.encodeStateVector(victim);
+  victim.getXmlFragment(noteField).push([new Y.XmlElement("paragraph")]);
+  expect(faultOf(Y.encodeStateAsUpdate(victim, afterGap), known)).toBe("gap");
+  expect(faultOf(next, known)).toBeNull();
+});
+
+test("deleting what is not there is refused", () => {
+  // No structs; one client, one run of a hundred from clock 5.
+  expect(faultOf(new Uint8Array([0, 1, 9, 1, 5, 100]))).toBe("delete of the unknown");
+});
+
+test("a run that costs no bytes does not move a clock to its end", () => {
+  // One client, one collected struct, client 9, clock 0, of 2^52.
+  expect(faultOf(new Uint8Array([1, 1, 9, 0, 0, 128, 128, 128, 128, 128, 128, 128, 8, 0]))).toBe("length");
+});
+
+test("V2 is never read: not even the 22 bytes that hang a thread", () => {
+  const doc = new Y.Doc();
+  doc.getXmlFragment(noteField).push([new Y.XmlElement("paragraph")]);
+  expect(faultOf(Y.encodeStateAsUpdateV2(doc))).not.toBeNull();
+  expect(faultOf(Y.encodeStateAsUpdateV2(new Y.Doc()))).not.toBeNull();
+});
+
+test("whatever the bytes: no exception, no harm to what stands, and quickly", () => {
+  const base = new Y.Doc();
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText("what stands")]);
+  base.getXmlFragment(noteField).push([paragraph]);
+  const honest = Y.encodeStateAsUpdate(base);
+  const mutated = fc
+    .array(fc.tuple(fc.nat(honest.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
+    .map((changes) => {
+      const bytes = honest.slice();
+      for (const [at, byte] of changes) bytes[at] = byte;
+      return bytes;
+    });
+  fc.assert(
+    fc.property(fc.oneof(mutated, fc.uint8Array({ maxLength: 60 })), (bytes) => {
+      const shadow = new Y.Doc();
+      Y.applyUpdate(shadow, honest);
+      if (faultOf(bytes, shadow, (id) => id !== base.clientID) !== null) return;
+      // What was let through leaves a document that loads again as the same.
+      const again = new Y.Doc();
+      Y.applyUpdate(again, Y.encodeStateAsUpdate(shadow));
+      expect(again.getXmlFragment(noteField).toString()).toBe(shadow.getXmlFragment(noteField).toString());
+    }),
+    { numRuns: 3_000, seed: 42 },
+  );
+});
