@@ -19,6 +19,8 @@ const meetingId = demoMeetings.now;
 interface Screen {
   socket: LiveSocket;
   room: RoomState;
+  /** What was told since the last change was posted. */
+  heard: { version: number; at: number }[];
 }
 
 const rows: Record<string, string | number>[] = [];
@@ -63,14 +65,14 @@ async function measure({ address, engine }: Product) {
   }
   await quiet(screens);
   const { items } = (await open(address, chair, "person")).room;
-  const open_ = items.filter((item) => item.audience === "table");
+  const onTable = items.filter((item) => item.audience === "table");
   const audiences = new Set(screens.map(({ room }) => room.items.map((item) => item.id).join())).size;
 
   const floor = await timed(screens, (n) =>
-    post(`/meetings/${meetingId}/floor`, { itemId: open_[n % open_.length]!.id }),
+    post(`/meetings/${meetingId}/floor`, { itemId: onTable[n % onTable.length]!.id }),
   );
   const actions = await timed(screens, (n) => {
-    const item = open_[n % open_.length]!;
+    const item = onTable[n % onTable.length]!;
     return post(`/items/${item.id}/action-items`, {
       id: randomUUID(),
       text: `Bring the form of change ${n}`,
@@ -102,8 +104,9 @@ async function open(address: string, cookie: string, as: "person" | "screen"): P
   });
   const joined = await socket.emitWithAck("meeting:join", { meetingId, as });
   if (!joined.ok) throw new Error(`a screen may not join: ${joined.refusal}`);
-  const screen: Screen = { socket, room: joined.room };
+  const screen: Screen = { socket, room: joined.room, heard: [] };
   socket.on("room:state", (room) => {
+    screen.heard.push({ version: room.version, at: performance.now() });
     if (room.version >= screen.room.version) screen.room = room;
   });
   return screen;
@@ -124,36 +127,34 @@ interface Samples {
   last: number[];
 }
 
-/** `change` answers with the version that holds it; the clock runs from before the post until the screen has that version. */
+/** `change` answers with the version that holds it; the clock runs from before the post until a screen has that version. */
 async function timed(screens: Screen[], change: (n: number) => Promise<number>): Promise<Samples> {
   const samples: Samples = { each: [], last: [] };
   for (let n = 0; n < changes; n++) {
-    const arrivals = screens.map(
-      ({ socket }) =>
-        new Promise<{ at: number; version: number }[]>((resolve) => {
-          const heard: { at: number; version: number }[] = [];
-          const listen = (room: RoomState) => {
-            heard.push({ at: performance.now(), version: room.version });
-            if (room.version < wanted.version) return;
-            socket.off("room:state", listen);
-            resolve(heard);
-          };
-          socket.on("room:state", listen);
-        }),
-    );
-    const wanted = { version: 0 };
+    for (const screen of screens) screen.heard = [];
     const started = performance.now();
     const version = await change(n);
-    wanted.version = version;
-    const times: number[] = [];
-    for (const arrival of arrivals) {
-      const heard = await arrival;
-      times.push(heard.find((one) => one.version >= version)!.at - started);
-    }
+    const times = await Promise.all(
+      screens.map(async (screen) => (await reached(screen, version)) - started),
+    );
     samples.each.push(...times);
     samples.last.push(Math.max(...times));
   }
   return samples;
+}
+
+/** When this screen had `version` or a later one. */
+function reached(screen: Screen, version: number): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const first = screen.heard.find((one) => one.version >= version);
+      if (!first) return;
+      screen.socket.off("room:state", look);
+      resolve(first.at);
+    };
+    screen.socket.on("room:state", look);
+    look();
+  });
 }
 
 function quantiles(name: string, samples: number[]) {

@@ -72,7 +72,7 @@ export class Autosave {
   /** The page goes away: sends the newest at once, without waiting for what is on its way. */
   leave(): void {
     this.#cancel();
-    if (this.unsaved && !this.#stuck) void this.#save(true);
+    if (this.unsaved && !this.#stuck) void this.#save(true).finally(() => this.#again());
   }
 
   /** Takes the next number, for a form that is sent in whole. */
@@ -115,10 +115,15 @@ export class Autosave {
   #run(): Promise<void> {
     this.#running ??= this.#save(false).finally(() => {
       this.#running = null;
-      if (!this.unsaved || this.#stuck || this.#callOff) return;
-      this.#schedule(this.#failures ? retries[Math.min(this.#failures, retries.length) - 1]! : afterTyping);
+      this.#again();
     });
     return this.#running;
+  }
+
+  /** What is still not on the server is sent again: also by a page that was left and looked at again. */
+  #again(): void {
+    if (this.#running || !this.unsaved || this.#stuck || this.#callOff) return;
+    this.#schedule(this.#failures ? retries[Math.min(this.#failures, retries.length) - 1]! : afterTyping);
   }
 
   async #save(leaving: boolean): Promise<void> {

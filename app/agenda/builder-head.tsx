@@ -22,7 +22,7 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
   return (
     <header className="mb-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-[min(100%,18rem)] flex-1">
+        <div className="min-w-[min(100%,28rem)] flex-1">
           <p className="text-soft">
             {draft
               ? t("agenda.draftEyebrow")
@@ -31,7 +31,7 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
                 : t("agenda.liveEyebrow")}
             {changed && <strong className="text-warn"> {t("agenda.changedSince")}</strong>}
           </p>
-          <h1 className="text-2xl sm:text-3xl" title={meeting.exactDate}>
+          <h1 className="text-2xl first-letter:uppercase sm:text-3xl" title={meeting.exactDate}>
             {meeting.title}
           </h1>
         </div>

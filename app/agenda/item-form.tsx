@@ -113,7 +113,7 @@ export function ItemForm({ form, errors = noErrors, values = form.values }: Item
         autoComplete="off"
       />
       <DetailInputs fields={fields.slice(voice.length)} values={values} errorsOf={errorsOf} lang={lang} />
-      <div className="grid grid-cols-2 gap-x-3 gap-y-4 border-t border-line pt-6 sm:gap-x-5">
+      <div className="grid gap-x-3 min-[22rem]:grid-cols-2 gap-y-4 border-t border-line pt-6 sm:gap-x-5">
         <Select
           name="presenter"
           label={t("items.ask.presenter")}

@@ -46,14 +46,12 @@ export function WhoComes({ meetingId, seats, attendances, started, own, mayAnnou
       />
       <dl className="mt-3 grid gap-2 leading-snug">
         {groups.map((group) => (
-          <div key={group.state} className="flex gap-2">
-            <SeatMark state={group.state} />
-            <div>
-              <dt className="text-sm text-soft">
-                {t(`agenda.${word}.${group.state}`)} · {group.seats.length}
-              </dt>
-              <dd>{list.format(group.seats.map((seat) => seat.name))}</dd>
-            </div>
+          <div key={group.state} className="grid">
+            <dt className="flex items-center gap-2 text-sm text-soft">
+              <SeatMark state={group.state} />
+              {`${t(`agenda.${word}.${group.state}`)} · ${group.seats.length}`}
+            </dt>
+            <dd className="ps-7.5">{list.format(group.seats.map((seat) => seat.name))}</dd>
           </div>
         ))}
       </dl>

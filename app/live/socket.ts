@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io-client";
 import type { ClientEvents, ServerEvents } from "./events.ts";
+import { forgetUnsaved } from "./unsaved.ts";
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>;
 export type Connection = "connecting" | "live" | "lost";
@@ -122,6 +123,7 @@ async function loadClient(ended: () => boolean) {
 
 /** Clears the screen before going on: what the viewer may no longer see must not stay on it while a page loads. */
 export function leaveFor(path: string): void {
+  forgetUnsaved();
   document.body.replaceChildren();
   window.location.replace(path);
 }

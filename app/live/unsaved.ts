@@ -8,3 +8,6 @@ export function registerUnsaved(hasUnsaved: () => boolean): () => void {
 }
 
 export const somethingUnsaved = () => [...holders].some((hasUnsaved) => hasUnsaved());
+
+/** The session is over: nothing of it can be saved any more, and nobody is to be asked about it. */
+export const forgetUnsaved = () => holders.clear();

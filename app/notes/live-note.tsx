@@ -43,6 +43,8 @@ export function LiveNote(props: LiveNoteProps) {
   const { t } = useWords();
   const { note, leftover, dismiss } = useNote(itemId, epoch);
   const mayWrite = writable && (note?.state.writable ?? false);
+  // What one may no longer read does not stay on the screen, one's own unsaved words in it included.
+  const denied = note?.state.refusal === "denied";
   const lang = language === "fr" ? "fr-CA" : "en-CA";
   const [active, setActive] = useState(noCommands);
   const [pasteRefused, setPasteRefused] = useState(false);
@@ -69,7 +71,10 @@ export function LiveNote(props: LiveNoteProps) {
       )}
       {leftover !== null && <NotSaved refusal="epoch" text={leftover} onDismiss={dismiss} />}
       {note?.state.refusal && note.state.refusal !== "epoch" && (
-        <NotSaved refusal={note.state.refusal} text={note.state.unsaved > 0 ? note.plainText() : null} />
+        <NotSaved
+          refusal={note.state.refusal}
+          text={note.state.unsaved > 0 && !denied ? note.plainText() : null}
+        />
       )}
       {pasteRefused && (
         <Notice tone="warn" role="alert">
@@ -78,7 +83,7 @@ export function LiveNote(props: LiveNoteProps) {
       )}
       {/* A second click below the last line still means the text. */}
       <div ref={frame} className={ready ? "min-h-32" : "hidden"} />
-      {!ready && (
+      {!ready && !denied && (
         <ReadNote
           note={note}
           initialContent={initialContent}

@@ -12,7 +12,7 @@ const nameStands = 3_000;
 
 /**
  * The others' carets as elements. Coloured by a class and an attribute: a style attribute would be refused by the content
- * security policy. A name is shown while its caret moves, and again when the pointer comes near.
+ * security policy. A name is shown while its caret moves.
  */
 export function drawnCarets({ awareness }: NoteConnection) {
   const timers = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
@@ -49,7 +49,6 @@ export function drawnCarets({ awareness }: NoteConnection) {
         label.append(agency);
       }
       mark.append(label);
-      timers.delete(byPerson.get(personId) ?? mark);
       byPerson.set(personId, mark);
       wake(mark);
       return mark;

@@ -85,6 +85,8 @@ export function Console({
                 <ItemNote item={item} content={notes[item.id] ?? null} handle={note} />
                 <ItemRecords item={item} />
               </>
+            ) : room.items.length > 0 ? (
+              <EmptyState title={t("room.follow.nothing")} />
             ) : (
               <EmptyState title={t("room.noAgenda")}>{t("room.noAgendaHint")}</EmptyState>
             )}

@@ -22,12 +22,12 @@ export default function Shell() {
       >
         {t("common.skipToContent")}
       </a>
-      {demo && (
-        <p className="no-print bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">
-          {t("common.demoBanner")}
-        </p>
-      )}
       <header className="no-print border-b border-line bg-sheet">
+        {demo && (
+          <p className="no-print bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">
+            {t("common.demoBanner")}
+          </p>
+        )}
         <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 px-4 py-1.5">
           <NavLink
             to="/"

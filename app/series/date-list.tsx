@@ -57,7 +57,7 @@ function DateRow({
     <li className="py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
         <div className="min-w-[min(100%,15rem)] flex-1">
-          <p className="font-semibold">
+          <p className="font-semibold first-letter:uppercase">
             {may.readMeetings ? (
               <Link
                 to={`/meetings/${date.id}`}

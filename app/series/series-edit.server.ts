@@ -108,7 +108,7 @@ async function setTable(tx: Database, seriesId: string, input: SeriesInput) {
   await tx.delete(seats).where(eq(seats.seriesId, seriesId));
   await tx.insert(seats).values(input.seats.map((agencyId, position) => ({ seriesId, agencyId, position })));
   await tx.delete(chairs).where(eq(chairs.seriesId, seriesId));
-  const deputies = input.deputies.filter((personId) => personId !== input.chair);
+  const deputies = [...new Set(input.deputies)].filter((personId) => personId !== input.chair);
   await tx
     .insert(chairs)
     .values([

@@ -32,13 +32,15 @@ export function FrontPage({ children, aside }: { children: ReactNode; aside?: Re
   const { demo } = useRootData();
   return (
     <div className="flex min-h-dvh flex-col">
-      {demo && (
-        <p className="bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">{t("common.demoBanner")}</p>
-      )}
-      <header className="mx-auto flex w-full max-w-wide items-center gap-2 px-5 pt-4 sm:px-8">
-        <RingMark className="size-7 text-accent" />
-        <span className="text-lg font-bold text-accent">{t("common.productName")}</span>
-        <LanguageSwitch />
+      <header>
+        {demo && (
+          <p className="bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">{t("common.demoBanner")}</p>
+        )}
+        <div className="mx-auto flex w-full max-w-wide items-center gap-2 px-5 pt-4 sm:px-8">
+          <RingMark className="size-7 text-accent" />
+          <span className="text-lg font-bold text-accent">{t("common.productName")}</span>
+          <LanguageSwitch />
+        </div>
       </header>
       <main
         className={`mx-auto grid w-full max-w-wide flex-1 content-center gap-x-16 gap-y-10 px-5 py-8 sm:px-8 lg:grid-cols-[1fr_minmax(0,27rem)] ${aside ? "lg:items-start" : "lg:items-center"}`}
@@ -48,7 +50,7 @@ export function FrontPage({ children, aside }: { children: ReactNode; aside?: Re
             <div aria-hidden="true">
               <TableRing seats={seats} description="" className="size-28 sm:size-36 lg:size-60" />
             </div>
-            <p className="min-w-[min(100%,15rem)] flex-1 text-2xl leading-[1.12] font-bold tracking-tight text-balance sm:text-4xl lg:text-5xl">
+            <p className="min-w-[min(100%,15rem)] flex-1 text-2xl leading-[1.12] font-bold tracking-tight text-balance sm:text-4xl">
               {t("signIn.promise")}
             </p>
           </div>

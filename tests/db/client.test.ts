@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
@@ -11,6 +11,7 @@ import { agendaItems, meetings, notes, noteUpdates, series, sessions } from "#db
 import {
   createPostgresDatabase,
   onEachDatabase,
+  pgliteFromTemplate,
   postgresReachable,
   rowsOf,
 } from "#tests/support/database.ts";
@@ -26,15 +27,14 @@ describe("an embedded database", () => {
   });
   afterEach(() => rm(home, { recursive: true, force: true }));
 
-  test("makes its folder, is one process's alone, and opens again as it was left", async () => {
-    const folder = join(home, "not", "yet", "there");
+  test("is one process's alone, is migrated once, and opens again as it was left", async () => {
+    const folder = join(home, "here");
+    await (await pgliteFromTemplate(folder)).close();
     const first = await openDatabase(folder);
     expect(first.kind).toBe("pglite");
     const counts = [await rowsOf(first.db, tables), await rowsOf(first.db, migrated)];
     await expect(openDatabase(folder)).rejects.toThrow(FolderLockedError);
-    await expect(openDatabase(join(home, "not", "..", "not", "yet", "there"))).rejects.toThrow(
-      FolderLockedError,
-    );
+    await expect(openDatabase(join(home, "elsewhere", "..", "here"))).rejects.toThrow(FolderLockedError);
     const { seriesId } = await setTable(first.db);
     await first.close();
 
@@ -42,18 +42,19 @@ describe("an embedded database", () => {
     expect([await rowsOf(again.db, tables), await rowsOf(again.db, migrated)]).toEqual(counts);
     expect(await again.db.select({ id: series.id }).from(series)).toEqual([{ id: seriesId }]);
     await again.close();
-  }, 60_000);
+  }, 120_000);
 
-  test("that cannot be opened is not left locked", async () => {
-    const folder = join(home, "broken");
+  test("makes its folder, and is not left locked when it cannot be opened", async () => {
+    const folder = join(home, "not", "yet", "there");
     process.env.MIGRATIONS_FOLDER = join(home, "no-migrations");
     try {
       await expect(openDatabase(folder)).rejects.not.toThrow(FolderLockedError);
     } finally {
       delete process.env.MIGRATIONS_FOLDER;
     }
+    expect(await readdir(folder)).toContain("PG_VERSION");
     await (await acquireFolderLock(folder)).release();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe.runIf(postgresReachable())("a PostgreSQL database", () => {
@@ -75,7 +76,7 @@ describe.runIf(postgresReachable())("a PostgreSQL database", () => {
     } finally {
       await drop();
     }
-  }, 60_000);
+  }, 120_000);
 
   test("that nobody answers for is said at once, without its password", async () => {
     const attempt = openDatabase("postgres://me:secret@127.0.0.1:1/nowhere");

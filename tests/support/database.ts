@@ -84,10 +84,13 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+/** A migrated, empty database, in memory or in a folder. */
+export const pgliteFromTemplate = (dataDir?: string) =>
+  PGlite.create({ dataDir, loadDataDir: new Blob([readFileSync(templateFile())]) });
+
 export async function openTestDatabase(kind: "pglite" | "postgres"): Promise<TestDatabase> {
   if (kind === "pglite") {
-    const client = await PGlite.create({ loadDataDir: new Blob([readFileSync(templateFile())]) });
-    const { db, close } = await overPglite(client);
+    const { db, close } = await overPglite(await pgliteFromTemplate());
     return { kind, db, url: null, close };
   }
   const { url, drop } = await createPostgresDatabase();

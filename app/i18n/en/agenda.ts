@@ -6,7 +6,7 @@ export const agenda = {
   cancelled: "This meeting does not take place.",
   notPublished: {
     title: "The agenda is not published yet",
-    text: "The chair is putting it together. You can send items until the meeting starts: {{when}}.",
+    text: "The chair is putting it together. Until the meeting starts ({{when}}) you can send items.",
     chair: "Only you see it so far.",
   },
   emptyPublished: "Nothing is on it yet.",

@@ -85,7 +85,7 @@ export const items = {
     which: "Which agencies?",
   },
   voiceFirst: "First, the person this is about.",
-  errorIn: "{{field}}: {{error}}",
+  errorIn: "{{field}} – {{error}}",
   send: { draft: "Send to the chair", submitted: "Send the changes", asked_back: "Send the answer" },
   keepDraft: "Keep as a draft",
   save: {
@@ -179,9 +179,6 @@ export const items = {
     facts: "{{agency}} · presented by {{presenter}} · {{minutes}}",
     factsNoAgency: "Presented by {{presenter}} · {{minutes}}",
     story: "What became of it",
-    noAnswer: "The chair has not answered yet.",
-    agenda: "To the agenda",
-    minutes: "To the minutes",
     another: "Bring something else",
     onlyYou: "Only you see this.",
   },

@@ -3,10 +3,8 @@ export const room = {
   backToMeeting: "The meeting",
   openWall: "Open the wall",
   openConsole: "Open the console",
-  openRoom: "Go to the room",
   startedAt: "Started {{time}}",
   tryAgain: "Try again",
-  menu: "More",
   connection: {
     live: "Connected",
     connecting: "Connecting…",
@@ -63,11 +61,9 @@ export const room = {
     last: "last item",
     more_one: "and {{count}} more",
     more_other: "and {{count}} more",
-    fullscreen: "Press F for the full screen",
     waiting: "We begin in a moment",
   },
   table: {
-    label: "The table",
     described_one: "The table: {{count}} agency of {{total}} is here",
     described_other: "The table: {{count}} agencies of {{total}} are here",
     coming_one: "The table: {{count}} agency of {{total}} is coming",
@@ -80,13 +76,9 @@ export const room = {
     unanswered: "no answer yet",
     regrets: "regrets",
     out: "out for this item",
-    inRoom: "here",
   },
   people: {
     title: "Who is here",
-    none: "Nobody yet",
-    absent: "Not here",
-    online: "screen open",
     markHere: "Here",
     markLeft: "Left",
     markRegrets: "Regrets",
@@ -95,8 +87,6 @@ export const room = {
     show: "Tick people off",
     hide: "Done ticking off",
     noAgency: "No agency",
-    onScreen_one: "{{count}} screen open",
-    onScreen_other: "{{count}} screens open",
     count_one: "{{count}} person",
     count_other: "{{count}} people",
     agencies_one: "{{count}} agency",
@@ -108,7 +98,6 @@ export const room = {
     onFloor: "On the floor: {{title}}",
     back: "Back to the floor",
     give: "Give the floor",
-    giveHint: "The wall changes only when you give the floor.",
     nothing: "Nothing is on the floor yet",
   },
   restricted: {
@@ -117,8 +106,6 @@ export const room = {
   },
   outcome: { label: "Outcome", without: "No outcome for “{{title}}” yet.", markDone: "Mark as done" },
   next: "Next: {{title}}",
-  nextNone: "End of the agenda",
-  previous: "Back",
   previousLong: "Back to the item before",
   note: "Notes",
   noteReadOnly: "You can read these notes here; you cannot write them now.",
@@ -154,7 +141,6 @@ export const room = {
     dueBy: "by {{date}}",
     editAction: "Edit the action item",
     editDecision: "Edit the decision",
-    fromSelection: "From the marked words",
   },
   keys: {
     title: "Keys",
@@ -175,7 +161,6 @@ export const room = {
     title: "Find an item",
     label: "Words of the title",
     none: "No item has these words.",
-    open: "Look at it",
   },
   ready: {
     title: "Ready when you are",
@@ -186,7 +171,6 @@ export const room = {
     first: "First: {{title}}",
     agenda: "What is on",
     edit: "Change the agenda",
-    here: "Who is here, who comes",
   },
   closing: {
     open: "Close the meeting",
@@ -221,6 +205,5 @@ export const room = {
     regrets: "I send regrets",
     youCome: "You said that you are coming.",
     youRegret: "You sent regrets.",
-    thanks: "Thank you, noted.",
   },
 };

@@ -19,7 +19,6 @@ export const signIn = {
   spent: {
     title: "This link no longer works",
     text: "It was used already, or it is older than 15 minutes.",
-    again: "Send me a new one",
   },
   demo: {
     title: "Or look around as one of them",

@@ -6,7 +6,7 @@ export const agenda = {
   cancelled: "Cette réunion n’a pas lieu.",
   notPublished: {
     title: "L’ordre du jour n’est pas encore publié",
-    text: "La présidence le prépare. Vous pouvez envoyer des points jusqu’au début de la réunion : {{when}}.",
+    text: "La présidence le prépare. Jusqu’au début de la réunion ({{when}}), vous pouvez envoyer des points.",
     chair: "Vous seule ou seul le voyez pour le moment.",
   },
   emptyPublished: "Il ne contient rien pour le moment.",

@@ -84,7 +84,7 @@ export const items = {
     which: "Quelles agences ?",
   },
   voiceFirst: "D’abord, la personne dont il s’agit.",
-  errorIn: "{{field}} : {{error}}",
+  errorIn: "{{field}} – {{error}}",
   send: {
     draft: "Envoyer à la présidence",
     submitted: "Envoyer les changements",
@@ -185,9 +185,6 @@ export const items = {
     facts: "{{agency}} · présenté par {{presenter}} · {{minutes}}",
     factsNoAgency: "Présenté par {{presenter}} · {{minutes}}",
     story: "Suite donnée",
-    noAnswer: "La présidence n’a pas encore répondu.",
-    agenda: "Vers l’ordre du jour",
-    minutes: "Vers le compte rendu",
     another: "Apporter autre chose",
     onlyYou: "Vous seul·e voyez ceci.",
   },

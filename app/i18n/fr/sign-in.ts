@@ -19,7 +19,6 @@ export const signIn = {
   spent: {
     title: "Ce lien ne fonctionne plus",
     text: "Il a déjà servi, ou il a plus de 15 minutes.",
-    again: "M’en envoyer un nouveau",
   },
   demo: {
     title: "Ou faites le tour en tant que l’une de ces personnes",

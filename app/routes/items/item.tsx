@@ -2,6 +2,8 @@ import { CircleCheck, Pencil } from "lucide-react";
 import { Form, Link, useSearchParams } from "react-router";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { type AudienceRights, audienceRights } from "#app/agenda/audience-rights.server.ts";
+import { ChangeAudience } from "#app/agenda/change-audience.tsx";
 import { ItemDetails } from "#app/agenda/details-view.tsx";
 import { type ItemStory, itemStory } from "#app/agenda/item-story.server.ts";
 import { KindLabel } from "#app/agenda/kind-label.tsx";
@@ -24,14 +26,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const language = context.get(languageContext);
   const item = await itemStory(services.db, viewer, params.id, language);
   if (!item) throw notFound();
-  return { item, title: wordsIn(language)(`common.kind.${item.kind}`) };
+  const rights = await audienceRights(services.db, viewer, params.id);
+  return { item, rights, title: wordsIn(language)(`common.kind.${item.kind}`) };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
 
 export default function ItemPage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { item } = loaderData;
+  const { item, rights } = loaderData;
   const justSent = useSearchParams()[0].has("sent") && item.status === "submitted" && item.mine;
   const lang = contentLang(item.language);
   return (
@@ -57,7 +60,7 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
       />
       <div className={justSent ? "flex flex-col-reverse gap-7" : "grid gap-7"}>
         <ItemDetails kind={item.kind} details={item.details} language={item.language} />
-        <Readers item={item} />
+        <Readers item={item} rights={rights} />
       </div>
       {item.mine && item.status === "submitted" && (
         <Section title={t("items.view.next")}>
@@ -105,7 +108,7 @@ function Facts({ item }: { item: ItemStory }) {
 }
 
 /** Who reads it, in words: now, and before that. */
-function Readers({ item }: { item: ItemStory }) {
+function Readers({ item, rights }: { item: ItemStory; rights: AudienceRights | null }) {
   const { t } = useWords();
   const alone = item.status === "draft" || item.status === "withdrawn";
   return (
@@ -126,6 +129,7 @@ function Readers({ item }: { item: ItemStory }) {
               {t(item.audience === "chair" ? "items.view.beforeChair" : "items.view.before")}
             </p>
           )}
+          {rights && <ChangeAudience rights={rights} className="mt-1.5" />}
         </>
       )}
     </Sheet>

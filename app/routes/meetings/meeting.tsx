@@ -42,7 +42,7 @@ export default function Meeting({ loaderData: page }: Route.ComponentProps) {
             {t(`series.state.${page.state}`)}
           </Badge>
         </p>
-        <h1 className="text-2xl sm:text-3xl">
+        <h1 className="text-2xl first-letter:uppercase sm:text-3xl">
           {page.dateWords} <span className="text-soft">({page.relative})</span>
         </h1>
         <p className="mt-1.5">

@@ -1,5 +1,5 @@
 import { MonitorPlay } from "lucide-react";
-import { data } from "react-router";
+import { data, useSearchParams } from "react-router";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { formatWallTime, wallAtOffset } from "#app/calendar/zone.ts";
 import { languageContext } from "#app/context.ts";
@@ -14,6 +14,7 @@ import { RoomProvider, useRoomShared } from "#app/room/room-context.tsx";
 import { roomPage } from "#app/room/room-page.server.ts";
 import { useRoomPage } from "#app/room/use-room-page.ts";
 import { buttonClasses } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import type { Route } from "./+types/console";
 
 export const middleware = [operation("screen.open")];
@@ -37,6 +38,8 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
   const { shared, presence, connection } = useRoomPage(loaderData);
   const { room, head } = shared;
+  // Why the meeting could not be closed, when its closure sent the chair back here; no loader runs for that.
+  const problem = useSearchParams()[0].get("problem");
   const running = room.state === "live";
   const before = room.state === "draft" || room.state === "published";
   return (
@@ -60,6 +63,11 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
           </a>
         }
       >
+        {(problem === "noNextMeeting" || problem === "nextStarted") && (
+          <Notice role="alert" tone="warn">
+            {t(`minutes.refused.${problem}`)}
+          </Notice>
+        )}
         {running ? (
           <Console presence={presence} connection={connection} notes={loaderData.notes} />
         ) : before ? (

@@ -1,0 +1,28 @@
+import { decide } from "#app/access/decide.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { peopleAtTable, seatsOf } from "#app/series/series.server.ts";
+import type { Database } from "#db/client.ts";
+import { findItem } from "./item.server.ts";
+
+const settled = ["draft", "withdrawn", "declined", "merged"];
+
+/**
+ * What a page needs to let this viewer change who reads an item: the audience as it is, the table, and its people, so
+ * that whoever gains access is named. Null when there is nothing to change, or not for this viewer. Three queries.
+ */
+export async function audienceRights(db: Database, viewer: PersonViewer, itemId: string) {
+  const found = await findItem(db, viewer, itemId, "item.narrow");
+  if (!found || found.item.kind === "logistics" || settled.includes(found.item.status)) return null;
+  const { resource } = found;
+  const people = await peopleAtTable(db, resource.seriesId);
+  return {
+    itemId,
+    from: { audience: resource.audience, namedAgencyIds: resource.namedAgencyIds },
+    agencyId: resource.agencyId,
+    seats: await seatsOf(db, resource.seriesId),
+    people: people.map(({ name, agencyId }) => ({ name, agencyId })),
+    mayWiden: decide(viewer, "item.widen", resource),
+  };
+}
+
+export type AudienceRights = NonNullable<Awaited<ReturnType<typeof audienceRights>>>;

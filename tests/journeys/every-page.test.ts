@@ -1,0 +1,79 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { laptop, launchBrowser, openDevice, phone, projector } from "#tests/support/browser.ts";
+import { demoMeetings, demoSession, giveSession } from "#tests/support/demo.ts";
+import { type DemoPage, demoPages, demoPeople } from "#tests/support/pages.ts";
+import { type Product, startProduct } from "#tests/support/product.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+describe("every page, in both languages", () => {
+  let product: Product;
+  let browser: Browser;
+  const sessions = new Map<string, string>();
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct("pglite"), launchBrowser()]);
+    for (const key of Object.values(demoPeople)) sessions.set(key, await demoSession(product.address, key));
+    // A running meeting shows more than a ready one.
+    await post(product, sessions.get(demoPeople.chair), `/meetings/${demoMeetings.now}/start`);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  async function open({ path, as, only }: DemoPage, language: "en" | "fr", size = only === "projector" ? projector : laptop) {
+    const device = await openDevice(browser, product.address, { ...size, locale: language === "fr" ? "fr-CA" : "en-CA" });
+    const session = as ? sessions.get(as) : undefined;
+    if (session) {
+      await giveSession(device.context, product.address, session);
+      await post(product, session, "/language", { language, to: "/" });
+    }
+    await device.context.addCookies([{ name: "language", value: language, url: product.address }]);
+    await device.page.goto(path, { waitUntil: "networkidle" });
+    return device;
+  }
+
+  for (const language of ["en", "fr"] as const)
+    test.each(demoPages())(`$name has no accessibility fault and no error (${language})`, async (page) => {
+      const device = await open(page, language);
+      const { violations } = await new AxeBuilder({ page: device.page }).withTags(rules).analyze();
+      const found = violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => node.target).join(" ")}`);
+      expect(found).toEqual([]);
+      expect(await device.page.locator("html").getAttribute("lang")).toBe(`${language}-CA`);
+      expect(await device.page.locator("h1").count()).toBe(1);
+      expect(device.troubles.filter((trouble) => !/status of 404/.test(trouble))).toEqual([]);
+      await device.context.close();
+    });
+
+  test.each(demoPages().filter(({ only }) => !only))("$name fits a phone of 320 pixels", async (page) => {
+    const device = await open(page, "fr", { ...phone, viewport: { width: 320, height: 640 } });
+    const width = await device.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(320);
+    await device.context.close();
+  });
+
+  test("asks no other host for anything", async () => {
+    const device = await openDevice(browser, product.address);
+    const hosts = new Set<string>();
+    device.page.on("request", (request) => hosts.add(new URL(request.url()).host));
+    await giveSession(device.context, product.address, sessions.get(demoPeople.chair) ?? "");
+    for (const path of ["/", `/meetings/${demoMeetings.now}/console`, `/meetings/${demoMeetings.yesterday}/minutes`])
+      await device.page.goto(path, { waitUntil: "networkidle" });
+    expect([...hosts]).toEqual([new URL(product.address).host]);
+    await device.context.close();
+  });
+});
+
+async function post(product: Product, session: string | undefined, path: string, fields: Record<string, string> = {}) {
+  const answer = await fetch(product.address + path, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: session ?? "", Origin: product.address, "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(fields),
+  });
+  if (answer.status >= 400) throw new Error(`${path}: ${answer.status}`);
+}
