@@ -38,12 +38,10 @@ for (const { name, path, as } of demoPages()) {
     )
       return;
     scripts.push(
-      response
-        .body()
-        .then((body) => ({
-          bytes: gzipSync(body).length,
-          editor: /ProseMirror-|prosemirror/i.test(body.toString()),
-        })),
+      response.body().then((body) => ({
+        bytes: gzipSync(body).length,
+        editor: /ProseMirror-|prosemirror/i.test(body.toString()),
+      })),
     );
   });
   await page.goto(path, { waitUntil: "networkidle" });

@@ -4,6 +4,7 @@ import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import type { MeetingPage } from "./agenda.server.ts";
+import { namedReaders } from "./audience.ts";
 import { KindIcon, kindClasses } from "./kind-label.tsx";
 import { sections } from "./order.ts";
 
@@ -35,7 +36,6 @@ export function AgendaList({ page }: { page: MeetingPage }) {
 function Entry({ item, atTheTable }: { item: MeetingPage["agenda"][number]; atTheTable: number }) {
   const { t } = useWords();
   const logistics = item.kind === "logistics";
-  const readers = [...new Set([item.agencyId, ...item.namedAgencyIds])].filter((id) => id !== null);
   return (
     <li className="grid grid-cols-[4rem_minmax(0,1fr)_auto] gap-x-2 border-t border-line py-2.5 leading-snug sm:gap-x-3">
       <span className="whitespace-nowrap text-soft">{item.timeWords}</span>
@@ -64,7 +64,7 @@ function Entry({ item, atTheTable }: { item: MeetingPage["agenda"][number]; atTh
             {!logistics && (
               <AudienceLabel
                 audience={item.audience}
-                namedAgencyIds={item.audience === "agencies" ? readers : []}
+                namedAgencyIds={namedReaders(item)}
                 atTheTable={atTheTable}
               />
             )}

@@ -25,6 +25,12 @@ export function readersOf(choice: AudienceChoice, place: AudiencePlace): Set<str
   return readers;
 }
 
+/** The agencies that an audience of named ones says in words: the originating one reads along, so it is among them. */
+export const namedReaders = (item: {
+  agencyId: string | null;
+  namedAgencyIds: readonly string[];
+}): string[] => [...new Set([...(item.agencyId === null ? [] : [item.agencyId]), ...item.namedAgencyIds])];
+
 export interface AudienceChange {
   gains: string[];
   loses: string[];

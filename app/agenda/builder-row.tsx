@@ -5,6 +5,7 @@ import type { WallTime } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { Menu, MenuButton } from "#app/ui/menu.tsx";
+import { namedReaders } from "./audience.ts";
 import type { BuilderItem } from "./builder.server.ts";
 import { KindIcon, kindClasses } from "./kind-label.tsx";
 import { type Section, sections } from "./order.ts";
@@ -42,7 +43,6 @@ export function BuilderRow({ item, time, seats, actions, drop }: RowProps) {
     event.preventDefault();
     actions.step(item, event.key === "ArrowUp" ? -1 : 1);
   };
-  const readers = [...new Set([item.agencyId, ...item.namedAgencyIds])].filter((id) => id !== null);
   return (
     <li
       data-item={item.id}
@@ -68,7 +68,7 @@ export function BuilderRow({ item, time, seats, actions, drop }: RowProps) {
         {!logistics && (
           <AudienceLabel
             audience={item.audience}
-            namedAgencyIds={item.audience === "agencies" ? readers : []}
+            namedAgencyIds={namedReaders(item)}
             atTheTable={seats.length}
             className="text-sm leading-snug"
           />

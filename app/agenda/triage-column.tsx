@@ -6,6 +6,7 @@ import { useKeys, useKeysSetting } from "#app/room/use-keys.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { namedReaders } from "./audience.ts";
 import type { BuilderData, BuilderItem } from "./builder.server.ts";
 import { giveVerdict, newId } from "./builder-changes.ts";
 import { ItemDetails } from "./details-view.tsx";
@@ -210,7 +211,7 @@ function Card({ item, data, asking, showKeys, onChoose, onGive, onCancel }: Card
       <p className="mt-1.5 text-sm">
         <AudienceLabel
           audience={item.audience}
-          namedAgencyIds={[...new Set([item.agencyId, ...item.namedAgencyIds])].filter((id) => id !== null)}
+          namedAgencyIds={namedReaders(item)}
           atTheTable={data.seats.length}
         />
       </p>

@@ -25,8 +25,15 @@ describe("every page, in both languages", () => {
     await product?.stop();
   });
 
-  async function open({ path, as, only }: DemoPage, language: "en" | "fr", size = only === "projector" ? projector : laptop) {
-    const device = await openDevice(browser, product.address, { ...size, locale: language === "fr" ? "fr-CA" : "en-CA" });
+  async function open(
+    { path, as, only }: DemoPage,
+    language: "en" | "fr",
+    size = only === "projector" ? projector : laptop,
+  ) {
+    const device = await openDevice(browser, product.address, {
+      ...size,
+      locale: language === "fr" ? "fr-CA" : "en-CA",
+    });
     const session = as ? sessions.get(as) : undefined;
     if (session) {
       await giveSession(device.context, product.address, session);
@@ -41,7 +48,9 @@ describe("every page, in both languages", () => {
     test.each(demoPages())(`$name has no accessibility fault and no error (${language})`, async (page) => {
       const device = await open(page, language);
       const { violations } = await new AxeBuilder({ page: device.page }).withTags(rules).analyze();
-      const found = violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => node.target).join(" ")}`);
+      const found = violations.map(
+        ({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => node.target).join(" ")}`,
+      );
       expect(found).toEqual([]);
       expect(await device.page.locator("html").getAttribute("lang")).toBe(`${language}-CA`);
       expect(await device.page.locator("h1").count()).toBe(1);
@@ -61,18 +70,31 @@ describe("every page, in both languages", () => {
     const hosts = new Set<string>();
     device.page.on("request", (request) => hosts.add(new URL(request.url()).host));
     await giveSession(device.context, product.address, sessions.get(demoPeople.chair) ?? "");
-    for (const path of ["/", `/meetings/${demoMeetings.now}/console`, `/meetings/${demoMeetings.yesterday}/minutes`])
+    for (const path of [
+      "/",
+      `/meetings/${demoMeetings.now}/console`,
+      `/meetings/${demoMeetings.yesterday}/minutes`,
+    ])
       await device.page.goto(path, { waitUntil: "networkidle" });
     expect([...hosts]).toEqual([new URL(product.address).host]);
     await device.context.close();
   });
 });
 
-async function post(product: Product, session: string | undefined, path: string, fields: Record<string, string> = {}) {
+async function post(
+  product: Product,
+  session: string | undefined,
+  path: string,
+  fields: Record<string, string> = {},
+) {
   const answer = await fetch(product.address + path, {
     method: "POST",
     redirect: "manual",
-    headers: { cookie: session ?? "", Origin: product.address, "Content-Type": "application/x-www-form-urlencoded" },
+    headers: {
+      cookie: session ?? "",
+      Origin: product.address,
+      "Content-Type": "application/x-www-form-urlencoded",
+    },
     body: new URLSearchParams(fields),
   });
   if (answer.status >= 400) throw new Error(`${path}: ${answer.status}`);

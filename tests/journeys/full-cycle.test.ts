@@ -1,6 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AtDevice, laptop, launchBrowser, openDevice, phone, projector, signInAs } from "#tests/support/browser.ts";
+import {
+  type AtDevice,
+  laptop,
+  launchBrowser,
+  openDevice,
+  phone,
+  projector,
+  signInAs,
+} from "#tests/support/browser.ts";
 import { engines } from "#tests/support/database.ts";
 import { demoMeetings } from "#tests/support/demo.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
@@ -62,7 +70,9 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     await rep.page.getByText("There is something to mend").waitFor();
     expect(await rep.page.getByLabel("In one line").inputValue()).toBe(question);
 
-    await rep.page.getByLabel("What is the situation?").fill("A couple sleeps in the shelter’s hall until Friday.");
+    await rep.page
+      .getByLabel("What is the situation?")
+      .fill("A couple sleeps in the shelter’s hall until Friday.");
     await rep.page.getByLabel("What do you ask the table?").fill("Who has a room for two, for five nights?");
     await rep.page.getByText("Coulee Outreach", { exact: true }).click();
     await rep.page.getByText("Coulee Outreach and Windrow House only").first().waitFor();
@@ -85,7 +95,9 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     const card = chair.page.getByRole("article", { name: question });
     await card.getByText(wish).waitFor();
     await card.getByRole("button", { name: /^Accept/ }).click();
-    const row = chair.page.locator("li", { has: chair.page.getByRole("button", { name: `Co-participant question: ${question}` }) });
+    const row = chair.page.locator("li", {
+      has: chair.page.getByRole("button", { name: `Co-participant question: ${question}` }),
+    });
     await row.waitFor();
     const before = await placeOf(chair.page, question);
     await row.getByRole("button", { name: `Co-participant question: ${question}` }).focus();
@@ -106,21 +118,25 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     await wall.page.goto(`/meetings/${now}/screen`);
     await chair.page.goto(`/meetings/${now}/console`);
     await chair.page.getByRole("button", { name: "Start the meeting" }).click();
-    for (const { page } of [rep, attendee, police]) await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
+    for (const { page } of [rep, attendee, police])
+      await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
     await wall.page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
   });
 
   test("one key gives the next item the floor", async () => {
     await chair.page.keyboard.press("ArrowRight");
-    for (const { page } of [rep, attendee, police, wall]) await page.getByRole("heading", { level: 1, name: "Open action items" }).waitFor();
+    for (const { page } of [rep, attendee, police, wall])
+      await page.getByRole("heading", { level: 1, name: "Open action items" }).waitFor();
     await chair.page.keyboard.press("ArrowLeft");
-    for (const { page } of [rep, attendee, police, wall]) await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
+    for (const { page } of [rep, attendee, police, wall])
+      await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
   });
 
   test("notes are written by three at once and are the same everywhere", async () => {
     const change = "The waiting list should not reset when people move";
     await giveFloor(chair.page, change);
-    for (const { page } of [rep, attendee, wall]) await page.getByRole("heading", { level: 1, name: change }).waitFor();
+    for (const { page } of [rep, attendee, wall])
+      await page.getByRole("heading", { level: 1, name: change }).waitFor();
     const lines: [AtDevice, string][] = [
       [chair, "The city counts forty moves this year."],
       [rep, "Eleven of ours lost their place."],
@@ -141,10 +157,11 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     );
     for (const { page } of [chair, rep, attendee])
       for (const [, text] of lines) await page.locator(".ProseMirror").getByText(text).waitFor();
-    for (const { page } of [chair, rep, attendee]) await page.getByText("Saved", { exact: true }).first().waitFor();
-    expect(await chair.page.locator(".ProseMirror .collaboration-carets__label").allTextContents()).toContainEqual(
-      expect.stringContaining("Windrow House"),
-    );
+    for (const { page } of [chair, rep, attendee])
+      await page.getByText("Saved", { exact: true }).first().waitFor();
+    expect(
+      await chair.page.locator(".ProseMirror .collaboration-carets__label").allTextContents(),
+    ).toContainEqual(expect.stringContaining("Windrow House"));
   });
 
   test("an action item typed on the phone and a decision of the chair are on every screen", async () => {
@@ -152,23 +169,36 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     await line.fill("@Open Door Housing draft the rule on one page by tomorrow");
     await rep.page.getByText("Understood:").waitFor();
     await line.press("Enter");
-    for (const { page } of [chair, attendee, wall]) await page.getByText("draft the rule on one page").first().waitFor();
+    for (const { page } of [chair, attendee, wall])
+      await page.getByText("draft the rule on one page").first().waitFor();
 
     await chair.page.locator("h1").click();
     await chair.page.keyboard.press("d");
     const decision = chair.page.getByLabel("Record a decision");
     await decision.fill("Tried for three months from the first of next month.");
     await chair.page.getByLabel("Reason").first().fill("People should not pay for moving.");
-    await chair.page.getByLabel("Differing views").first().fill("One office would have preferred six months.");
+    await chair.page
+      .getByLabel("Differing views")
+      .first()
+      .fill("One office would have preferred six months.");
     await decision.press("Enter");
-    for (const { page } of [rep, attendee, wall]) await page.getByText("Tried for three months").first().waitFor();
+    for (const { page } of [rep, attendee, wall])
+      await page.getByText("Tried for three months").first().waitFor();
     await attendee.page.getByText("One office would have preferred six months.").first().waitFor();
   });
 
   test("an outcome is one key", async () => {
-    await chair.page.getByRole("group", { name: "Outcome" }).getByRole("button", { name: /^Decided/ }).click();
+    await chair.page
+      .getByRole("group", { name: "Outcome" })
+      .getByRole("button", { name: /^Decided/ })
+      .click();
     await expect
-      .poll(() => chair.page.getByRole("group", { name: "Outcome" }).getByRole("button", { name: /^Decided/ }).getAttribute("aria-pressed"))
+      .poll(() =>
+        chair.page
+          .getByRole("group", { name: "Outcome" })
+          .getByRole("button", { name: /^Decided/ })
+          .getAttribute("aria-pressed"),
+      )
       .toBe("true");
   });
 
@@ -186,7 +216,10 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
   });
 
   test("closing assembles the minutes and carries over what was not reached", async () => {
-    await chair.page.getByRole("button", { name: /Close the meeting/ }).first().click();
+    await chair.page
+      .getByRole("button", { name: /Close the meeting/ })
+      .first()
+      .click();
     await chair.page.getByRole("button", { name: "Close and see the minutes" }).click();
     await chair.page.waitForURL(/\/minutes/);
     await attendee.page.goto(`/meetings/${now}/minutes`);
@@ -255,7 +288,10 @@ async function placeOf(page: Page, title: string): Promise<number> {
 
 /** As a chair does it: open the item from the agenda at the left, then give it the floor. */
 async function giveFloor(page: Page, title: string): Promise<void> {
-  await page.getByRole("navigation", { name: "Agenda" }).getByRole("button", { name: new RegExp(title) }).click();
+  await page
+    .getByRole("navigation", { name: "Agenda" })
+    .getByRole("button", { name: new RegExp(title) })
+    .click();
   await page.getByRole("button", { name: "Give the floor" }).click();
   await page.getByText("Following the floor").first().waitFor();
 }

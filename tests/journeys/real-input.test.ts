@@ -49,7 +49,8 @@ describe.each(engines)("real input (%s)", (engine) => {
     await chair.page.keyboard.type("Lu ensemble :");
     await chair.page.keyboard.press("Enter");
     await chair.page.keyboard.press("Enter");
-    for (const { page } of everybody()) await expect.poll(() => page.locator(".ProseMirror p").count()).toBeGreaterThanOrEqual(3);
+    for (const { page } of everybody())
+      await expect.poll(() => page.locator(".ProseMirror p").count()).toBeGreaterThanOrEqual(3);
     await Promise.all([
       typeInto(chair.page, 0, " à garder"),
       typeInto(rep.page, 1, "Noël : « où dort-on ? » — œuvre à suivre"),
@@ -59,7 +60,10 @@ describe.each(engines)("real input (%s)", (engine) => {
       await expect.poll(() => noteText(page), { timeout: 15_000 }).toContain(dots(source));
       await expect.poll(() => noteText(page)).toContain(dots("Noël : « où dort-on ? » — œuvre à suivre"));
       await expect.poll(() => noteText(page)).toContain(dots("Lu ensemble : à garder"));
-      await page.getByText(/^(Saved|Enregistré)/).first().waitFor();
+      await page
+        .getByText(/^(Saved|Enregistré)/)
+        .first()
+        .waitFor();
     }
   });
 
@@ -92,7 +96,10 @@ describe.each(engines)("real input (%s)", (engine) => {
     await chair.page.keyboard.press("d");
     const decision = chair.page.getByLabel("Record a decision");
     await decision.fill(sentence);
-    await chair.page.getByLabel("Reason").first().fill("L’élimination des différences terminologiques, « mot à mot ».");
+    await chair.page
+      .getByLabel("Reason")
+      .first()
+      .fill("L’élimination des différences terminologiques, « mot à mot ».");
     await decision.press("Enter");
     const action = writer.page.getByLabel(/mesure de suivi/i).first();
     await action.fill("@Coulee informer tous les partenaires en tout temps d'ici demain");
@@ -106,7 +113,10 @@ describe.each(engines)("real input (%s)", (engine) => {
   test("arrives whole in the minutes, is confirmed, and survives a restart to the letter", async () => {
     const note = await noteText(chair.page);
     for (const path of [`/meetings/${meeting}/closure`, `/meetings/${meeting}/confirmation`]) {
-      const answer = await chair.page.request.post(path, { form: { agreed: "on" }, headers: { Origin: product.address } });
+      const answer = await chair.page.request.post(path, {
+        form: { agreed: "on" },
+        headers: { Origin: product.address },
+      });
       expect(answer.status()).toBeLessThan(400);
     }
     await product.kill();

@@ -2,6 +2,7 @@ import { CircleCheck, Pencil } from "lucide-react";
 import { Form, Link, useSearchParams } from "react-router";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { namedReaders } from "#app/agenda/audience.ts";
 import { type AudienceRights, audienceRights } from "#app/agenda/audience-rights.server.ts";
 import { ChangeAudience } from "#app/agenda/change-audience.tsx";
 import { ItemDetails } from "#app/agenda/details-view.tsx";
@@ -120,7 +121,7 @@ function Readers({ item, rights }: { item: ItemStory; rights: AudienceRights | n
         <>
           <AudienceLabel
             audience={item.audience}
-            namedAgencyIds={item.namedAgencyIds}
+            namedAgencyIds={namedReaders(item)}
             atTheTable={item.atTheTable}
             className="mt-1.5"
           />
