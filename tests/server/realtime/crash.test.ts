@@ -88,7 +88,7 @@ describe.concurrent.each(engines)("kill -9 while two people type (%s)", (engine)
       await postgres?.drop();
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 180_000);
+  }, 300_000);
 });
 
 const countOf = (text: string, words: string) => text.split(words).length - 1;
