@@ -40,6 +40,7 @@ async function main() {
     outboxReadable: config.demo || !config.production,
   };
   const services: Services = { db: database.db, live: realtime.live, settings, now: () => new Date() };
+  await ensureAllMeetings(services);
 
   const closePages = await (config.production ? servePages(app, services) : developPages(app, services));
 

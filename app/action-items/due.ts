@@ -1,6 +1,6 @@
-import type { TFunction } from "i18next";
 import { daysBetween, formatWallDate, relativeWallDay, type WallDate } from "#app/calendar/zone.ts";
 import type { Language } from "#app/i18n/language.ts";
+import type { Translate } from "#app/i18n/translate.ts";
 
 /** By when, as people say it, with the exact date for the hover. */
 export interface Due {
@@ -14,7 +14,7 @@ export interface Due {
 
 /** `today`: the date on the wall where the meeting is. Null for what has no date. */
 export function dueWords(
-  t: TFunction<"words">,
+  t: Translate,
   language: Language,
   dueOn: WallDate | null,
   today: WallDate,

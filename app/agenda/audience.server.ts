@@ -3,6 +3,7 @@ import { z } from "zod";
 import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
+import { copyNoteToEpoch } from "#app/notes/note-store.server.ts";
 import { seatsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, itemAgencies } from "#db/schema/index.ts";
@@ -50,6 +51,8 @@ export async function setAudience(
       .update(agendaItems)
       .set({ audience: to.audience, epoch: item.epoch + 1, updatedAt: services.now() })
       .where(eq(agendaItems.id, itemId));
+    // The words so far go on in a document without history; what was deleted before is not in it.
+    await copyNoteToEpoch(tx, itemId, item.epoch, item.epoch + 1, viewer.personId);
     meetingId = resource.meetingId;
     return done();
   });

@@ -1,40 +1,36 @@
-import { createInstance, type i18n as I18n, type TFunction } from "i18next";
 import { createContext, type ReactNode, useContext } from "react";
 import type { Words } from "./en.ts";
 import type { Language } from "./language.ts";
+import { type Translate, translateBy } from "./translate.ts";
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    defaultNS: "words";
-    resources: { words: Words };
-  }
+/** A language with its texts. The catalogue is given, so that a browser loads only its own. */
+export interface Translator {
+  language: Language;
+  t: Translate;
 }
 
-/** A translator of one language. The catalogue is given, so that a browser loads only its own. */
-export function translator(language: Language, words: Words): I18n {
-  const instance = createInstance();
-  instance.init({
-    lng: language,
-    defaultNS: "words",
-    resources: { [language]: { words } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-    returnEmptyString: true,
-  });
-  return instance;
-}
+export const translator = (language: Language, words: Words): Translator => ({
+  language,
+  t: translateBy(language, words),
+});
 
-const Translation = createContext<I18n | null>(null);
+const Translation = createContext<Translator | null>(null);
 
-export function TranslationProvider({ translator, children }: { translator: I18n; children: ReactNode }) {
+export function TranslationProvider({
+  translator,
+  children,
+}: {
+  translator: Translator;
+  children: ReactNode;
+}) {
   return <Translation value={translator}>{children}</Translation>;
 }
 
 /** `t("home.title")` in the page's language, and that language. */
-export function useWords(): { t: TFunction<"words">; language: Language } {
-  const instance = useContext(Translation);
-  if (!instance) throw new Error("useWords() outside of TranslationProvider");
-  return { t: instance.t as TFunction<"words">, language: instance.language as Language };
+export function useWords(): Translator {
+  const translation = useContext(Translation);
+  if (!translation) throw new Error("useWords() outside of TranslationProvider");
+  return translation;
 }
 
 /** The member of a pair that the page's language asks for. */

@@ -157,7 +157,7 @@ export const agenda = {
     agencies: "Named agencies only",
     chair: "The chair and the author only",
     which: "Besides {{agency}}",
-    gains: "Gain access: {{names}}",
+    gains: "Gain access, to the notes so far too: {{names}}",
     loses: "Lose access at once: {{names}}",
     nobodyChanges: "Nobody gains or loses access.",
     askAgency: "Only {{agency}} can let more people read it. Ask them.",

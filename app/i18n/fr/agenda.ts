@@ -165,7 +165,7 @@ export const agenda = {
     agencies: "Agences désignées seulement",
     chair: "La présidence et l’auteur·e seulement",
     which: "En plus de {{agency}}",
-    gains: "Obtiennent l’accès : {{names}}",
+    gains: "Obtiennent l’accès, notes déjà prises comprises : {{names}}",
     loses: "Perdent l’accès aussitôt : {{names}}",
     nobodyChanges: "Personne n’obtient ni ne perd l’accès.",
     askAgency: "Seule l’agence {{agency}} peut élargir la diffusion. Demandez-lui.",

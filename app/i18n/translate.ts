@@ -1,0 +1,42 @@
+import type { Words } from "./en.ts";
+import type { Language } from "./language.ts";
+
+/** "late" stands for "late_one", "late_many" and "late_other". */
+type WithoutPlural<Name extends string> = Name extends `${infer Base}_${"one" | "many" | "other"}`
+  ? Base
+  : Name;
+
+type PathsOf<Branch> = {
+  [Name in keyof Branch & string]: Branch[Name] extends string
+    ? WithoutPlural<Name>
+    : `${Name}.${PathsOf<Branch[Name]>}`;
+}[keyof Branch & string];
+
+/** The path of a text in the catalogue, "home.title"; plurals without their ending. */
+export type WordKey = PathsOf<Words>;
+
+/** Values for `{{name}}`; `count` chooses the plural. */
+export type Values = Readonly<Record<string, string | number | undefined>>;
+
+export type Translate = (key: WordKey, values?: Values) => string;
+
+/**
+ * The texts of one language by their path. A key of the catalogue's type has its text; one that is asked for at run time
+ * and is not there answers itself.
+ */
+export function translateBy(language: Language, words: Words): Translate {
+  const texts = new Map<string, string>();
+  const collect = (branch: object, path: string) => {
+    for (const [name, value] of Object.entries(branch))
+      if (typeof value === "string") texts.set(path + name, value);
+      else collect(value, `${path}${name}.`);
+  };
+  collect(words, "");
+  const plurals = new Intl.PluralRules(`${language}-CA`);
+  return (key, values = {}) => {
+    const { count } = values;
+    const plural = typeof count === "number" ? texts.get(`${key}_${plurals.select(count)}`) : undefined;
+    const text = plural ?? texts.get(key) ?? texts.get(`${key}_other`) ?? key;
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+  };
+}
