@@ -5,13 +5,13 @@ import { TranslationProvider, translator } from "./i18n/i18n.tsx";
 
 async function hydrate() {
   const language = document.documentElement.lang.startsWith("fr") ? "fr" : "en";
-  // One catalogue, the page's own, in a chunk of its own.
-  const words = language === "fr" ? (await import("./i18n/fr.ts")).fr : (await import("./i18n/en.ts")).en;
+  // One catalogue, the page's own, in a chunk of its own; rooms bring theirs (app/room/words.ts).
+  const { pages } = await (language === "fr" ? import("./i18n/fr/pages.ts") : import("./i18n/en/pages.ts"));
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <TranslationProvider translator={translator(language, words)}>
+        <TranslationProvider translator={translator(language, pages)}>
           <HydratedRouter />
         </TranslationProvider>
       </StrictMode>,

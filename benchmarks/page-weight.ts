@@ -15,7 +15,9 @@ const limits: Record<string, number> = {
   agenda: 150,
   "minutes-confirmed": 150,
   "minutes-draft": 150,
-  screen: 150,
+  "home-french": 150,
+  "agenda-french": 150,
+  "minutes-french": 150,
 };
 /** Pages on which somebody may write a note. */
 const writes = new Set(["console", "room"]);

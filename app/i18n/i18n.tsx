@@ -9,7 +9,7 @@ export interface Translator {
   t: Translate;
 }
 
-export const translator = (language: Language, words: Words): Translator => ({
+export const translator = (language: Language, words: Partial<Words>): Translator => ({
   language,
   t: translateBy(language, words),
 });

@@ -20,11 +20,16 @@ export type Values = Readonly<Record<string, string | number | undefined>>;
 
 export type Translate = (key: WordKey, values?: Values) => string;
 
+const brought: Partial<Words>[] = [];
+
+/** Adds areas that a route has brought into the browser with its own code. The server has all of them. */
+export const bringWords = (words: Partial<Words>) => void brought.push(words);
+
 /**
- * The texts of one language by their path. A key of the catalogue's type has its text; one that is asked for at run time
- * and is not there answers itself.
+ * The texts of one language by their path. A key of the catalogue's type has its text once its area is there; one that is
+ * not there answers itself.
  */
-export function translateBy(language: Language, words: Words): Translate {
+export function translateBy(language: Language, words: Partial<Words>): Translate {
   const texts = new Map<string, string>();
   const collect = (branch: object, path: string) => {
     for (const [name, value] of Object.entries(branch))
@@ -33,10 +38,16 @@ export function translateBy(language: Language, words: Words): Translate {
   };
   collect(words, "");
   const plurals = new Intl.PluralRules(`${language}-CA`);
+  const find = (key: string, count: Values[string]) =>
+    (typeof count === "number" ? texts.get(`${key}_${plurals.select(count)}`) : undefined) ??
+    texts.get(key) ??
+    texts.get(`${key}_other`);
   return (key, values = {}) => {
-    const { count } = values;
-    const plural = typeof count === "number" ? texts.get(`${key}_${plurals.select(count)}`) : undefined;
-    const text = plural ?? texts.get(key) ?? texts.get(`${key}_other`) ?? key;
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+    let text = find(key, values.count);
+    if (text === undefined && brought.length > 0) {
+      for (const more of brought.splice(0)) collect(more, "");
+      text = find(key, values.count);
+    }
+    return (text ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
   };
 }

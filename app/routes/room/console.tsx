@@ -15,6 +15,7 @@ import { roomPage } from "#app/room/room-page.server.ts";
 import { useRoomPage } from "#app/room/use-room-page.ts";
 import { buttonClasses } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import "#app/room/words.ts";
 import type { Route } from "./+types/console";
 
 export const middleware = [operation("screen.open")];

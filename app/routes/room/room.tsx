@@ -12,6 +12,7 @@ import { roomPage } from "#app/room/room-page.server.ts";
 import { useRoomPage } from "#app/room/use-room-page.ts";
 import { Waiting } from "#app/room/waiting.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
+import "#app/room/words.ts";
 import type { Route } from "./+types/room";
 
 export const middleware = [operation("meeting.join")];

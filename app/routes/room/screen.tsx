@@ -6,6 +6,7 @@ import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useRoom } from "#app/live/use-room.ts";
 import { screenPage } from "#app/room/room-page.server.ts";
 import { Wall } from "#app/room/wall.tsx";
+import "#app/room/words.ts";
 import type { Route } from "./+types/screen";
 
 export const middleware = [operation("screen.open")];
