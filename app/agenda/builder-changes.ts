@@ -153,12 +153,3 @@ export const publish = (meetingId: string, published: boolean): Change => ({
 
 /** What the server said takes the last change back; the page waits for its answer. */
 export const undoing = ({ path, fields }: Undo): Change => ({ path, fields, foresee: (data) => data });
-
-/** A UUID for a row that is about to be made. Also where crypto.randomUUID is missing: plain http in a local network. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}

@@ -1,3 +1,4 @@
+import { newId } from "#app/new-id.ts";
 import { type ReactNode, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
@@ -6,7 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { ProgressStrip, type StripSegment } from "#app/ui/progress-strip.tsx";
 import type { BuilderData, BuilderItem } from "./builder.server.ts";
-import { giveVerdict, newId, publish } from "./builder-changes.ts";
+import { giveVerdict, publish } from "./builder-changes.ts";
 import { KindIcon, kindClasses } from "./kind-label.tsx";
 import { whoReadsWhat } from "./publication.ts";
 import { suggestPutOff, totalMinutes } from "./timing.ts";

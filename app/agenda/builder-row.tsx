@@ -9,7 +9,8 @@ import { namedReaders } from "./audience.ts";
 import type { BuilderItem } from "./builder.server.ts";
 import { KindIcon, kindClasses } from "./kind-label.tsx";
 import { type Section, sections } from "./order.ts";
-import { parseMinutes, shortTime } from "./timing.ts";
+import { parseMinutes } from "#app/calendar/duration.ts";
+import { shortTime } from "./timing.ts";
 
 export interface RowActions {
   step(item: BuilderItem, by: -1 | 1): void;

@@ -13,8 +13,8 @@ import { type AgendaAnswer, done, longestTitle, refuse } from "./change.ts";
 import { type FramePart, frame, minutesOf } from "./entries.ts";
 import { findItem } from "./item.server.ts";
 import { type Section, sections } from "./order.ts";
-import { parseMinutes } from "./timing.ts";
-import { typedLine } from "./typed-text.server.ts";
+import { parseMinutes } from "#app/calendar/duration.ts";
+import { typedLine } from "#app/typed-text.server.ts";
 
 const title = typedLine(longestTitle).pipe(z.string().min(1));
 const minutes = z.string().max(30).transform(parseMinutes).pipe(z.number());

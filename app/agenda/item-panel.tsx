@@ -1,3 +1,4 @@
+import { newId } from "#app/new-id.ts";
 import { useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
@@ -8,7 +9,7 @@ import { Dialog } from "#app/ui/dialog.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { AudienceForm } from "./audience-form.tsx";
 import type { BuilderData, BuilderItem } from "./builder.server.ts";
-import { changeAudience, editItem, giveVerdict, newId, removeEntry } from "./builder-changes.ts";
+import { changeAudience, editItem, giveVerdict, removeEntry } from "./builder-changes.ts";
 import { longestTitle } from "./change.ts";
 import { ItemDetails } from "./details-view.tsx";
 import { KindLabel } from "./kind-label.tsx";

@@ -12,7 +12,7 @@ import { type AgendaAnswer, done, refuse } from "./change.ts";
 import { changeItem, findItem, type ItemWithResource } from "./item.server.ts";
 import { isSection, sectionOfKind, sections } from "./order.ts";
 import { longestReason, needsReason, verdicts } from "./triage.ts";
-import { typedParagraph } from "./typed-text.server.ts";
+import { typedParagraph } from "#app/typed-text.server.ts";
 
 export const triageForm = z.object({
   /** Of the new row: a verdict sent twice is given once. */

@@ -1,3 +1,4 @@
+import { newId } from "#app/new-id.ts";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useBlocker } from "react-router";
 import { Autosave, type AutosaveState, type SaveAnswer } from "./autosave.ts";
@@ -44,7 +45,7 @@ export function useAutosave(
   mark: string,
 ): FormAutosave {
   const [state, setState] = useState<AutosaveState>("saved");
-  const [page] = useState(() => crypto.randomUUID());
+  const [page] = useState(() => newId());
   const firstMark = useRef(mark);
   const running = useRef<Autosave | null>(null);
 

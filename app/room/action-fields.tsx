@@ -1,3 +1,4 @@
+import { newId } from "#app/new-id.ts";
 import { useId, useRef, useState } from "react";
 import { fold, parseLine } from "#app/action-items/parse-line.ts";
 import { mayAnswerFor } from "#app/action-items/responsible.ts";
@@ -9,7 +10,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Select } from "#app/ui/choice.tsx";
 import { FieldErrors, TextField } from "#app/ui/field.tsx";
 import { CaptureLine } from "./capture-line.tsx";
-import { newId, recordAction } from "./commands.ts";
+import { recordAction } from "./commands.ts";
 import { useRoomShared } from "./room-context.tsx";
 
 type Fields = Pick<RoomAction, "text" | "dueOn"> & { agencyId: string | null; delegateId: string | null };

@@ -142,5 +142,3 @@ export const markAttendance = (
     return { ...room, attendances: [...others, row].sort((a, b) => a.name.localeCompare(b.name)) };
   },
 });
-
-export const newId = () => crypto.randomUUID();

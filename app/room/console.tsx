@@ -19,7 +19,7 @@ import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { type Follow, useFollow } from "./use-follow.ts";
-import { useKeys, useKeysSetting } from "./use-keys.ts";
+import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { WallThumbnail } from "./wall-thumbnail.tsx";
 
 type Window = "keys" | "find" | "close" | null;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedLine } from "#app/agenda/typed-text.server.ts";
+import { typedLine } from "#app/typed-text.server.ts";
 
 /** What is posted about one date: a new date and time, or that it is cancelled. */
 export const dateForm = z.object({

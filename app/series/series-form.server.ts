@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseMinutes } from "#app/agenda/timing.ts";
-import { typedLine, typedParagraph } from "#app/agenda/typed-text.server.ts";
+import { parseMinutes } from "#app/calendar/duration.ts";
+import { typedLine, typedParagraph } from "#app/typed-text.server.ts";
 import { formatDate, formatRange, isZone, today } from "#app/calendar/zone.server.ts";
 import { wallMilliseconds } from "#app/calendar/zone.ts";
 import type { Language } from "#app/i18n/language.ts";

@@ -34,7 +34,7 @@ function isElsewhere(target: EventTarget | null): boolean {
   );
 }
 
-const storageKey = "room-keys";
+const storageKey = "single-keys";
 const listeners = new Set<() => void>();
 function read(): boolean {
   try {

@@ -1,0 +1,124 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AtDevice, launchBrowser, openDevice } from "#tests/support/browser.ts";
+import { demoMeetings } from "#tests/support/demo.ts";
+import { type Product, startProduct } from "#tests/support/product.ts";
+
+const title = "Aubépine-6 : un casier pour les papiers";
+
+/** Without a mouse, in French: from signing in to a decision on the record. */
+describe("keyboard only, in French", () => {
+  let product: Product;
+  let browser: Browser;
+  let rep: AtDevice;
+  let chair: AtDevice;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct("pglite"), launchBrowser()]);
+    rep = await openDevice(browser, product.address, { locale: "fr-CA", viewport: { width: 1280, height: 800 } });
+    chair = await openDevice(browser, product.address, { locale: "fr-CA", viewport: { width: 1280, height: 800 } });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  test("a representative signs in and sends a question", async () => {
+    const { page } = rep;
+    await page.goto("/sign-in");
+    expect(await page.locator("html").getAttribute("lang")).toBe("fr-CA");
+    await tabTo(page, /Mireille Thibodeau/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === "/");
+    await tabTo(page, /Question/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/edit/);
+    await typeIn(page, "personWants", "Garder ses papiers au sec, près du centre-ville.");
+    await tabTo(page, /^Oui/);
+    await page.keyboard.press("Space");
+    await typeIn(page, "title", title);
+    await typeIn(page, "situation", "Les papiers sont mouillés chaque semaine.");
+    await typeIn(page, "question", "Qui a un casier libre jusqu’au printemps ?");
+    await tabTo(page, /Clinique/);
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Control+Home");
+    await tabTo(page, /Envoyer/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  });
+
+  test("the chair takes the product in French, accepts with one key and starts", async () => {
+    const { page } = chair;
+    await page.goto("/sign-in");
+    await tabTo(page, /Danielle Kowalchuk/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === "/");
+    // Her own language is English: the switch is on every page.
+    await tabTo(page, /^Français$/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("fr-CA");
+    await page.goto(`/meetings/${demoMeetings.now}/agenda`);
+    await page.getByRole("article", { name: title }).waitFor();
+    await page.keyboard.press("y");
+    await page.locator('[data-focus="title"]', { hasText: title }).waitFor();
+    await page.goto(`/meetings/${demoMeetings.now}/console`);
+    await tabTo(page, /Commencer|Ouvrir la réunion|Démarrer/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
+  });
+
+  test("and runs the meeting with single keys", async () => {
+    const { page } = chair;
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    const current = "All 24 mats are open";
+    await page.getByRole("heading", { level: 1, name: new RegExp(current) }).waitFor();
+    await page.keyboard.press("d");
+    await page.keyboard.type("Les lits restent ouverts à l’année.");
+    await page.keyboard.press("Enter");
+    await page.getByText("Les lits restent ouverts à l’année.").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("a");
+    await page.keyboard.type("@Proximité appeler la Ville d’ici vendredi");
+    await page.keyboard.press("Enter");
+    await page.getByText("appeler la Ville").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("p");
+    await expect.poll(() => page.locator('[aria-pressed="true"]').allTextContents()).toContainEqual(expect.stringContaining("En attente"));
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  });
+
+  test("without an error on any page", () => {
+    expect([...rep.troubles, ...chair.troubles]).toEqual([]);
+  });
+});
+
+/** Presses Tab until what has the focus is named so; fails when a whole round has passed. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      if (!element || element === document.body) return "";
+      const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent ?? "");
+      return (element.getAttribute("aria-label") ?? [...labels, element.textContent ?? ""].join(" ")).trim();
+    });
+    if (name.test(focused)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`nothing named ${name} can be reached by Tab`);
+}
+
+async function typeIn(page: Page, field: string, text: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    if ((await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name)) === field) {
+      await page.keyboard.type(text);
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the field ${field} cannot be reached by Tab`);
+}
