@@ -4,6 +4,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
 import { languageContext, nonceContext } from "./context.ts";
+import { errorFrame } from "./error-frame.ts";
 import { serverTranslator } from "./i18n/i18n.server.ts";
 import { TranslationProvider } from "./i18n/i18n.tsx";
 
@@ -46,11 +47,10 @@ export default function handleRequest(
 /** What happened, never with what: an error's message may carry a query's parameters. */
 function reportError(error: unknown) {
   const kind = error instanceof Error ? error.name : typeof error;
-  const at =
-    error instanceof Error ? error.stack?.split("\n").find((line) => line.trim().startsWith("at ")) : "";
-  console.error(JSON.stringify({ level: "error", event: "render.failed", kind, at: at?.trim() }));
+  console.error(JSON.stringify({ level: "error", event: "render.failed", kind, at: errorFrame(error) }));
 }
 
 export function handleError(error: unknown, { request }: { request: Request }) {
-  if (!request.signal.aborted) reportError(error);
+  // A refusal (404 and its like) is an answer, not a fault.
+  if (error instanceof Error && !request.signal.aborted) reportError(error);
 }

@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { errorFrame } from "#app/error-frame.ts";
 
 export type Log = ReturnType<typeof openLog>;
 
@@ -12,12 +13,6 @@ export function safeError(error: unknown) {
   return {
     kind: cause instanceof Error ? cause.name : typeof cause,
     code: typeof code === "string" ? code : undefined,
-    at:
-      error instanceof Error
-        ? error.stack
-            ?.split("\n")
-            .find((line) => line.trim().startsWith("at "))
-            ?.trim()
-        : undefined,
+    at: errorFrame(error),
   };
 }

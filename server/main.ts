@@ -9,9 +9,10 @@ import { openDatabase } from "#db/client.ts";
 import { FolderLockedError } from "#db/lock.ts";
 import { readConfig } from "./config.ts";
 import { openDoor } from "./http/door.ts";
+import { lastResort } from "./http/last-resort.ts";
 import { reportStaleZone } from "./http/zone-check.ts";
 import { startJobs } from "./jobs/jobs.ts";
-import { openLog, safeError } from "./log.ts";
+import { type Log, openLog, safeError } from "./log.ts";
 import { openRealtime } from "./realtime/realtime.ts";
 
 /** One process, for development and production: opens things in order, closes them in the reverse order. */
@@ -42,7 +43,7 @@ async function main() {
   const services: Services = { db: database.db, live: realtime.live, settings, now: () => new Date() };
   await ensureAllMeetings(services);
 
-  const closePages = await (config.production ? servePages(app, services) : developPages(app, services));
+  const closePages = await (config.production ? servePages(app, services, log) : developPages(app, services));
 
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
@@ -82,7 +83,7 @@ async function main() {
 }
 
 /** Production: the built pages and their hashed files, which may be cached for ever. */
-async function servePages(app: express.Express, services: Services) {
+async function servePages(app: express.Express, services: Services, log: Log) {
   const client = fileURLToPath(new URL("../client", import.meta.url));
   if (!existsSync(client)) throw new Error("The product is not built. Run `npm run build` first.");
   app.use(compression());
@@ -95,6 +96,7 @@ async function servePages(app: express.Express, services: Services) {
     pages(services: Services): RequestHandler;
   };
   app.use(pages(services));
+  app.use(lastResort(log));
   return async () => {};
 }
 

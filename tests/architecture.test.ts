@@ -50,9 +50,6 @@ describe("nouns", () => {
     "agenda ↔ meetings":
       "meetings/ holds the meeting (below) and what happens in its room (above): the latter is room/’s",
     "attendance ↔ meetings": "the same: starting a meeting records who is there",
-    "agenda ↔ room": "the agenda’s list listens to keys with room/use-keys.ts, which belongs in ui/",
-    "agenda ↔ series":
-      "both read what people type with agenda/typed-text.server.ts and timing.ts, a noun of its own",
   };
 
   test("do not need each other both ways", () => {

@@ -1,11 +1,12 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer } from "#app/meetings/command.ts";
+import { raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
 import { plainText } from "#app/meetings/plain-text.server.ts";
 import type { Database } from "#db/client.ts";
-import { completions, meetings } from "#db/schema/index.ts";
+import { completions } from "#db/schema/index.ts";
 import { findActionItem } from "./action-item.server.ts";
 import { longestReason, needsReason, outcomes } from "./action-item.ts";
 
@@ -47,22 +48,12 @@ async function change(
   const { meetingId } = found.resource;
   const version = await services.db.transaction(async (transaction) => {
     const tx = transaction as Database;
-    const [meeting] = await tx
-      .select({ version: meetings.version })
-      .from(meetings)
-      .where(eq(meetings.id, meetingId))
-      .for("no key update");
+    const [meeting] = await takeMeetings(tx, [meetingId]);
     const now = await findActionItem(tx, viewer, id, "action-item.complete");
     if (!meeting || !now) return null;
     await work(tx);
     // The row of a confirmed meeting is locked too, and no room of it is waiting for a version.
-    if (now.resource.state === "confirmed") return meeting.version;
-    const [raised] = await tx
-      .update(meetings)
-      .set({ version: sql`${meetings.version} + 1` })
-      .where(eq(meetings.id, meetingId))
-      .returning({ version: meetings.version });
-    return raised?.version ?? meeting.version;
+    return now.resource.state === "confirmed" ? meeting.version : raiseVersion(tx, meetingId);
   });
   if (version === null) return null;
   services.live.meetingChanged(meetingId);

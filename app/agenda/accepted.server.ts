@@ -3,7 +3,7 @@ import type { Viewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings } from "#db/schema/index.ts";
-import { inOrder } from "./order.ts";
+import { inOrder, placed } from "./order.ts";
 
 /** The accepted items of a meeting that the viewer may read, in the order of the agenda; places and outcomes only. */
 export async function acceptedInOrder(db: Database, viewer: Viewer, meetingId: string) {
@@ -19,12 +19,5 @@ export async function acceptedInOrder(db: Database, viewer: Viewer, meetingId: s
     .where(
       and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.status, "accepted"), visibleItems(db, viewer)),
     );
-  // What was accepted without a place stands at the end.
-  return inOrder(
-    rows.map((row) => ({
-      ...row,
-      section: row.section ?? ("closing" as const),
-      position: row.position ?? 0,
-    })),
-  );
+  return inOrder(rows.map(placed));
 }

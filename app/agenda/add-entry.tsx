@@ -1,7 +1,8 @@
-import { newId } from "#app/new-id.ts";
 import { Plus } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
+import { parseMinutes } from "#app/calendar/duration.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { newId } from "#app/new-id.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Select } from "#app/ui/choice.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -10,7 +11,6 @@ import { addEntry, addFrame } from "./builder-changes.ts";
 import { longestTitle } from "./change.ts";
 import { type EntryPart, entryParts, entrySection, minutesOf } from "./entries.ts";
 import { isSection, type Section, sections } from "./order.ts";
-import { parseMinutes } from "#app/calendar/duration.ts";
 import type { Send } from "./use-changes.ts";
 
 /** What the chair adds without anybody sending it in: one click for the usual ones, a line for anything else. */

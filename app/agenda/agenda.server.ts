@@ -1,13 +1,14 @@
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
+import { attendancesOf } from "#app/attendance/attendance.server.ts";
 import { formatDate, formatRange, formatTime, relativeDay, zoneLabel } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
 import { seatsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, attendances, meetings, people, series } from "#db/schema/index.ts";
+import { agendaItems, meetings, people, series } from "#db/schema/index.ts";
 import { namedAgenciesSql } from "./item.server.ts";
 import { inOrder, sectionOfKind } from "./order.ts";
 import { shortTime, startTimes } from "./timing.ts";
@@ -61,19 +62,7 @@ export async function readMeetingPage(
     .select({ nameEn: series.nameEn, nameFr: series.nameFr })
     .from(series)
     .where(eq(series.id, meeting.seriesId));
-  const coming = await db
-    .select({
-      personId: attendances.personId,
-      name: people.name,
-      agencyId: attendances.agencyId,
-      status: attendances.status,
-      arrived: sql<boolean>`${attendances.arrivedAt} is not null`,
-      left: sql<boolean>`${attendances.leftAt} is not null`,
-    })
-    .from(attendances)
-    .innerJoin(people, eq(people.id, attendances.personId))
-    .where(eq(attendances.meetingId, meeting.id))
-    .orderBy(asc(people.name));
+  const coming = await attendancesOf(db, meeting.id);
 
   const accepted = published ? rows.filter((row) => row.status === "accepted") : [];
   const ordered = inOrder(

@@ -1,7 +1,7 @@
-import { newId } from "#app/new-id.ts";
 import { type ReactNode, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
+import { newId } from "#app/new-id.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";

@@ -1,6 +1,7 @@
 import { GripVertical } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
+import { parseMinutes } from "#app/calendar/duration.ts";
 import type { WallTime } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
@@ -9,7 +10,6 @@ import { namedReaders } from "./audience.ts";
 import type { BuilderItem } from "./builder.server.ts";
 import { KindIcon, kindClasses } from "./kind-label.tsx";
 import { type Section, sections } from "./order.ts";
-import { parseMinutes } from "#app/calendar/duration.ts";
 import { shortTime } from "./timing.ts";
 
 export interface RowActions {

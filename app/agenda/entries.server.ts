@@ -1,10 +1,12 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
+import { parseMinutes } from "#app/calendar/duration.ts";
 import type { Services } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { changeMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
+import { typedLine } from "#app/typed-text.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, memberships, people, seats } from "#db/schema/index.ts";
 import { acceptedInOrder } from "./accepted.server.ts";
@@ -13,8 +15,6 @@ import { type AgendaAnswer, done, longestTitle, refuse } from "./change.ts";
 import { type FramePart, frame, minutesOf } from "./entries.ts";
 import { findItem } from "./item.server.ts";
 import { type Section, sections } from "./order.ts";
-import { parseMinutes } from "#app/calendar/duration.ts";
-import { typedLine } from "#app/typed-text.server.ts";
 
 const title = typedLine(longestTitle).pipe(z.string().min(1));
 const minutes = z.string().max(30).transform(parseMinutes).pipe(z.number());

@@ -3,7 +3,7 @@ import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Operation } from "#app/access/matrix.ts";
 import type { Viewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
-import { isUuid, meetingStateSql } from "#app/meetings/meeting.server.ts";
+import { isUuid, meetingStateSql, raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
 
@@ -60,13 +60,8 @@ export async function changeItem(
   const before = await findItem(tx, viewer, id, operation);
   if (!before) return null;
   const { meetingId } = before.resource;
-  await tx.execute(sql`select 1 from ${meetings} where ${meetings.id} = ${meetingId} for update`);
+  await takeMeetings(tx, [meetingId]);
   const found = await findItem(tx, viewer, id, operation);
   if (!found) return null;
-  const [meeting] = await tx
-    .update(meetings)
-    .set({ version: sql`${meetings.version} + 1` })
-    .where(eq(meetings.id, meetingId))
-    .returning({ version: meetings.version });
-  return { ...found, version: meeting!.version };
+  return { ...found, version: await raiseVersion(tx, meetingId) };
 }

@@ -18,6 +18,13 @@ export interface Move {
   index: number;
 }
 
+/** A row of the agenda with its place; what was accepted without one stands at the end. */
+export const placed = <T extends { section: Section | null; position: number | null }>(row: T) => ({
+  ...row,
+  section: row.section ?? ("closing" as const),
+  position: row.position ?? 0,
+});
+
 /** By section, then position; the id decides between equals, so that everybody sees one order. */
 export function inOrder<T extends Placed>(items: readonly T[]): T[] {
   return [...items].sort(

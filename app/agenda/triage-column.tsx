@@ -1,12 +1,12 @@
-import { newId } from "#app/new-id.ts";
 import { useEffect, useRef, useState } from "react";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
-import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
+import { newId } from "#app/new-id.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { namedReaders } from "./audience.ts";
 import type { BuilderData, BuilderItem } from "./builder.server.ts";
 import { giveVerdict } from "./builder-changes.ts";

@@ -4,6 +4,7 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
 import { lockSeries, takeNextMeeting } from "#app/meetings/schedule.server.ts";
+import { typedParagraph } from "#app/typed-text.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, triages } from "#db/schema/index.ts";
 import { acceptedInOrder } from "./accepted.server.ts";
@@ -12,7 +13,6 @@ import { type AgendaAnswer, done, refuse } from "./change.ts";
 import { changeItem, findItem, type ItemWithResource } from "./item.server.ts";
 import { isSection, sectionOfKind, sections } from "./order.ts";
 import { longestReason, needsReason, verdicts } from "./triage.ts";
-import { typedParagraph } from "#app/typed-text.server.ts";
 
 export const triageForm = z.object({
   /** Of the new row: a verdict sent twice is given once. */

@@ -1,6 +1,6 @@
-import { newId } from "#app/new-id.ts";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useBlocker } from "react-router";
+import { newId } from "#app/new-id.ts";
 import { Autosave, type AutosaveState, type SaveAnswer } from "./autosave.ts";
 
 /** One save over the network; `keepalive` lets it outlive the page. Never throws. */

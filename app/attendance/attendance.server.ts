@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
@@ -25,7 +25,7 @@ export async function announceAttendance(
     const meeting = await changeMeeting(tx, viewer, meetingId, "attendance.announce");
     if (!meeting) return null;
     await write(tx, meeting, viewer.personId, status, services.now());
-    return { ok: true, version: meeting.version + 1 };
+    return { ok: true, version: meeting.version };
   });
   if (answer?.ok) services.live.meetingChanged(meetingId);
   return answer;
@@ -44,7 +44,7 @@ export async function recordAttendance(
     const meeting = await changeMeeting(tx, viewer, meetingId, "attendance.record");
     if (!meeting) return null;
     const found = await write(tx, meeting, personId, status, services.now());
-    return found ? { ok: true, version: meeting.version + 1 } : refused("notAtTable");
+    return found ? { ok: true, version: meeting.version } : refused("notAtTable");
   });
   if (answer?.ok) services.live.meetingChanged(meetingId);
   return answer;
@@ -83,6 +83,22 @@ export async function arriveIn(
   if (known?.status === "present" && known.arrivedAt !== null) return false;
   return write(tx, { ...meeting, state: "live" }, viewer.personId, "present", now);
 }
+
+/** Who said or was marked what, by name. */
+export const attendancesOf = (db: Database, meetingId: string) =>
+  db
+    .select({
+      personId: attendances.personId,
+      name: people.name,
+      agencyId: attendances.agencyId,
+      status: attendances.status,
+      arrived: sql<boolean>`${attendances.arrivedAt} is not null`,
+      left: sql<boolean>`${attendances.leftAt} is not null`,
+    })
+    .from(attendances)
+    .innerJoin(people, eq(people.id, attendances.personId))
+    .where(eq(attendances.meetingId, meetingId))
+    .orderBy(asc(people.name));
 
 async function attendanceOf(db: Database, meetingId: string, personId: string) {
   const [row] = await db

@@ -107,28 +107,20 @@ function Announce({ meeting }: { meeting: NextMeeting }) {
   return (
     <Form method="post" action={`/meetings/${meeting.id}/attendance`} className="flex flex-wrap gap-2">
       <input type="hidden" name="to" value="/" />
-      <Button
-        type="submit"
-        name="status"
-        value="present"
-        size="sm"
-        variant="quiet"
-        aria-pressed={meeting.mine === "present"}
-        className="aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
-      >
-        {t("home.iCome")}
-      </Button>
-      <Button
-        type="submit"
-        name="status"
-        value="regrets"
-        size="sm"
-        variant="quiet"
-        aria-pressed={meeting.mine === "regrets"}
-        className="aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
-      >
-        {t("home.regrets")}
-      </Button>
+      {(["present", "regrets"] as const).map((status) => (
+        <Button
+          key={status}
+          type="submit"
+          name="status"
+          value={status}
+          size="sm"
+          variant="quiet"
+          aria-pressed={meeting.mine === status}
+          className="aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
+        >
+          {t(status === "present" ? "home.iCome" : "home.regrets")}
+        </Button>
+      ))}
     </Form>
   );
 }

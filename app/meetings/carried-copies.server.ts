@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import {
   actionItems,
@@ -10,8 +10,7 @@ import {
   notes,
   triages,
 } from "#db/schema/index.ts";
-import type { Meeting } from "./meeting.server.ts";
-import { raiseVersion } from "./schedule.server.ts";
+import { type Meeting, raiseVersion, takeMeetings } from "./meeting.server.ts";
 
 type Item = typeof agendaItems.$inferSelect;
 
@@ -54,11 +53,7 @@ export async function takeBackCopies(tx: Database, originals: Item[]): Promise<s
 async function untouchedCopies(tx: Database, originals: Item[]): Promise<Item[]> {
   const originalById = new Map(originals.map((item) => [item.id, item]));
   const ofOriginals = inArray(agendaItems.carriedFromId, [...originalById.keys()]);
-  await tx.execute(
-    sql`select 1 from ${meetings} where ${meetings.id} in
-      (select ${agendaItems.meetingId} from ${agendaItems} where ${ofOriginals})
-      order by ${meetings.startsAt} for no key update`,
-  );
+  await takeMeetings(tx, tx.select({ id: agendaItems.meetingId }).from(agendaItems).where(ofOriginals));
   const rows = await tx
     .select({ copy: agendaItems })
     .from(agendaItems)

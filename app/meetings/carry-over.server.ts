@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, min, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, min, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
+import { agendaItems, itemAgencies } from "#db/schema/index.ts";
 import { takeBackCopies } from "./carried-copies.server.ts";
 import type { Meeting } from "./meeting.server.ts";
 import { moveItemsOn, takeNextMeeting } from "./schedule.server.ts";
@@ -16,25 +16,6 @@ const carries = (item: Item): boolean =>
   item.kind !== "logistics" &&
   item.audience !== "logistics" &&
   (item.outcome === null || item.outcome === "carried_over");
-
-/** The first meeting of the series after this one that was neither started nor cancelled. */
-export async function nextMeeting(db: Database, meeting: Pick<Meeting, "id" | "seriesId" | "startsAt">) {
-  const [next] = await db
-    .select({ id: meetings.id, date: meetings.date })
-    .from(meetings)
-    .where(
-      and(
-        eq(meetings.seriesId, meeting.seriesId),
-        ne(meetings.id, meeting.id),
-        gt(meetings.startsAt, meeting.startsAt),
-        isNull(meetings.startedAt),
-        isNull(meetings.cancelledAt),
-      ),
-    )
-    .orderBy(asc(meetings.startsAt))
-    .limit(1);
-  return next ?? null;
-}
 
 /**
  * Inside a transaction that holds the series and `meeting`: copies its unfinished items to the top of their sections in

@@ -1,11 +1,11 @@
-import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { wallToInstant } from "#app/calendar/zone.server.ts";
 import type { Services } from "#app/context.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, series } from "#db/schema/index.ts";
-import { changeMeeting, findMeeting } from "./meeting.server.ts";
-import { lockSeries, moveItemsOn, raiseVersion, takeNextMeeting } from "./schedule.server.ts";
+import { changeMeeting, findMeeting, raiseVersion, takeMeetings } from "./meeting.server.ts";
+import { lockSeries, moveItemsOn, takeNextMeeting } from "./schedule.server.ts";
 
 export type DateChange =
   | { kind: "cancelled"; reason: string }
@@ -142,8 +142,7 @@ async function bringBack(tx: Database, seriesId: string, meetingId: string, item
       ),
     );
   const from = where.map((row) => row.id);
-  if (from.length)
-    await tx.execute(sql`select 1 from ${meetings} where ${inArray(meetings.id, from)} for update`);
+  if (from.length) await takeMeetings(tx, from);
   const moved = await moveItemsOn(tx, from, meetingId, itemIds);
   for (const id of from) await raiseVersion(tx, id);
   return { items: moved.filter((item) => !item.isDraft).length, from };

@@ -36,7 +36,7 @@ export async function moveFloor(
     const tx = transaction as Database;
     const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.run");
     if (!meeting) return null;
-    const done: CommandAnswer = { ok: true, version: meeting.version + 1 };
+    const done: CommandAnswer = { ok: true, version: meeting.version };
     const [last] = await tx
       .select()
       .from(floors)

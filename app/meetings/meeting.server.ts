@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { asc, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
 import { decide, type MeetingResource } from "#app/access/decide.ts";
 import type { MeetingState, Operation } from "#app/access/matrix.ts";
 import type { Viewer } from "#app/access/viewer.ts";
@@ -58,13 +58,14 @@ export async function findMeeting(
   return meeting && decide(viewer, operation, meetingResource(meeting)) ? meeting : null;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** As the database writes it: an id in capitals would find the row, but be another room, key or id to whatever compares. */
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (value: unknown): value is string => typeof value === "string" && uuid.test(value);
 
 /**
  * Inside a transaction: takes the meeting for this change alone, decides on its state as it is now, and raises its
  * version, so that changes of one meeting are ordered and every open room can tell newer from older.
- * @returns null when the viewer may not (any more).
+ * @returns the meeting with its new version; null when the viewer may not (any more).
  */
 export async function changeMeeting(
   tx: Database,
@@ -73,14 +74,31 @@ export async function changeMeeting(
   operation: Operation,
 ): Promise<Meeting | null> {
   if (!isUuid(id)) return null;
-  // Not "for update": that would also hold up rows that only refer to the meeting, and with the record's lock (which
-  // they have by then, and confirming waits for) each would wait for the other.
-  await tx.execute(sql`select 1 from ${meetings} where ${meetings.id} = ${id} for no key update`);
+  await takeMeetings(tx, [id]);
   const meeting = await findMeeting(tx, viewer, id, operation);
   if (!meeting) return null;
-  await tx
+  return { ...meeting, version: await raiseVersion(tx, id) };
+}
+
+/**
+ * Inside a transaction: nobody else changes these meetings until it ends. Not "for update": that would also hold up rows
+ * that only refer to a meeting, and with the record's lock (which they have by then, and confirming waits for) each would
+ * wait for the other.
+ */
+export const takeMeetings = (tx: Database, ids: string[] | SQLWrapper) =>
+  tx
+    .select({ version: meetings.version })
+    .from(meetings)
+    .where(inArray(meetings.id, ids))
+    .orderBy(asc(meetings.startsAt))
+    .for("no key update");
+
+/** Inside a transaction that holds the meeting. @returns its new version. */
+export async function raiseVersion(tx: Database, id: string): Promise<number> {
+  const [meeting] = await tx
     .update(meetings)
     .set({ version: sql`${meetings.version} + 1` })
-    .where(and(eq(meetings.id, id)));
-  return meeting;
+    .where(eq(meetings.id, id))
+    .returning({ version: meetings.version });
+  return meeting!.version;
 }

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Viewer } from "#app/access/viewer.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
+import { inOrder, placed } from "#app/agenda/order.ts";
+import { attendancesOf } from "#app/attendance/attendance.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   actionItems,
   agendaItems,
-  attendances,
   closures,
   completions,
   decisions,
@@ -24,7 +25,6 @@ export interface WholeRoom {
 }
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
-const sections = ["opening", "protected", "closing"];
 
 /** Reads the whole room in six queries, whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
@@ -48,11 +48,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
     .leftJoin(people, eq(people.id, agendaItems.presenterId))
     .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.status, "accepted")));
-  itemRows.sort(
-    (a, b) =>
-      sections.indexOf(a.item.section ?? "closing") - sections.indexOf(b.item.section ?? "closing") ||
-      (a.item.position ?? 0) - (b.item.position ?? 0),
-  );
+  const items = inOrder(itemRows.map(({ item, ...row }) => ({ ...row, ...placed(item) })));
   const [floor] = await db
     .select()
     .from(floors)
@@ -71,23 +67,11 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .leftJoin(completions, eq(completions.actionItemId, actionItems.id))
     .where(eq(actionItems.meetingId, meetingId))
     .orderBy(asc(actionItems.recordedAt), asc(actionItems.id));
-  const attendanceRows = await db
-    .select({
-      personId: attendances.personId,
-      name: people.name,
-      agencyId: attendances.agencyId,
-      status: attendances.status,
-      arrived: sql<boolean>`${attendances.arrivedAt} is not null`,
-      left: sql<boolean>`${attendances.leftAt} is not null`,
-    })
-    .from(attendances)
-    .innerJoin(people, eq(people.id, attendances.personId))
-    .where(eq(attendances.meetingId, meetingId))
-    .orderBy(asc(people.name));
+  const attendances = await attendancesOf(db, meetingId);
 
-  const floorItem = floor && itemRows.find((row) => row.item.id === floor.itemId)?.item;
+  const floorItem = floor && items.find((item) => item.id === floor.itemId);
   return {
-    resources: new Map(itemRows.map((row) => [row.item.id, row.resource])),
+    resources: new Map(items.map((item) => [item.id, item.resource])),
     room: {
       meetingId,
       version: head.version,
@@ -105,19 +89,19 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
               extraMinutes: floor.extraMinutes,
             }
           : null,
-      items: itemRows.map(({ item, resource, presenterName }) => ({
+      items: items.map((item) => ({
         id: item.id,
-        section: item.section ?? "closing",
-        position: item.position ?? 0,
+        section: item.section,
+        position: item.position,
         kind: item.kind,
         language: item.language,
         title: item.title,
         details: item.details,
         minutes: item.minutes,
         audience: item.audience,
-        namedAgencyIds: resource.namedAgencyIds,
+        namedAgencyIds: item.resource.namedAgencyIds,
         agencyId: item.agencyId,
-        presenterName,
+        presenterName: item.presenterName,
         epoch: item.epoch,
         outcome: item.outcome,
         carriedOver: item.carriedFromId !== null,
@@ -141,7 +125,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         dueOn: action.dueOn,
         ended,
       })),
-      attendances: attendanceRows,
+      attendances,
     },
   };
 }

@@ -7,6 +7,7 @@ import { today, wallToInstant } from "#app/calendar/zone.server.ts";
 import type { Services } from "#app/context.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, series } from "#db/schema/index.ts";
+import { raiseVersion } from "./meeting.server.ts";
 import { type Occurrence, occurrences } from "./recurrence.server.ts";
 
 const day = 86_400_000;
@@ -125,30 +126,39 @@ export async function lockSeries(tx: Database, seriesId: string): Promise<void> 
   await tx.execute(sql`select 1 from ${series} where ${series.id} = ${seriesId} for no key update`);
 }
 
+const selectNext = (db: Database, { seriesId, startsAt }: Pick<MeetingRow, "seriesId" | "startsAt">) =>
+  db
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.seriesId, seriesId),
+        gt(meetings.startsAt, startsAt),
+        isNull(meetings.cancelledAt),
+        isNull(meetings.startedAt),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(1);
+
+/** The first meeting of the series after this one that is neither cancelled nor begun; null when none is made yet. */
+export async function nextMeeting(
+  db: Database,
+  meeting: Pick<MeetingRow, "seriesId" | "startsAt">,
+): Promise<MeetingRow | null> {
+  return (await selectNext(db, meeting))[0] ?? null;
+}
+
 /**
- * Inside a transaction, after `lockSeries`: the next meeting after this one that is neither cancelled nor begun, taken
- * for this change, its version raised. Makes further dates when there is none.
+ * Inside a transaction, after `lockSeries`: the next meeting (see above), taken for this change, its version raised. Makes further dates when there is none.
  */
 export async function takeNextMeeting(
   tx: Database,
-  meeting: { seriesId: string; startsAt: Date },
+  meeting: Pick<MeetingRow, "seriesId" | "startsAt">,
   now: Date,
 ): Promise<MeetingRow | null> {
   const find = async () => {
-    const [next] = await tx
-      .select()
-      .from(meetings)
-      .where(
-        and(
-          eq(meetings.seriesId, meeting.seriesId),
-          gt(meetings.startsAt, meeting.startsAt),
-          isNull(meetings.cancelledAt),
-          isNull(meetings.startedAt),
-        ),
-      )
-      .orderBy(asc(meetings.startsAt))
-      .limit(1)
-      .for("update");
+    const [next] = await selectNext(tx, meeting).for("no key update");
     return next;
   };
   let next = await find();
@@ -161,12 +171,6 @@ export async function takeNextMeeting(
   await raiseVersion(tx, next.id);
   return next;
 }
-
-export const raiseVersion = (tx: Database, meetingId: string) =>
-  tx
-    .update(meetings)
-    .set({ version: sql`${meetings.version} + 1` })
-    .where(eq(meetings.id, meetingId));
 
 /** What is over stays where it ended; logistics belong to their own meeting. */
 const staying = ["declined", "merged", "withdrawn"] as const;

@@ -40,7 +40,7 @@ export async function startMeeting(
         .insert(floors)
         .values({ meetingId, itemId: first.id, givenById: viewer.personId, givenAt: now });
     await arriveIn(tx, viewer, meeting, now);
-    return { ok: true, version: meeting.version + 1 };
+    return { ok: true, version: meeting.version };
   });
   if (answer?.ok) services.live.meetingChanged(meetingId);
   return answer;

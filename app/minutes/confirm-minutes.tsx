@@ -1,16 +1,17 @@
 import { LockKeyhole } from "lucide-react";
 import { Link, useFetcher } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { ClosingPreview, ClosingRefusal } from "#app/meetings/closing.ts";
+import type { ClosingRefusal } from "#app/meetings/closing.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Checkbox } from "#app/ui/choice.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Section } from "#app/ui/page.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
-import { QualityCheck } from "./closing-summary.tsx";
+import type { Quality } from "./quality-check.server.ts";
+import { QualityCheck } from "./quality-check.tsx";
 
 /** The chair's last look: what could be mended, then confirming, which nothing takes back. */
-export function ConfirmMinutes({ preview }: { preview: ClosingPreview }) {
+export function ConfirmMinutes({ meetingId, quality }: { meetingId: string; quality: Quality }) {
   const { t } = useWords();
   const fetcher = useFetcher();
   return (
@@ -18,20 +19,16 @@ export function ConfirmMinutes({ preview }: { preview: ClosingPreview }) {
       <Sheet className="grid gap-5">
         <div className="grid gap-3">
           <h3>{t("minutes.quality.title")}</h3>
-          <QualityCheck
-            preview={preview}
-            complete={t("minutes.quality.complete")}
-            itemHref={(itemId) => `#item-${itemId}`}
-          />
+          <QualityCheck quality={quality} />
           <p>
-            <Link to={`/meetings/${preview.meetingId}/room`} className="link">
+            <Link to={`/meetings/${meetingId}/room`} className="link">
               {t("minutes.quality.mend")}
             </Link>
           </p>
         </div>
         <fetcher.Form
           method="post"
-          action={`/meetings/${preview.meetingId}/confirmation`}
+          action={`/meetings/${meetingId}/confirmation`}
           className="grid gap-3 border-t border-line pt-4"
         >
           <p>{t("minutes.confirm.text")}</p>

@@ -5,7 +5,7 @@ import { visibleItems } from "#app/access/visible.server.ts";
 import { meetingActionsFor } from "#app/action-items/action-item.server.ts";
 import { actionView } from "#app/action-items/action-view.server.ts";
 import { namedAgenciesSql } from "#app/agenda/item.server.ts";
-import { inOrder } from "#app/agenda/order.ts";
+import { inOrder, placed } from "#app/agenda/order.ts";
 import { formatDate, formatRange, formatTime } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { findMeeting, type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
@@ -171,13 +171,7 @@ async function itemsOf(db: Database, viewer: PersonViewer, meetingId: string) {
     .where(
       and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.status, "accepted"), visibleItems(db, viewer)),
     );
-  return inOrder(
-    rows.map((row) => ({
-      ...row,
-      section: row.section ?? ("closing" as const),
-      position: row.position ?? 0,
-    })),
-  );
+  return inOrder(rows.map(placed));
 }
 
 const decisionsOf = (db: Database, viewer: PersonViewer, meetingId: string) =>

@@ -32,9 +32,11 @@ interface Run {
 
 function textsOf(text: Y.XmlText): NoteNode[] {
   return (text.toDelta() as Run[]).flatMap(({ insert, attributes }): NoteNode[] => {
-    if (typeof insert !== "string" || insert === "") return [];
+    // The database keeps no NUL: one would keep the note from being copied, and its minutes from being confirmed.
+    const words = typeof insert === "string" ? insert.replaceAll("\0", "") : "";
+    if (words === "") return [];
     const marks = Object.entries(attributes ?? {}).map(([name, attrs]) => markOf(name, attrs));
-    return [{ type: "text", text: insert, ...(marks.length ? { marks } : {}) }];
+    return [{ type: "text", text: words, ...(marks.length ? { marks } : {}) }];
   });
 }
 

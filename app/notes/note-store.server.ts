@@ -1,28 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import * as Y from "yjs";
-import type { ItemResource } from "#app/access/decide.ts";
-import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, meetings, noteClients, noteSnapshots, notes, noteUpdates } from "#db/schema/index.ts";
+import { agendaItems, noteClients, noteSnapshots, notes, noteUpdates } from "#db/schema/index.ts";
 import { contentOfBlocks, type NoteBlock, type NoteContent, plainTextOf } from "./note.ts";
 import { contentOf, documentOf } from "./note-document.ts";
-
-export interface NoteResource {
-  resource: ItemResource;
-  epoch: number;
-}
-
-/** The items of notes for nobody in particular, by item id: whoever asks must decide for each viewer. */
-export async function noteResources(db: Database, itemIds: string[]): Promise<Map<string, NoteResource>> {
-  if (itemIds.length === 0) return new Map();
-  const rows = await db
-    .select({ itemId: agendaItems.id, resource: itemResourceColumns, epoch: agendaItems.epoch })
-    .from(agendaItems)
-    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
-    .where(inArray(agendaItems.id, itemIds));
-  return new Map(rows.map(({ itemId, ...found }) => [itemId, found]));
-}
 
 export async function findNoteId(db: Database, itemId: string, epoch: number): Promise<string | null> {
   const [row] = await db

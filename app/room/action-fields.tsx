@@ -1,35 +1,18 @@
-import { newId } from "#app/new-id.ts";
 import { useId, useRef, useState } from "react";
-import { fold, parseLine } from "#app/action-items/parse-line.ts";
-import { mayAnswerFor } from "#app/action-items/responsible.ts";
+import { parseLine } from "#app/action-items/parse-line.ts";
 import { formatWallDate } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomAction, RoomItem } from "#app/meetings/room.ts";
-import { useAgencies } from "#app/root-data.ts";
+import { newId } from "#app/new-id.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Select } from "#app/ui/choice.tsx";
 import { FieldErrors, TextField } from "#app/ui/field.tsx";
+import { type Candidates, Suggestions, useCandidates } from "./candidates.tsx";
 import { CaptureLine } from "./capture-line.tsx";
 import { recordAction } from "./commands.ts";
 import { useRoomShared } from "./room-context.tsx";
 
 type Fields = Pick<RoomAction, "text" | "dueOn"> & { agencyId: string | null; delegateId: string | null };
-
-/** Agencies that may be responsible for an action item of this item, and their people. */
-function useCandidates(item: RoomItem) {
-  const { seatIds, people } = useRoomShared();
-  const { agencies, name } = useAgencies();
-  const may = new Set(seatIds.filter((id) => mayAnswerFor(item, id, [...seatIds])));
-  return {
-    /** Who can be named in a line, also where they cannot answer for this item: they are refused in words then. */
-    named: agencies.filter((agency) => seatIds.includes(agency.id)),
-    agencies: agencies
-      .filter((agency) => may.has(agency.id))
-      .sort((a, b) => name(a.id).localeCompare(name(b.id))),
-    people: people.filter((person) => may.has(person.agencyId)),
-    name,
-  };
-}
 
 /**
  * One line, understood while it is typed: who, what, by when. What was understood stands under it in fields, and a field
@@ -172,7 +155,6 @@ export function ActionEdit({
   );
 }
 
-type Candidates = ReturnType<typeof useCandidates>;
 type FieldProblems = Partial<
   Record<
     "text" | "agencyId",
@@ -258,46 +240,6 @@ function ActionFields({
           <FieldErrors id={errorId} errors={problems} />
         </div>
       )}
-    </div>
-  );
-}
-
-/** While a name is begun after @, the agencies that it may become: one tap on a telephone. */
-function Suggestions({
-  line,
-  candidates,
-  onChoose,
-}: {
-  line: string;
-  candidates: Candidates;
-  onChoose: (line: string) => void;
-}) {
-  const begun = /@([^@]{0,40})$/.exec(line);
-  const typed = fold(begun?.[1] ?? "").trim();
-  const names = candidates.agencies.map((agency) => candidates.name(agency.id));
-  if (!begun || names.some((name) => typed.startsWith(fold(name)))) return null;
-  const fitting = names.filter(
-    (name) =>
-      fold(name)
-        .split(" ")
-        .some((word) => word.startsWith(typed)) || fold(name).startsWith(typed),
-  );
-  if (fitting.length === 0) return null;
-  return (
-    <div className="mb-2 flex flex-wrap gap-1.5">
-      {fitting.slice(0, 6).map((name) => (
-        <Button
-          key={name}
-          size="sm"
-          variant="quiet"
-          onClick={(event) => {
-            onChoose(`${line.slice(0, begun.index)}@${name} `);
-            event.currentTarget.closest("form")?.querySelector("input")?.focus();
-          }}
-        >
-          {name}
-        </Button>
-      ))}
     </div>
   );
 }

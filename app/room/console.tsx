@@ -9,6 +9,7 @@ import type { NoteContent } from "#app/notes/note.ts";
 import { Button, buttonClasses } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Kbd } from "#app/ui/kbd.tsx";
+import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
 import { CloseMeeting, FindItem, KeysSheet } from "./console-dialogs.tsx";
@@ -19,7 +20,6 @@ import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { type Follow, useFollow } from "./use-follow.ts";
-import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { WallThumbnail } from "./wall-thumbnail.tsx";
 
 type Window = "keys" | "find" | "close" | null;

@@ -1,7 +1,7 @@
-import { newId } from "#app/new-id.ts";
 import { useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomDecision, RoomItem } from "#app/meetings/room.ts";
+import { newId } from "#app/new-id.ts";
 import { Button } from "#app/ui/button.tsx";
 import { FieldErrors, TextArea, TextField } from "#app/ui/field.tsx";
 import { CaptureLine } from "./capture-line.tsx";

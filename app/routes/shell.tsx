@@ -1,66 +1,66 @@
-import { Form, NavLink, Outlet, useLocation } from "react-router";
+import { Form, Link, NavLink, Outlet, useLocation } from "react-router";
 import { operation } from "#app/access/operation.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { themes } from "#app/people/theme.ts";
 import { useRootData } from "#app/root-data.ts";
+import { Menu, MenuButton, MenuLink } from "#app/ui/menu.tsx";
 import { RingMark } from "#app/ui/ring-mark.tsx";
+import { SkipLink } from "#app/ui/visually-hidden.tsx";
 
 export const middleware = [operation("page.frame")];
 
-const linkClasses = ({ isActive }: { isActive: boolean }) =>
-  `inline-flex min-h-11 items-center rounded-md px-3 no-underline hover:bg-wash ${isActive ? "font-semibold text-accent" : "text-ink"}`;
+/** Where one can go from everywhere. */
+function usePlaces(): { to: string; words: string }[] {
+  const { t } = useWords();
+  const { viewer, outboxReadable } = useRootData();
+  if (!viewer) return [];
+  const series = viewer.chairOf[0];
+  return [
+    { to: "/", words: t("common.nav.home") },
+    { to: "/items", words: t("common.nav.myItems") },
+    { to: "/action-items", words: t("common.nav.actionItems") },
+    ...(series ? [{ to: `/series/${series}`, words: t("common.nav.series") }] : []),
+    ...(outboxReadable ? [{ to: "/mails", words: t("common.nav.mails") }] : []),
+  ];
+}
 
 /** The header of every page but those of the room: where one is, language, appearance, signing out. */
 export default function Shell() {
   const { t } = useWords();
-  const { viewer, demo, outboxReadable } = useRootData();
+  const { demo } = useRootData();
+  const places = usePlaces();
   return (
     <>
-      <a
-        href="#main"
-        className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:bg-sheet focus:p-3"
-      >
-        {t("common.skipToContent")}
-      </a>
+      <SkipLink>{t("common.skipToContent")}</SkipLink>
       <header className="no-print border-b border-line bg-sheet">
         {demo && (
-          <p className="no-print bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">
-            {t("common.demoBanner")}
-          </p>
+          <p className="bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">{t("common.demoBanner")}</p>
         )}
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 px-4 py-1.5">
-          <NavLink
+        <div className="mx-auto flex max-w-6xl items-center gap-x-2 px-4 py-1.5">
+          <Link
             to="/"
-            end
-            className="me-2 inline-flex min-h-11 items-center gap-2 font-semibold text-accent no-underline"
+            className="me-2 inline-flex min-h-11 items-center gap-2 font-semibold whitespace-nowrap text-accent no-underline"
           >
             <RingMark className="size-7" />
             {t("common.productName")}
-          </NavLink>
-          {viewer && (
-            <nav aria-label={t("common.nav.label")} className="flex flex-wrap items-center">
-              <NavLink to="/" end className={linkClasses}>
-                {t("common.nav.home")}
-              </NavLink>
-              <NavLink to="/items" className={linkClasses}>
-                {t("common.nav.myItems")}
-              </NavLink>
-              <NavLink to="/action-items" className={linkClasses}>
-                {t("common.nav.actionItems")}
-              </NavLink>
-              {(viewer.chairOf.length > 0 || viewer.isCoordinator) && viewer.chairOf[0] && (
-                <NavLink to={`/series/${viewer.chairOf[0]}`} className={linkClasses}>
-                  {t("common.nav.series")}
+          </Link>
+          {places.length > 0 && (
+            <nav aria-label={t("common.nav.label")} className="flex items-center max-md:hidden">
+              {places.map(({ to, words }) => (
+                <NavLink
+                  key={to}
+                  to={to}
+                  end={to === "/"}
+                  className={({ isActive }) =>
+                    `inline-flex min-h-11 items-center rounded-md px-3 no-underline hover:bg-wash ${isActive ? "font-semibold text-accent" : "text-ink"}`
+                  }
+                >
+                  {words}
                 </NavLink>
-              )}
-              {outboxReadable && (
-                <NavLink to="/mails" className={linkClasses}>
-                  {t("common.nav.mails")}
-                </NavLink>
-              )}
+              ))}
             </nav>
           )}
-          <PersonMenu />
+          <PersonMenu places={places} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
@@ -70,7 +70,8 @@ export default function Shell() {
   );
 }
 
-function PersonMenu() {
+/** On a phone it holds the places too, so that the header is one line. */
+function PersonMenu({ places }: { places: { to: string; words: string }[] }) {
   const { t, language } = useWords();
   const { viewer, theme } = useRootData();
   const { pathname, search } = useLocation();
@@ -90,39 +91,48 @@ function PersonMenu() {
           {t("common.otherLanguage")}
         </button>
       </Form>
-      <details className="relative">
-        <summary className="inline-flex min-h-11 cursor-pointer list-none items-center rounded-md px-3 hover:bg-wash">
-          {viewer ? viewer.name : t("common.nav.menu")}
-        </summary>
-        <div className="absolute end-0 z-20 mt-1 w-64 rounded-lg border border-line bg-sheet p-2 shadow-lg">
-          <Form method="post" action="/theme" reloadDocument>
-            <input type="hidden" name="to" value={here} />
-            <p className="px-2 py-1 text-sm text-soft">{t("common.theme.label")}</p>
-            {themes.map((one) => (
-              <button
-                type="submit"
-                key={one}
-                name="theme"
-                value={one}
-                aria-pressed={one === theme}
-                className="block min-h-11 w-full rounded-md px-2 text-start hover:bg-wash aria-pressed:font-semibold aria-pressed:text-accent"
-              >
-                {t(`common.theme.${one}`)}
-              </button>
-            ))}
+      <Menu
+        label={
+          <>
+            <span className="md:hidden">{t("common.nav.menu")}</span>
+            <span className="max-md:hidden">{viewer ? viewer.name : t("common.nav.menu")}</span>
+          </>
+        }
+        variant="ghost"
+      >
+        {viewer && <p className="px-3 py-1 text-sm text-soft md:hidden">{viewer.name}</p>}
+        {places.map(({ to, words }) => (
+          <MenuLink key={to} to={to} className="md:hidden">
+            {words}
+          </MenuLink>
+        ))}
+        <Form
+          method="post"
+          action="/theme"
+          reloadDocument
+          className="border-line max-md:border-t max-md:pt-1.5"
+        >
+          <input type="hidden" name="to" value={here} />
+          <p className="px-3 py-1 text-sm text-soft">{t("common.theme.label")}</p>
+          {themes.map((one) => (
+            <MenuButton
+              key={one}
+              type="submit"
+              name="theme"
+              value={one}
+              aria-pressed={one === theme}
+              className="aria-pressed:font-semibold aria-pressed:text-accent"
+            >
+              {t(`common.theme.${one}`)}
+            </MenuButton>
+          ))}
+        </Form>
+        {viewer && (
+          <Form method="post" action="/sign-out" reloadDocument className="border-t border-line pt-1.5">
+            <MenuButton type="submit">{t("common.nav.signOut")}</MenuButton>
           </Form>
-          {viewer && (
-            <Form method="post" action="/sign-out" reloadDocument className="mt-2 border-t border-line pt-2">
-              <button
-                type="submit"
-                className="block min-h-11 w-full rounded-md px-2 text-start hover:bg-wash"
-              >
-                {t("common.nav.signOut")}
-              </button>
-            </Form>
-          )}
-        </div>
-      </details>
+        )}
+      </Menu>
     </div>
   );
 }

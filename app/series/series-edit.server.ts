@@ -39,7 +39,7 @@ export async function createSeries(
   if (!isUuid(id) || !decide(viewer, "series.create")) return null;
   return services.db.transaction(async (transaction): Promise<Saved | null> => {
     const tx = transaction as Database;
-    const errors = await unknownNames(tx, input);
+    const errors = selfAppointed(viewer, id, input) ?? (await unknownNames(tx, input));
     if (errors) return { ok: false, errors };
     const [made] = await tx
       .insert(series)
@@ -70,7 +70,7 @@ export async function editSeries(
     await lockSeries(tx, id);
     const before = await findSeries(tx, viewer, id, "series.manage");
     if (!before) return null;
-    const errors = await unknownNames(tx, input);
+    const errors = selfAppointed(viewer, id, input) ?? (await unknownNames(tx, input));
     if (errors) return { ok: false, errors };
     const [after] = await tx.update(series).set(columnsOf(input)).where(eq(series.id, id)).returning();
     await setTable(tx, id, input);
@@ -92,6 +92,13 @@ const columnsOf = ({
   ...columns,
   durationMinutes: duration,
 });
+
+/** A coordinator sees no case content, so nobody takes the chair of a table by that role alone (security.md, B25). */
+function selfAppointed(viewer: PersonViewer, seriesId: string, input: SeriesInput): SeriesErrors | null {
+  if (viewer.chairOf.includes(seriesId)) return null;
+  if (input.chair === viewer.personId) return { chair: "notOneself" };
+  return input.deputies.includes(viewer.personId) ? { deputies: "notOneself" } : null;
+}
 
 async function unknownNames(tx: Database, input: SeriesInput): Promise<SeriesErrors | null> {
   const seated = await tx.select({ id: agencies.id }).from(agencies).where(inArray(agencies.id, input.seats));

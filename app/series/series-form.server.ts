@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { parseMinutes } from "#app/calendar/duration.ts";
-import { typedLine, typedParagraph } from "#app/typed-text.server.ts";
 import { formatDate, formatRange, isZone, today } from "#app/calendar/zone.server.ts";
 import { wallMilliseconds } from "#app/calendar/zone.ts";
 import type { Language } from "#app/i18n/language.ts";
 import type { SeriesRow } from "#app/meetings/schedule.server.ts";
 import { upcomingOccurrences } from "#app/meetings/schedule.server.ts";
+import { typedLine, typedParagraph } from "#app/typed-text.server.ts";
 import { mostEvery } from "./rhythm.ts";
 
 /** What the form of a series holds, as typed. */

@@ -3,7 +3,7 @@ import { decide, type MeetingResource } from "#app/access/decide.ts";
 import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
 import { arrive, placeAtTable } from "#app/attendance/attendance.server.ts";
 import type { Live } from "#app/live/live.ts";
-import { findMeeting } from "#app/meetings/meeting.server.ts";
+import { findMeeting, isUuid } from "#app/meetings/meeting.server.ts";
 import { projectRoom, readRoom, type WholeRoom } from "#app/meetings/room.server.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import type { Database } from "#db/client.ts";
@@ -55,12 +55,12 @@ export class MeetingRooms {
   readonly commands: Pick<Commands, "meeting:join" | "meeting:leave"> = {
     "meeting:join": {
       operation: "meeting.join",
-      payload: z.object({ meetingId: z.guid(), as: z.enum(["person", "screen"]) }),
+      payload: z.object({ meetingId: z.string().refine(isUuid), as: z.enum(["person", "screen"]) }),
       handle: ({ socket, viewer }, { meetingId, as }) => this.#join(socket, viewer, meetingId, as),
     },
     "meeting:leave": {
       operation: "meeting.join",
-      payload: z.object({ meetingId: z.guid() }),
+      payload: z.object({ meetingId: z.string().refine(isUuid) }),
       handle: async ({ socket }, { meetingId }) => this.#leave(socket, meetingId),
     },
   };

@@ -4,9 +4,11 @@ import { z } from "zod";
 import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { findItem } from "#app/agenda/item.server.ts";
+import { noteResources } from "#app/agenda/note-resources.server.ts";
 import { placeAtTable } from "#app/attendance/attendance.server.ts";
 import { type NoteKey, noteSchemaVersion } from "#app/live/events.ts";
-import { findNoteId, loadNote, noteResources } from "#app/notes/note-store.server.ts";
+import { isUuid } from "#app/meetings/meeting.server.ts";
+import { findNoteId, loadNote } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
@@ -24,7 +26,7 @@ export interface NoteRoomsGiven {
 /** Bytes, checked before anything reads them. */
 const bytes = (most: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0 && value.length <= most);
-const key = { itemId: z.guid(), epoch: z.number().int().min(1).max(1_000_000) };
+const key = { itemId: z.string().refine(isUuid), epoch: z.number().int().min(1).max(1_000_000) };
 const id = z.object({ client: z.number().int().min(0), clock: z.number().int().min(0) });
 const relativePosition = z.object({
   type: id.nullish(),

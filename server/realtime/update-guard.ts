@@ -85,6 +85,7 @@ function isAllowed(item: Y.Item): boolean {
   // Before it is integrated, an item at the top names its shared type by a string.
   const parent: unknown = item.parent;
   if (typeof parent === "string" && parent !== noteField) return false;
+  if (item.parentSub !== null && !isName(item.parentSub)) return false;
   const { content } = item;
   if (content instanceof Y.ContentString) return true;
   if (content instanceof Y.ContentType) {
@@ -105,16 +106,22 @@ function isMark(key: string, value: unknown): boolean {
   if (typeof value !== "object") return false;
   const attributes = value as Record<string, unknown>;
   if (name === "link" && !isSafeHref(attributes.href)) return false;
-  return Object.values(attributes).every(
-    (one) => one === null || (typeof one === "string" && one.length <= 2_000),
+  return Object.entries(attributes).every(
+    ([attribute, one]) => isName(attribute) && (one === null || isKeepable(one, 2_000)),
   );
 }
+
+/** Names of attributes, marks of nodes among them. */
+const isName = (name: string) => /^[\w+/=-]{1,60}$/.test(name);
+/** A NUL cannot be kept by the database, in no column. */
+const isKeepable = (value: unknown, most: number) =>
+  typeof value === "string" && value.length <= most && !value.includes("\0");
 
 const isAttribute = (value: unknown) =>
   value === null ||
   typeof value === "boolean" ||
   (typeof value === "number" && Number.isSafeInteger(value)) ||
-  (typeof value === "string" && value.length <= 100);
+  isKeepable(value, 100);
 
 /**
  * Applies a vetted update to the shadow.

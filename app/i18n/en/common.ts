@@ -67,6 +67,8 @@ export const common = {
     time: "Please give a time.",
     choose: "Please choose one.",
     agencies: "Please name at least one other agency.",
+    notOneself:
+      "Looking after dates and people, you cannot take the chair yourself. Choose somebody at the table.",
     invalid: "This cannot be read. Please check it.",
   },
   notFound: {

@@ -20,7 +20,6 @@ export const minutes = {
   },
   linkTo: "Link to “{{title}}”",
   wholeItem: "The whole item",
-  noNote: "No notes were taken.",
   actions: "Action items",
   outcomeDecided: "See what was decided",
   table: {
@@ -65,20 +64,6 @@ export const minutes = {
     verified: "Verified: the record is what was confirmed, to the letter.",
     altered:
       "The record is not what was confirmed. Somebody changed the database itself: please tell whoever runs this server before relying on these minutes.",
-  },
-  closing: {
-    carries_one: "{{count}} item goes to the next meeting",
-    carries_other: "{{count}} items go to the next meeting",
-    carriesTo: "On {{date}}, at the top of their sections.",
-    carriesNoDate: "Its date is made when you close.",
-    withoutOutcome: "no outcome yet",
-    putOff: "put off",
-    nothingCarries: "Everything has an outcome: nothing carries over.",
-    waiting_one: "{{count}} submission that was not answered yet moves there too.",
-    waiting_other: "{{count}} submissions that were not answered yet move there too.",
-    parked_one: "{{count}} item stays in the parking lot",
-    parked_other: "{{count}} items stay in the parking lot",
-    complete: "Nothing is missing: every decision has its reason, every action item its date.",
   },
   refused: {
     noNextMeeting: "There is no next meeting to take what is open. Add a date to the series first.",

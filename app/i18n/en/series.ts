@@ -6,7 +6,6 @@ export const series = {
   place: { n1: "first", n2: "second", n3: "third", n4: "fourth", last: "last" },
   edit: "Change the series",
   new: "New series",
-  rhythm: "Rhythm",
   where: "Place",
   chairs: "Chair",
   chairRole: { chair: "chair", deputy: "deputy" },

@@ -69,6 +69,7 @@ export const common = {
     time: "Veuillez donner une heure.",
     choose: "Veuillez en choisir un.",
     agencies: "Veuillez désigner au moins une autre agence.",
+    notOneself: "La coordination ne peut pas se donner la présidence. Choisissez quelqu’un de la table.",
     invalid: "Impossible à lire. Veuillez vérifier.",
   },
   notFound: {

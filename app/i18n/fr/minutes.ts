@@ -20,7 +20,6 @@ export const minutes = {
   },
   linkTo: "Lien vers « {{title}} »",
   wholeItem: "Le point au complet",
-  noNote: "Aucune note n’a été prise.",
   actions: "Mesures de suivi",
   outcomeDecided: "Voir ce qui a été décidé",
   table: {
@@ -70,23 +69,6 @@ export const minutes = {
     verified: "Vérifié : le dossier est ce qui a été adopté, à la lettre près.",
     altered:
       "Le dossier n’est pas ce qui a été adopté. Quelqu’un a changé la base de données elle-même : avertissez qui s’occupe de ce serveur avant de vous fier à ce compte rendu.",
-  },
-  closing: {
-    carries_one: "{{count}} point passe à la prochaine réunion",
-    carries_many: "{{count}} points passent à la prochaine réunion",
-    carries_other: "{{count}} points passent à la prochaine réunion",
-    carriesTo: "Le {{date}}, en tête de leur section.",
-    carriesNoDate: "Sa date sera fixée à la fermeture.",
-    withoutOutcome: "pas encore d’issue",
-    putOff: "reporté",
-    nothingCarries: "Chaque point a une issue : rien n’est reporté.",
-    waiting_one: "{{count}} proposition encore sans réponse y passe aussi.",
-    waiting_many: "{{count}} propositions encore sans réponse y passent aussi.",
-    waiting_other: "{{count}} propositions encore sans réponse y passent aussi.",
-    parked_one: "{{count}} point reste en attente",
-    parked_many: "{{count}} points restent en attente",
-    parked_other: "{{count}} points restent en attente",
-    complete: "Il ne manque rien : chaque décision a sa raison, chaque mesure de suivi sa date.",
   },
   refused: {
     noNextMeeting:

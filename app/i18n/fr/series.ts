@@ -8,7 +8,6 @@ export const series = {
   place: { n1: "premier", n2: "deuxième", n3: "troisième", n4: "quatrième", last: "dernier" },
   edit: "Modifier la série",
   new: "Nouvelle série",
-  rhythm: "Rythme",
   where: "Lieu",
   chairs: "Présidence",
   chairRole: { chair: "présidence", deputy: "suppléance" },

@@ -9,13 +9,13 @@ import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { ClosingRefusal } from "#app/meetings/closing.ts";
-import { closingPreview } from "#app/meetings/closing-preview.server.ts";
 import { ConfirmMinutes, ReopenMeeting } from "#app/minutes/confirm-minutes.tsx";
 import { verifyConfirmation } from "#app/minutes/confirmation.server.ts";
 import { DecisionList } from "#app/minutes/decision-list.tsx";
 import { minutesFor } from "#app/minutes/minutes.server.ts";
 import { type Confirmation, type Minutes, shortHash } from "#app/minutes/minutes.ts";
 import { MinutesItemView } from "#app/minutes/minutes-item.tsx";
+import { qualityOf } from "#app/minutes/quality-check.server.ts";
 import { WhoWasThere } from "#app/minutes/who-was-there.tsx";
 import { useAgencies, useRootData } from "#app/root-data.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -38,7 +38,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     pageTitle: wordsIn(language)("minutes.pageTitle", { date: minutes.date }),
     minutes,
-    preview: minutes.may.confirm ? await closingPreview(services.db, viewer, params.id) : null,
+    quality: minutes.may.confirm ? await qualityOf(services.db, viewer, params.id) : null,
     verification:
       minutes.may.verify && search.has("verify") ? await verifyConfirmation(services.db, params.id) : null,
     refusal: refusals.find((one) => one === search.get("problem")) ?? null,
@@ -51,7 +51,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export default function MinutesPage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { minutes, preview, verification, refusal } = loaderData;
+  const { minutes, quality, verification, refusal } = loaderData;
   const { meetingId, decisions, groups, table, next, may, yours } = minutes;
   return (
     <Page as="div">
@@ -105,7 +105,7 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
           </p>
         </Section>
       )}
-      {preview && <ConfirmMinutes preview={preview} />}
+      {quality && <ConfirmMinutes meetingId={meetingId} quality={quality} />}
       {may.reopen && <ReopenMeeting meetingId={meetingId} refusal={refusal} />}
     </Page>
   );

@@ -4,17 +4,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Live } from "#app/live/live.ts";
 import { closeMeeting, reopenMeeting } from "#app/meetings/closing.server.ts";
-import { closingPreview } from "#app/meetings/closing-preview.server.ts";
 import { confirmMinutes } from "#app/minutes/confirmation.server.ts";
-import {
-  actionItems,
-  agendaItems,
-  closures,
-  decisions,
-  floors,
-  itemAgencies,
-  meetings,
-} from "#db/schema/index.ts";
+import { agendaItems, closures, floors, itemAgencies, meetings } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addFullMeeting } from "#tests/support/full-meeting.ts";
 import { addItem, addMeeting, setTable, testServices } from "#tests/support/people.ts";
@@ -219,46 +210,6 @@ onEachDatabase("closing a meeting", (t) => {
     await t.db.update(agendaItems).set({ outcome: "carried_over" }).where(eq(agendaItems.id, reopened));
     await confirmMinutes(own.services, own.chair, live);
     expect((await itemsOf(next)).map((one) => one.carriedFromId)).toEqual([reopened]);
-  });
-
-  test("the chair sees before closing what is missing and what will happen", async () => {
-    const { own, live, next } = await twoMeetings();
-    const ids = {
-      notReached: await addItem(own, live, { position: 0, title: "Not reached" }),
-      putOff: await addItem(own, live, { position: 1, outcome: "carried_over", title: "Put off" }),
-      parked: await addItem(own, live, { position: 2, outcome: "parked", title: "Parked" }),
-      decided: await addItem(own, live, { position: 3, outcome: "decided", title: "Decided" }),
-    };
-    await addItem(own, live, { kind: "logistics", audience: "logistics", section: "opening" });
-    await addItem(own, live, { status: "submitted", section: null, position: null });
-    const common = { meetingId: live, itemId: ids.decided, language: "en" as const };
-    await t.db.insert(decisions).values([
-      { ...common, text: "Bare", recordedById: own.chair.personId },
-      { ...common, text: "With a reason", reason: "Because", recordedById: own.chair.personId },
-    ]);
-    await t.db.insert(actionItems).values([
-      { ...common, text: "Some day", agencyId: own.agencies.coulee, recordedById: own.chair.personId },
-      {
-        ...common,
-        text: "Soon",
-        agencyId: own.agencies.coulee,
-        dueOn: "2026-02-01",
-        recordedById: own.chair.personId,
-      },
-    ]);
-    const preview = await closingPreview(t.db, own.chair, live);
-    const [nextRow] = await t.db.select().from(meetings).where(eq(meetings.id, next));
-    expect(preview).toMatchObject({
-      nextDate: nextRow?.date,
-      withoutOutcome: [{ id: ids.notReached, title: "Not reached" }],
-      carriedOver: [{ id: ids.putOff }],
-      parked: [{ id: ids.parked }],
-      waiting: 1,
-      decisionsWithoutReason: [{ text: "Bare", itemId: ids.decided }],
-      actionsWithoutDate: [{ text: "Some day" }],
-    });
-    for (const viewer of [own.rep, own.attendee, own.coordinator, own.stranger])
-      expect(await closingPreview(t.db, viewer, live)).toBeNull();
   });
 
   test("whatever stood on the agenda, nothing is lost and nothing doubled", async () => {

@@ -39,6 +39,12 @@ test("the editor reads what the server writes", () => {
   expect([...byServer.store.clients.keys()]).toEqual([7]);
 });
 
+test("a NUL that somebody pasted is not among the words: the database could not keep them", () => {
+  const pasted = documentOf({ type: "doc", content: [{ type: "text", text: "before\0after" }] });
+  expect(contentOf(pasted).content).toEqual([{ type: "text", text: "beforeafter" }]);
+  expect(contentOf(documentOf({ type: "doc", content: [{ type: "text", text: "\0" }] })).content).toEqual([]);
+});
+
 test("links lead where a note's links may, and nowhere else", () => {
   for (const href of ["https://example.org/a?b=c#d", "http://example.org", "mailto:a@example.org"])
     expect(isSafeHref(href), href).toBe(true);

@@ -248,3 +248,26 @@ describe("the form of a series", () => {
     expect(previewDates({ ...values, firstDate: "soon" }, november, "en")).toBeNull();
   });
 });
+
+onEachDatabase("looking after a series", (t) => {
+  test("gives nobody the chair by that role alone: who reads no content cannot appoint oneself", async () => {
+    const { table, edit } = await tableOfNovember(t.db);
+    const own = table.coordinator.personId;
+    expect(await edit({ deputies: [own] }, table.coordinator)).toEqual({
+      ok: false,
+      errors: { deputies: "notOneself" },
+    });
+    expect(await edit({ chair: own, deputies: [] }, table.coordinator)).toEqual({
+      ok: false,
+      errors: { chair: "notOneself" },
+    });
+    const made = await createSeries(
+      table.services,
+      table.coordinator,
+      randomUUID(),
+      inputOf(valuesOf(table, { chair: own })),
+    );
+    expect(made).toEqual({ ok: false, errors: { chair: "notOneself" } });
+    expect(await edit({ deputies: [table.rep.personId] }, table.coordinator)).toMatchObject({ ok: true });
+  });
+});

@@ -81,6 +81,18 @@ onEachDatabase("a live note", (t) => {
     return Y.encodeStateAsUpdate(doc, before);
   };
 
+  test("an id in capitals opens no twin of the document, which nobody would watch over", async () => {
+    const { socket } = await tab(table.rep.personId);
+    const joined = await socket.timeout(5_000).emitWithAck("note:join", {
+      itemId: itemId.toUpperCase(),
+      epoch: 1,
+      clientId: 7_000_001,
+      schemaVersion: noteSchemaVersion,
+      stateVector: Y.encodeStateVector(new Y.Doc()),
+    });
+    expect(joined).toEqual({ ok: false, refusal: "invalid" });
+  });
+
   test("what one writes, the other reads, and it is in the database", async () => {
     const remy = await open(table.rep.personId);
     const cole = await open(table.coulee.personId);

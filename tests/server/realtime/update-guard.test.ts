@@ -139,6 +139,27 @@ test("deleting what is not there is refused", () => {
   expect(faultOf(new Uint8Array([0, 1, 9, 1, 5, 100]))).toBe("delete of the unknown");
 });
 
+test("names and values that the database cannot keep are refused", () => {
+  const element = (key: string, value: string) =>
+    updateOf((note) => {
+      const heading = new Y.XmlElement("heading");
+      heading.setAttribute(key, value);
+      note.push([heading]);
+    });
+  expect(faultOf(element("level", "2"))).toBeNull();
+  expect(faultOf(element("level", "2\0"))).toBe("content");
+  expect(faultOf(element("le\0vel", "2"))).toBe("content");
+  const link = (attrs: Record<string, string>) =>
+    updateOf((note) => {
+      const words = new Y.XmlText();
+      words.insert(0, "ici", { link: attrs });
+      note.push([words]);
+    });
+  expect(faultOf(link({ href: "https://example.org/" }))).toBeNull();
+  expect(faultOf(link({ href: "https://example.org/\0" }))).toBe("content");
+  expect(faultOf(link({ href: "https://example.org/", "a\0b": "c" }))).toBe("content");
+});
+
 test("a run that costs no bytes does not move a clock to its end", () => {
   // One client, one collected struct, client 9, clock 0, of 2^52.
   expect(faultOf(new Uint8Array([1, 1, 9, 0, 0, 128, 128, 128, 128, 128, 128, 128, 8, 0]))).toBe("length");
