@@ -1,6 +1,7 @@
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { outsideTheBundle } from "./scripts/outside-the-bundle.mjs";
 
 export default defineConfig(({ command }) => ({
   plugins: [tailwindcss(), reactRouter()],
@@ -12,7 +13,7 @@ export default defineConfig(({ command }) => ({
       resolve: {
         // In development Node loads packages itself: Vite cannot evaluate those that are not ES modules.
         noExternal: command === "build" || undefined,
-        external: ["@electric-sql/pglite", "pg", "express", "socket.io", "nodemailer", "pino", "yjs"],
+        external: outsideTheBundle,
       },
     },
   },

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { outsideTheBundle } from "./scripts/outside-the-bundle.mjs";
 
 /** The process shell for production: one file beside the compiled pages, with what has native parts left outside. */
 export default defineConfig({
@@ -12,16 +13,7 @@ export default defineConfig({
   },
   ssr: {
     noExternal: true,
-    external: [
-      "@electric-sql/pglite",
-      "pg",
-      "express",
-      "compression",
-      "socket.io",
-      "nodemailer",
-      "pino",
-      "vite",
-      "yjs",
-    ],
+    // Vite itself is asked for in development only.
+    external: [...outsideTheBundle, "vite"],
   },
 });

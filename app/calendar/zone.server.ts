@@ -136,7 +136,7 @@ export function formatRange(start: Date, durationMinutes: number, zone: string, 
   return formatWallRange(instantToWall(start, zone).time, instantToWall(end, zone).time, locale);
 }
 
-/** "Alberta time (UTC−6)" / « heure de l'Alberta (UTC−6) »; elsewhere "UTC−5 (America/Toronto)". */
+/** "Alberta time (UTC−6)" / « heure de l’Alberta (UTC−6) »; elsewhere "UTC−5 (America/Toronto)". */
 export function zoneLabel(zone: string, instant: Date, locale: Locale): string {
   return zoneLabelAtOffset(zone, offsetMinutes(instant, zone), locale);
 }

@@ -85,11 +85,11 @@ export function utcLabel(offsetMinutes: number): string {
   return `UTC${offsetMinutes < 0 ? "−" : "+"}${hours}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
 }
 
-/** "Alberta time (UTC−6)" / « heure de l'Alberta (UTC−6) »; elsewhere "UTC−5 (America/Toronto)". Never "MST". */
+/** "Alberta time (UTC−6)" / « heure de l’Alberta (UTC−6) »; elsewhere "UTC−5 (America/Toronto)". Never "MST". */
 export function zoneLabelAtOffset(zone: string, offsetMinutes: number, locale: Locale): string {
   const utc = utcLabel(offsetMinutes);
   if (zone !== "America/Edmonton") return `${utc} (${zone})`;
-  return locale === "fr" ? `heure de l'Alberta (${utc})` : `Alberta time (${utc})`;
+  return locale === "fr" ? `heure de l’Alberta (${utc})` : `Alberta time (${utc})`;
 }
 
 /** Whole days from `today` to `date`; negative in the past. */
@@ -101,7 +101,7 @@ export function daysBetween(today: WallDate, date: WallDate): number {
 export function relativeWallDay(date: WallDate, today: WallDate, locale: Locale): string {
   const days = daysBetween(today, date);
   const french = locale === "fr";
-  if (days === 0) return french ? "aujourd'hui" : "today";
+  if (days === 0) return french ? "aujourd’hui" : "today";
   if (days === 1) return french ? "demain" : "tomorrow";
   if (days === -1) return french ? "hier" : "yesterday";
   if (days < 0) return french ? `il y a ${-days}${nbsp}jours` : `${-days} days ago`;

@@ -18,7 +18,7 @@ export interface MeetingFacts {
   place: string;
 }
 
-type Template = "signIn" | "agendaPublished" | "minutesReady" | "itemAnswered";
+type Template = "signIn" | "agendaPublished" | "minutesReady";
 
 function compose(to: Addressee, template: Template, url: string, facts?: MeetingFacts): Letter {
   const t = wordsIn(to.language);
@@ -40,6 +40,3 @@ export const agendaPublishedLetter = (to: Addressee, url: string, facts: Meeting
 /** The minutes of a meeting can be read. */
 export const minutesReadyLetter = (to: Addressee, url: string, facts: MeetingFacts) =>
   compose(to, "minutesReady", url, facts);
-/** The chair answered something that this person sent in. */
-export const itemAnsweredLetter = (to: Addressee, url: string, facts: MeetingFacts) =>
-  compose(to, "itemAnswered", url, facts);

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, min, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { agendaItems, itemAgencies } from "#db/schema/index.ts";
 import { takeBackCopies } from "./carried-copies.server.ts";
@@ -18,8 +18,8 @@ const carries = (item: Item): boolean =>
   (item.outcome === null || item.outcome === "carried_over");
 
 /**
- * Inside a transaction that holds the series and `meeting`: copies its unfinished items to the top of their sections in
- * the next meeting, and moves there what nobody has answered yet. Run again (outcomes may be put right until the minutes
+ * Inside a transaction that holds the series and `meeting`: copies its unfinished items to their sections in the
+ * next meeting, under what opens them (welcome, statement) and above everything else, and moves there what nobody has answered yet. Run again (outcomes may be put right until the minutes
  * are confirmed), it adds what is missing and takes back untouched copies of what was finished after all.
  * @param at the instant of the closure; items that get their outcome here carry it, so that reopening can take it back.
  * @returns the meetings whose agendas changed, or "noNextMeeting" when there is something to take and nobody to take it.
@@ -88,8 +88,8 @@ async function copyItems(tx: Database, open: Item[], nextMeetingId: string, at: 
   for (const section of ["opening", "protected", "closing"] as const) {
     const ofSection = open.filter((item) => (item.section ?? "closing") === section);
     if (ofSection.length === 0) continue;
-    await makeRoom(tx, nextMeetingId, section, ofSection.length);
-    copies.push(...ofSection.map((item, position) => copyOf(item, nextMeetingId, section, position, at)));
+    const first = await makeRoom(tx, nextMeetingId, section, ofSection.length);
+    copies.push(...ofSection.map((item, index) => copyOf(item, nextMeetingId, section, first + index, at)));
   }
   const made = await tx
     .insert(agendaItems)
@@ -105,23 +105,45 @@ async function copyItems(tx: Database, open: Item[], nextMeetingId: string, at: 
   return made.length;
 }
 
-/** Moves the section's items down, so that the positions 0 … count − 1 are free. */
+/**
+ * Moves what follows the section's opening down, so that `count` positions in a row are free there. The opening is the
+ * logistics before its first item; a closing part of logistics alone ends the meeting, so nothing goes under it.
+ * @returns the first of these positions.
+ */
 async function makeRoom(
   tx: Database,
   meetingId: string,
   section: "opening" | "protected" | "closing",
   count: number,
-) {
-  const here = and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.section, section));
-  const [first] = await tx
-    .select({ position: min(agendaItems.position) })
+): Promise<number> {
+  const here = await tx
+    .select({ id: agendaItems.id, kind: agendaItems.kind, position: agendaItems.position })
     .from(agendaItems)
-    .where(here);
-  const shift = count - Math.min(0, first?.position ?? 0);
-  await tx
-    .update(agendaItems)
-    .set({ position: sql`${agendaItems.position} + ${shift}::int` })
-    .where(and(here, isNotNull(agendaItems.position)));
+    .where(
+      and(
+        eq(agendaItems.meetingId, meetingId),
+        eq(agendaItems.section, section),
+        isNotNull(agendaItems.position),
+      ),
+    )
+    .orderBy(asc(agendaItems.position), asc(agendaItems.id));
+  const firstItem = here.findIndex(({ kind }) => kind !== "logistics");
+  const opening = firstItem >= 0 ? firstItem : section === "closing" ? 0 : here.length;
+  const first = opening === 0 ? 0 : (here[opening - 1]?.position ?? 0) + 1;
+  const below = here.slice(opening);
+  if (below.length) {
+    const shift = first + count - (below[0]?.position ?? 0);
+    await tx
+      .update(agendaItems)
+      .set({ position: sql`${agendaItems.position} + ${Math.max(0, shift)}::int` })
+      .where(
+        inArray(
+          agendaItems.id,
+          below.map(({ id }) => id),
+        ),
+      );
+  }
+  return first;
 }
 
 const copyOf = (

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
+import { tellTheTable } from "#app/mail/meeting-letters.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, closures, floors, meetings } from "#db/schema/index.ts";
 import { takeBackCarriedItems } from "./carried-copies.server.ts";
@@ -43,6 +44,7 @@ export async function closeMeeting(services: Services, viewer: Viewer, id: strin
       const taken = await carryOver(tx, meeting, viewer.personId, at);
       if (taken === "noNextMeeting") throw new Refused(taken);
       await tx.insert(closures).values({ meetingId: id, closedById: viewer.personId, closedAt: at });
+      await tellTheTable(tx, services, id, "minutesReady", viewer.personId);
       return { ...taken, itemIds: await itemIdsOf(tx, id) };
     }),
   );

@@ -20,17 +20,11 @@ export const mail = {
     more: "",
     action: "Read the minutes",
   },
-  itemAnswered: {
-    subject: "An answer from the chair: {{series}}",
-    text: "The chair has answered something that you sent in for {{when}}.",
-    more: "",
-    action: "Read the answer",
-  },
   outbox: {
     title: "Mails",
     intro: "The newest 50 mails. Without a mail server nothing leaves this machine: you read them here.",
     empty: "No mail yet",
-    emptyText: "Ask for a link on the sign-in page: it arrives here.",
+    emptyText: "A sign-in link, a published agenda, closed minutes: what is sent arrives here.",
     to: "To {{name}}, {{address}}",
     waiting: "on its way",
     failed: "not sent yet: it will be tried again",

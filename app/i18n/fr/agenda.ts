@@ -117,8 +117,8 @@ export const agenda = {
   },
   waiting: {
     title_one: "Vous attend · {{count}}",
-    title_many: "Vous attendent · {{count}}",
-    title_other: "Vous attendent · {{count}}",
+    title_many: "En attente de votre réponse · {{count}}",
+    title_other: "En attente de votre réponse · {{count}}",
     none: "Rien ne vous attend",
     noneHint:
       "Ce que les agences envoient arrive ici. Vous répondez à chaque point, et son auteur·e lit pourquoi.",
@@ -137,7 +137,7 @@ export const agenda = {
   },
   verdict: {
     accepted: "Accepter",
-    asked_back: "Renvoyer",
+    asked_back: "Demander une précision",
     deferred: "Reporter",
     declined: "Refuser",
     merged: "Regrouper",

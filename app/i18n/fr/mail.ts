@@ -20,18 +20,12 @@ export const mail = {
     more: "",
     action: "Lire le compte rendu",
   },
-  itemAnswered: {
-    subject: "Une réponse de la présidence : {{series}}",
-    text: "La présidence a répondu à un point que vous avez proposé pour le {{when}}.",
-    more: "",
-    action: "Lire la réponse",
-  },
   outbox: {
     title: "Courriels",
     intro:
       "Les 50 courriels les plus récents. Sans serveur de courriel, rien ne quitte cette machine : vous les lisez ici.",
     empty: "Aucun courriel pour le moment",
-    emptyText: "Demandez un lien sur la page de connexion : il arrivera ici.",
+    emptyText: "Lien de connexion, ordre du jour publié, compte rendu : ce qui part arrive ici.",
     to: "À {{name}}, {{address}}",
     waiting: "en route",
     failed: "pas encore envoyé : un nouvel essai suivra",

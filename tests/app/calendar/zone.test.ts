@@ -177,7 +177,7 @@ describe("in words", () => {
 
   test("zones, by the place for Alberta and never by MST", () => {
     expect(zoneLabel(edmonton, meeting, "en")).toBe("Alberta time (UTC−6)");
-    expect(zoneLabel(edmonton, meeting, "fr")).toBe("heure de l'Alberta (UTC−6)");
+    expect(zoneLabel(edmonton, meeting, "fr")).toBe("heure de l’Alberta (UTC−6)");
     expect(zoneLabel("America/Toronto", meeting, "en")).toBe("UTC−5 (America/Toronto)");
     expect([utcLabel(-210), utcLabel(345), utcLabel(0)]).toEqual(["UTC−3:30", "UTC+5:45", "UTC"]);
   });
@@ -188,7 +188,7 @@ describe("in words", () => {
         relativeDay(meeting, new Date(now), edmonton, "en"),
         relativeDay(meeting, new Date(now), edmonton, "fr"),
       ].map(plain);
-    expect(from("2026-11-26T06:00:00Z")).toEqual(["today", "aujourd'hui"]);
+    expect(from("2026-11-26T06:00:00Z")).toEqual(["today", "aujourd’hui"]);
     expect(from("2026-11-26T05:59:00Z")).toEqual(["tomorrow", "demain"]);
     expect(from("2026-11-23T18:00:00Z")).toEqual(["Thursday, in 3 days", "jeudi, dans 3~jours"]);
     expect(from("2026-11-14T18:00:00Z")).toEqual(["in 12 days", "dans 12~jours"]);
