@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { newId } from "#app/new-id.ts";
@@ -20,6 +20,19 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
   const [asking, setAsking] = useState(false);
   const draft = meeting.state === "draft";
   const changed = meeting.state === "published" && items.some((item) => item.changed);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pressed = useRef(false);
+  const sendAndStay: Send = (change, said) => {
+    pressed.current = true;
+    return send(change, said);
+  };
+  const shown = `${meeting.state} ${changed}`;
+  // The button that was pressed goes away with what it did: without this, the focus would fall out of the page.
+  useEffect(() => {
+    if (!shown || !pressed.current) return;
+    pressed.current = false;
+    heading.current?.focus();
+  }, [shown]);
   return (
     <header className="mb-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
@@ -32,7 +45,12 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
                 : t("agenda.liveEyebrow")}
             {changed && <strong className="text-warn"> {t("agenda.changedSince")}</strong>}
           </p>
-          <h1 className="text-2xl first-letter:uppercase sm:text-3xl" title={meeting.exactDate}>
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="text-2xl first-letter:uppercase sm:text-3xl"
+            title={meeting.exactDate}
+          >
             {meeting.title}
           </h1>
         </div>
@@ -46,7 +64,7 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
           {changed && (
             <Button
               variant="quiet"
-              onClick={() => void send(publish(meeting.id, true), t("agenda.published"))}
+              onClick={() => void sendAndStay(publish(meeting.id, true), t("agenda.published"))}
             >
               {t("agenda.publishAgain")}
             </Button>
@@ -61,13 +79,13 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
             size="sm"
             variant="ghost"
             className="ms-auto"
-            onClick={() => void send(publish(meeting.id, false), t("agenda.unpublished"))}
+            onClick={() => void sendAndStay(publish(meeting.id, false), t("agenda.unpublished"))}
           >
             {t("agenda.unpublish")}
           </Button>
         )}
       </div>
-      {asking && <PublishDialog data={data} send={send} onClose={() => setAsking(false)} />}
+      {asking && <PublishDialog data={data} send={sendAndStay} onClose={() => setAsking(false)} />}
     </header>
   );
 }

@@ -27,7 +27,8 @@ export interface ItemFormData {
   presenters: { id: string; name: string }[];
   /** Agencies at the table in the order in which they sit. */
   seatedAgencyIds: string[];
-  meeting: { id: string; day: string; seriesName: string };
+  /** `soon`: it starts within a day, when the agenda is often settled already. */
+  meeting: { id: string; day: string; seriesName: string; soon: boolean };
   /** What the chair wants to know before it can be answered; null unless asked back. */
   askedBack: { reason: string; by: string } | null;
 }
@@ -49,12 +50,19 @@ export async function presentersOf(
     .orderBy(asc(people.name), asc(people.id));
 }
 
+const aDay = 86_400_000;
+
+/** Not when it has begun: then it is plain to see. */
+const startsSoon = (startsAt: Date, now: Date): boolean =>
+  startsAt > now && startsAt.getTime() - now.getTime() < aDay;
+
 /** Everything that the form of an item shows to its author, in four queries; null when the viewer may not write it. */
 export async function itemForm(
   db: Database,
   viewer: PersonViewer,
   id: string,
   language: Language,
+  now: Date,
 ): Promise<ItemFormData | null> {
   if (!isUuid(id)) return null;
   const [row] = await db
@@ -101,6 +109,7 @@ export async function itemForm(
       id: resource.meetingId,
       day: formatDate(row.startsAt, row.timeZone, language, "weekday"),
       seriesName: row.seriesName,
+      soon: startsSoon(row.startsAt, now),
     },
     askedBack: asked,
   };

@@ -12,15 +12,17 @@ import { AudienceChoice, type AudienceChosen } from "./audience-choice.tsx";
 import { DetailInputs, type ErrorsOf } from "./detail-inputs.tsx";
 import type { FieldError } from "./details.server.ts";
 import { detailFields } from "./details.ts";
+import { noMark } from "./draft-mark.ts";
 import type { ItemFormData } from "./item-form.server.ts";
 import {
+  fieldsInOrder,
   type ItemValues,
   isFormAudience,
-  isItemField,
   limitOf,
   minuteOptions,
   namedIn,
   urgencies,
+  voiceCount,
 } from "./item-values.ts";
 import { DraftSaveState, SaveTrouble } from "./save-words.tsx";
 import { useAutosave } from "./use-autosave.ts";
@@ -47,6 +49,8 @@ export function ItemForm({ form, errors = noErrors, values = form.values }: Item
     audience: isFormAudience(values.audience) ? values.audience : "table",
     agencyIds: namedIn(values),
   });
+  // "Draft saved" under an empty form would say what nobody did.
+  const [typed, setTyped] = useState(form.mark !== noMark);
   const lang = contentLang(contentLanguage);
   // What was mended since is no longer marked; the summary keeps its list, so that it stays a list of links.
   const [mended, setMended] = useState<{ of: typeof errors; names: string[] }>({ of: errors, names: [] });
@@ -60,12 +64,13 @@ export function ItemForm({ form, errors = noErrors, values = form.values }: Item
   };
   function edited(event: FormEvent<HTMLFormElement>) {
     autosave.edited();
+    setTyped(true);
     const { name } = event.target as HTMLInputElement;
     if (errors[name])
       setMended(({ of, names }) => ({ of: errors, names: of === errors ? [...names, name] : [name] }));
   }
   const fields = detailFields[form.kind];
-  const voice = form.kind === "question" ? fields.slice(0, 2) : [];
+  const voice = fields.slice(0, voiceCount(form.kind));
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -90,8 +95,8 @@ export function ItemForm({ form, errors = noErrors, values = form.values }: Item
       <input type="hidden" name="base" defaultValue={form.mark} />
       <ErrorSummary
         title={t("common.somethingWrong")}
-        errors={Object.keys(errors)
-          .filter(isItemField)
+        errors={fieldsInOrder(form.kind)
+          .filter((field) => errors[field])
           .map((field) => ({
             field,
             message: t("items.errorIn", { field: t(`items.ask.${field}`), error: messageOf(field) }),
@@ -173,7 +178,7 @@ export function ItemForm({ form, errors = noErrors, values = form.values }: Item
             />
           </div>
           <div className="flex flex-1 flex-wrap items-center justify-end gap-x-4 gap-y-2 sm:flex-none">
-            <DraftSaveState state={autosave.state} draft={form.status === "draft"} />
+            {typed && <DraftSaveState state={autosave.state} draft={form.status === "draft"} />}
             <noscript>
               <button type="submit" formAction={`/items/${form.id}/draft`} className="link min-h-11">
                 {t("items.keepDraft")}

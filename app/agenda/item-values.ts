@@ -31,8 +31,26 @@ const allDetails = formKinds.flatMap((kind) => detailFields[kind].map((field) =>
 const fieldNames = [...ownNames, ...allDetails];
 
 export type ItemField = (typeof fieldNames)[number] | "agencies";
-export const isItemField = (name: string): name is ItemField =>
-  name === "agencies" || (fieldNames as readonly string[]).includes(name);
+
+/** How many of a kind's details are asked before the title: what a question is about is the person first. */
+export const voiceCount = (kind: FormKind): number => (kind === "question" ? 2 : 0);
+
+/** The fields as the form asks them, from top to bottom: an error summary lists them in the same order. */
+export function fieldsInOrder(kind: FormKind): ItemField[] {
+  const details = detailFields[kind].map(({ name }) => name);
+  const voice = voiceCount(kind);
+  return [
+    ...details.slice(0, voice),
+    "title",
+    ...details.slice(voice),
+    "presenter",
+    "minutes",
+    "urgency",
+    "language",
+    "audience",
+    "agencies",
+  ];
+}
 
 /** The fields of the form as it stands; null when one is longer than anything that is kept. */
 export function valuesOf(form: FormData): ItemValues | null {

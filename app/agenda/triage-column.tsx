@@ -14,8 +14,9 @@ import { ItemDetails } from "./details-view.tsx";
 import { KindIcon, KindLabel } from "./kind-label.tsx";
 import { type Verdict, verdictKeys } from "./triage.ts";
 import type { Send } from "./use-changes.ts";
-import { VerdictForm } from "./verdict-form.tsx";
+import { VerdictForm, type VerdictTyped } from "./verdict-form.tsx";
 
+type Asked = Exclude<Verdict, "accepted">;
 type Given = { verdict: Verdict; reason: string; mergedIntoId: string };
 
 /** What agencies sent, one card open at a time: read it, answer it with one key, go on to the next. */
@@ -23,8 +24,13 @@ export function TriageColumn({ data, send }: { data: BuilderData; send: Send }) 
   const { t } = useWords();
   const { waiting, askedBack } = data;
   const [chosen, setChosen] = useState<string | null>(null);
-  const [asking, setAsking] = useState<Exclude<Verdict, "accepted"> | null>(null);
   const open = waiting.find((item) => item.id === chosen) ?? waiting[0] ?? null;
+  // By item: whoever looks at another card in between finds their half of a sentence again.
+  const [askingOf, setAskingOf] = useState<Readonly<Record<string, Asked | undefined>>>({});
+  const typed = useRef(new Map<string, VerdictTyped>());
+  const asking = (open && askingOf[open.id]) ?? null;
+  const ask = (item: BuilderItem, verdict: Asked | undefined) =>
+    setAskingOf((now) => ({ ...now, [item.id]: verdict }));
   const column = useRef<HTMLElement>(null);
   const goOn = useRef(false);
 
@@ -38,17 +44,19 @@ export function TriageColumn({ data, send }: { data: BuilderData; send: Send }) 
 
   const give = (item: BuilderItem, { verdict, reason, mergedIntoId }: Given) => {
     goOn.current = true;
-    setAsking(null);
+    ask(item, undefined);
     setChosen(waiting[waiting.indexOf(item) + 1]?.id ?? null);
-    void send(
+    const sent = send(
       giveVerdict(item, { id: newId(), verdict, reason, mergedIntoId }),
       t(`agenda.given.${verdict}`, { title: item.title }),
     );
+    // A refused one comes back with its words.
+    void sent.then(({ ok }) => ok && typed.current.delete(typedKey(item, verdict)));
   };
   const choose = (verdict: Verdict) => {
     if (!open) return;
     if (verdict === "accepted") give(open, { verdict, reason: "", mergedIntoId: "" });
-    else setAsking(verdict);
+    else ask(open, verdict);
   };
   const [keysOn, setKeysOn] = useKeysSetting();
   useKeys(
@@ -94,10 +102,12 @@ export function TriageColumn({ data, send }: { data: BuilderData; send: Send }) 
                 asking={asking}
                 showKeys={keysOn}
                 onChoose={choose}
+                typed={asking ? typed.current.get(typedKey(item, asking)) : undefined}
+                onType={(now) => asking && typed.current.set(typedKey(item, asking), now)}
                 onGive={(given) => give(item, given)}
                 onCancel={() => {
                   goOn.current = true;
-                  setAsking(null);
+                  ask(item, undefined);
                 }}
               />
             ) : (
@@ -105,7 +115,6 @@ export function TriageColumn({ data, send }: { data: BuilderData; send: Send }) 
                 item={item}
                 onOpen={() => {
                   goOn.current = true;
-                  setAsking(null);
                   setChosen(item.id);
                 }}
               />
@@ -132,6 +141,8 @@ export function TriageColumn({ data, send }: { data: BuilderData; send: Send }) 
   );
 }
 
+const typedKey = (item: BuilderItem, verdict: Verdict) => `${item.id} ${verdict}`;
+
 function ClosedCard({ item, onOpen }: { item: BuilderItem; onOpen: () => void }) {
   const { t } = useWords();
   return (
@@ -155,14 +166,17 @@ const usual = ["asked_back", "deferred"] as const;
 type CardProps = {
   item: BuilderItem;
   data: BuilderData;
-  asking: Exclude<Verdict, "accepted"> | null;
+  asking: Asked | null;
+  typed: VerdictTyped | undefined;
+  onType: (typed: VerdictTyped) => void;
   showKeys: boolean;
   onChoose: (verdict: Verdict) => void;
   onGive: (given: Given) => void;
   onCancel: () => void;
 };
 
-function Card({ item, data, asking, showKeys, onChoose, onGive, onCancel }: CardProps) {
+function Card(props: CardProps) {
+  const { item, data, asking, typed, showKeys, onChoose, onType, onGive, onCancel } = props;
   const { t } = useWords();
   const { name } = useAgencies();
   const others = [...data.items, ...data.waiting].filter(
@@ -225,6 +239,8 @@ function Card({ item, data, asking, showKeys, onChoose, onGive, onCancel }: Card
           verdict={asking}
           others={others}
           next={data.next}
+          typed={typed}
+          onType={onType}
           onGive={(given) => onGive({ verdict: asking, ...given })}
           onCancel={onCancel}
         />

@@ -6,18 +6,25 @@ import { TextArea } from "#app/ui/field.tsx";
 import type { BuilderItem } from "./builder.server.ts";
 import { longestReason, type Verdict } from "./triage.ts";
 
+/** What stands in the form before it is sent. */
+export type VerdictTyped = { readonly reason: string; readonly mergedIntoId: string };
+
 type VerdictFormProps = {
   readonly item: BuilderItem;
   readonly verdict: Exclude<Verdict, "accepted">;
   /** What it can be merged into. */
   readonly others: readonly BuilderItem[];
   readonly next: string | null;
-  readonly onGive: (given: { reason: string; mergedIntoId: string }) => void;
+  /** What was typed here earlier, and who keeps it while the form is not shown. */
+  readonly typed?: VerdictTyped | undefined;
+  readonly onType?: (typed: VerdictTyped) => void;
+  readonly onGive: (given: VerdictTyped) => void;
   readonly onCancel: () => void;
 };
 
 /** The reason of a verdict, which the author reads: asked for where the button was, so that nothing jumps. */
-export function VerdictForm({ item, verdict, others, next, onGive, onCancel }: VerdictFormProps) {
+export function VerdictForm(props: VerdictFormProps) {
+  const { item, verdict, others, next, typed, onType, onGive, onCancel } = props;
   const { t } = useWords();
   const [errors, setErrors] = useState<{ reason?: string; into?: string }>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -37,6 +44,13 @@ export function VerdictForm({ item, verdict, others, next, onGive, onCancel }: V
     <form
       noValidate
       onSubmit={submit}
+      onChange={(event) => {
+        const form = new FormData(event.currentTarget);
+        onType?.({
+          reason: String(form.get("reason") ?? ""),
+          mergedIntoId: String(form.get("mergedIntoId") ?? ""),
+        });
+      }}
       onKeyDown={(event) => {
         if (event.key === "Escape") {
           event.stopPropagation();
@@ -51,6 +65,7 @@ export function VerdictForm({ item, verdict, others, next, onGive, onCancel }: V
           id={`into-${item.id}`}
           name="mergedIntoId"
           label={t("agenda.into")}
+          defaultValue={typed?.mergedIntoId}
           errors={errors.into ? [errors.into] : undefined}
           autoFocus
           options={[{ value: "", label: "—" }, ...others.map((one) => ({ value: one.id, label: one.title }))]}
@@ -60,6 +75,7 @@ export function VerdictForm({ item, verdict, others, next, onGive, onCancel }: V
         id={`reason-${item.id}`}
         name="reason"
         label={t(`agenda.ask.${verdict}`)}
+        defaultValue={typed?.reason}
         hint={`${t("agenda.reasonHint", { name: item.submitterName })}${verdict === "deferred" && next ? ` ${t("agenda.deferHint", { date: next })}` : ""}`}
         errors={errors.reason ? [errors.reason] : undefined}
         maxLength={longestReason}

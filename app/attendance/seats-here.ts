@@ -1,4 +1,5 @@
 import type { Present, RoomAttendance, RoomItem } from "#app/meetings/room.ts";
+import { agencyState } from "./agency-state.ts";
 import type { Seat, SeatState } from "./table-ring.ts";
 
 export interface TableNow {
@@ -30,11 +31,10 @@ export function seatsHere(table: TableNow): Seat[] {
 
 function baseState(table: TableNow, agencyId: string): SeatState {
   const people = table.attendances.filter((one) => one.agencyId === agencyId);
-  const inTheRoom = (one: RoomAttendance) =>
-    one.status === "present" && !one.left && (one.arrived || !table.started);
-  if (people.some(inTheRoom)) return "here";
+  const said = agencyState(people, table.started);
+  if (said === "here") return said;
   const gone = new Set(people.filter((one) => one.left).map((one) => one.personId));
   // Somebody whom the chair saw leaving is gone, whatever their telephone still has open.
   if (table.presence.some((one) => one.agencyId === agencyId && !gone.has(one.personId))) return "here";
-  return people.some((one) => one.status === "regrets") ? "regrets" : "away";
+  return said;
 }

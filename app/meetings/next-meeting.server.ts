@@ -2,13 +2,12 @@ import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
+import { type AgencyState, type AttendanceWord, agencyState } from "#app/attendance/agency-state.ts";
 import { formatDate, formatRange, relativeDay, zoneLabel } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, attendances, closures, meetings, seats, series } from "#db/schema/index.ts";
 import { meetingStateSql } from "./meeting.server.ts";
-
-export type Coming = "here" | "regrets" | "away";
 
 /** A meeting to come, or one that is on, as people speak of it. */
 export interface NextMeeting {
@@ -28,7 +27,7 @@ export interface NextMeeting {
   /** Why it was moved, when it was; empty otherwise. */
   movedBecause: string;
   /** One seat per agency, in the order in which they sit: who announced to come (or is there), who sends regrets. */
-  seats: { agencyId: string; coming: Coming }[];
+  seats: { agencyId: string; coming: AgencyState }[];
   /** The viewer's own word. */
   mine: "present" | "regrets" | null;
   /** What was sent in and waits for the chair; 0 for whoever is not the chair. */
@@ -97,7 +96,10 @@ export async function nextMeetings(
       exact: `${formatDate(row.startsAt, row.timeZone, language, "long")}, ${hours}, ${zone}`,
       place: french ? row.placeFr : row.placeEn,
       movedBecause: row.date === row.originalDate ? "" : (row.changeReason ?? ""),
-      seats: row.seats,
+      seats: row.seats.map(({ agencyId, words }) => ({
+        agencyId,
+        coming: agencyState(words, row.state === "live"),
+      })),
       mine: row.mine,
       waiting: row.waiting,
     };
@@ -152,14 +154,14 @@ export async function latestMinutes(
 const stillToCome = (now: Date): SQL =>
   sql`${meetings.startsAt} + make_interval(mins => ${meetings.durationMinutes}) > ${now.toISOString()}::timestamptz`;
 
-const seatsSql = sql<{ agencyId: string; coming: Coming }[]>`coalesce((select json_agg(json_build_object(
+/** The table in the order of its seats, with what the people of each agency said. */
+const seatsSql = sql<
+  { agencyId: string; words: AttendanceWord[] }[]
+>`coalesce((select json_agg(json_build_object(
     'agencyId', s.agency_id,
-    'coming', case
-      when exists (select 1 from ${attendances} a where a.meeting_id = ${meetings.id}
-        and a.agency_id = s.agency_id and a.status = 'present' and a.left_at is null) then 'here'
-      when exists (select 1 from ${attendances} a where a.meeting_id = ${meetings.id}
-        and a.agency_id = s.agency_id and a.status = 'regrets') then 'regrets'
-      else 'away' end)
+    'words', coalesce((select json_agg(json_build_object('status', a.status,
+        'arrived', a.arrived_at is not null, 'left', a.left_at is not null))
+      from ${attendances} a where a.meeting_id = ${meetings.id} and a.agency_id = s.agency_id), '[]'))
     order by s.position, s.agency_id)
   from ${seats} s where s.series_id = ${meetings.seriesId}), '[]')`;
 

@@ -1,6 +1,7 @@
 import type { Audience } from "#app/access/decide.ts";
 import type { ActionView } from "#app/action-items/action-view.ts";
 import type { Kind } from "#app/agenda/kind-label.tsx";
+import { agencyState } from "#app/attendance/agency-state.ts";
 import type { Outcome } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
 
@@ -71,6 +72,7 @@ export interface MinutesTable {
   seats: { agencyId: string; state: "here" | "regrets" | "away"; airtime: number }[];
   /** Who was there, by agency; agencies without a seat and nobody's people (agencyId null) at the end. */
   present: { agencyId: string | null; names: string[] }[];
+  /** People who sent regrets, also those of agencies for which others were there. */
   regrets: { agencyId: string | null; names: string[] }[];
 }
 
@@ -105,6 +107,11 @@ export function tableOf(
 ): MinutesTable {
   const present = namesByAgency(sittings.filter((one) => one.status === "present" && one.arrived));
   const regrets = namesByAgency(sittings.filter((one) => one.status === "regrets"));
+  const stateOf = (agencyId: string) =>
+    agencyState(
+      sittings.filter((one) => one.agencyId === agencyId).map((one) => ({ ...one, left: false })),
+      true,
+    );
   const longest = Math.max(1, ...seatAgencyIds.map((id) => seconds.get(id) ?? 0));
   const order = (id: string | null) => {
     const place = id === null ? -1 : seatAgencyIds.indexOf(id);
@@ -117,7 +124,7 @@ export function tableOf(
   return {
     seats: seatAgencyIds.map((agencyId) => ({
       agencyId,
-      state: present.has(agencyId) ? "here" : regrets.has(agencyId) ? "regrets" : "away",
+      state: stateOf(agencyId),
       airtime: present.has(agencyId) ? (seconds.get(agencyId) ?? 0) / longest : 0,
     })),
     present: listed(present),

@@ -58,9 +58,10 @@ export function WhoWasThere({ table }: { table: MinutesTable }) {
         {table.regrets.length > 0 && (
           <p>
             <strong>{t("minutes.table.regrets")}</strong>{" "}
+            {/* People first: somebody else may have been there for the same agency. */}
             <span className="text-soft">
               {table.regrets
-                .map(({ agencyId, names }) => `${agency(agencyId)} (${names.join(", ")})`)
+                .map(({ agencyId, names }) => `${names.join(", ")} (${agency(agencyId)})`)
                 .join("; ")}
             </span>
           </p>

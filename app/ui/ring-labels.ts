@@ -28,7 +28,7 @@ const gapY = 1;
 /** Moved farther than this, a label would seem to belong to the next seat. */
 const farthest = 10;
 const cuts = [Number.POSITIVE_INFINITY, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2];
-const fontSizes = [11, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6];
+const fontSizes = [11, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5];
 const radii = [76, 74, 72, 70, 68, 66, 64, 62, 60, 58, 56, 54, 52, 50, 48, 46];
 
 /** A cautious estimate in em: the server cannot measure, and a label that is too wide would be cut off. */
@@ -48,16 +48,24 @@ function cutTo(line: string, most: number): string {
   return line.length <= most ? line : `${line.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 }
 
-export function wrapLabel(text: string, most: number): string[] {
+/** The narrowest way to write a name in at most so many lines; of equally narrow ones, the one with fewest lines. */
+export function wrapLabel(text: string, most: number, mostLines = 2): string[] {
   const words = text.trim().split(/\s+/);
+  const whole = words.join(" ");
+  if (whole.length <= 7) return [cutTo(whole, most)];
+  return narrowest(words, mostLines).map((line) => cutTo(line, most));
+}
+
+const widest = (lines: readonly string[]) => Math.max(...lines.map(estimateWidth));
+
+function narrowest(words: readonly string[], mostLines: number): string[] {
   let best = [words.join(" ")];
-  if (text.length > 7) {
-    for (let at = 1; at < words.length; at++) {
-      const lines = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
-      if (Math.max(...lines.map(estimateWidth)) < Math.max(...best.map(estimateWidth))) best = lines;
-    }
+  if (mostLines === 1) return best;
+  for (let at = 1; at < words.length; at++) {
+    const lines = [words.slice(0, at).join(" "), ...narrowest(words.slice(at), mostLines - 1)];
+    if (widest(lines) < widest(best)) best = lines;
   }
-  return best.map((line) => cutTo(line, most));
+  return best;
 }
 
 type Box = { width: number; height: number; x: number; y: number; reach: number; side: -1 | 0 | 1 };
@@ -122,10 +130,12 @@ function settle(labels: Box[], outer: number): boolean {
   return false;
 }
 
-function tryPlace(input: RingLabelInput, radius: number, font: number, most: number): RingLabel[] | null {
+type Trial = { radius: number; font: number; most: number; mostLines: number };
+
+function tryPlace(input: RingLabelInput, { radius, font, most, mostLines }: Trial): RingLabel[] | null {
   const half = input.box / 2;
   const outer = input.outerOf(radius) + 1.5;
-  const lines = input.texts.map((text) => wrapLabel(text, most));
+  const lines = input.texts.map((text) => wrapLabel(text, most, mostLines));
   const places = lines.map((one, index) => place(one, input.angleOf(index), outer, font));
   const first = places.map((label) => label.y);
   const fits = () =>
@@ -150,9 +160,11 @@ function tryPlace(input: RingLabelInput, radius: number, font: number, most: num
 export function placeRingLabels(input: RingLabelInput): RingLabels | null {
   for (const most of cuts) {
     for (const fontSize of fontSizes) {
-      for (const radius of radii) {
-        const labels = tryPlace(input, radius, fontSize, most);
-        if (labels) return { radius, fontSize, labels };
+      for (const mostLines of [2, 3]) {
+        for (const radius of radii) {
+          const labels = tryPlace(input, { radius, font: fontSize, most, mostLines });
+          if (labels) return { radius, fontSize, labels };
+        }
       }
     }
   }

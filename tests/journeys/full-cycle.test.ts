@@ -256,7 +256,9 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     await attendee.page.getByRole("button", { name: "Done: draft the rule on one page" }).click();
     await attendee.page.getByText("Saved: draft the rule on one page").waitFor({ state: "attached" });
     await attendee.page.reload();
-    await attendee.page.getByRole("button", { name: /^(Undo|Open again): draft the rule on one page/ }).waitFor();
+    await attendee.page
+      .getByRole("button", { name: /^(Undo|Open again): draft the rule on one page/ })
+      .waitFor();
   });
 
   test("what was open is on the agenda of the next meeting, which the chair publishes", async () => {

@@ -15,8 +15,14 @@ describe("keyboard only, in French", () => {
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct("pglite"), launchBrowser()]);
-    rep = await openDevice(browser, product.address, { locale: "fr-CA", viewport: { width: 1280, height: 800 } });
-    chair = await openDevice(browser, product.address, { locale: "fr-CA", viewport: { width: 1280, height: 800 } });
+    rep = await openDevice(browser, product.address, {
+      locale: "fr-CA",
+      viewport: { width: 1280, height: 800 },
+    });
+    chair = await openDevice(browser, product.address, {
+      locale: "fr-CA",
+      viewport: { width: 1280, height: 800 },
+    });
   }, 120_000);
 
   afterAll(async () => {
@@ -85,7 +91,9 @@ describe("keyboard only, in French", () => {
     await page.getByText("appeler la Ville").first().waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("p");
-    await expect.poll(() => page.locator('[aria-pressed="true"]').allTextContents()).toContainEqual(expect.stringContaining("En attente"));
+    await expect
+      .poll(() => page.locator('[aria-pressed="true"]').allTextContents())
+      .toContainEqual(expect.stringContaining("En attente"));
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
@@ -103,7 +111,9 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const focused = await page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null;
       if (!element || element === document.body) return "";
-      const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent ?? "");
+      const labels = [...((element as HTMLInputElement).labels ?? [])].map(
+        (label) => label.textContent ?? "",
+      );
       return (element.getAttribute("aria-label") ?? [...labels, element.textContent ?? ""].join(" ")).trim();
     });
     if (name.test(focused)) return;

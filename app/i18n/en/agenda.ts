@@ -60,7 +60,7 @@ export const agenda = {
   changedSince: "Changed since it was published.",
   publishTitle: "Who will read what",
   publishText:
-    "Once it is published, each item is for those who are named here. You can take it back until the meeting starts.",
+    "Once it is published, each item is for those who are named here, and everybody at the table gets a mail with the link, without any content. You can take it back until the meeting starts.",
   publishNow: "Publish the agenda",
   reads: {
     table_one: "{{count}} agency at the table",

@@ -128,6 +128,8 @@ export const items = {
   edit: {
     forMeeting: "For {{day}}",
     askedBack: "{{name}} asks before it can go on the agenda",
+    answerHow: "Change your item below, then send the answer.",
+    soon: "It starts in less than a day: the chair may take it next time.",
     unsent:
       "The chair has an earlier version. What you changed since is kept here, for you alone, until you send it.",
     withdraw: "Withdraw it",

@@ -64,7 +64,7 @@ export const agenda = {
   changedSince: "Modifié depuis la publication.",
   publishTitle: "Qui lira quoi",
   publishText:
-    "Une fois publié, chaque point s’adresse aux personnes nommées ici. Vous pouvez revenir en arrière jusqu’au début de la réunion.",
+    "Une fois publié, chaque point s’adresse aux personnes nommées ici, et toute la table reçoit un courriel avec le lien, sans aucun contenu. Vous pouvez revenir en arrière jusqu’au début de la réunion.",
   publishNow: "Publier l’ordre du jour",
   reads: {
     table_one: "{{count}} agence à la table",
@@ -116,7 +116,7 @@ export const agenda = {
     changed: "modifié",
   },
   waiting: {
-    title_one: "Vous attend · {{count}}",
+    title_one: "En attente de votre réponse · {{count}}",
     title_many: "En attente de votre réponse · {{count}}",
     title_other: "En attente de votre réponse · {{count}}",
     none: "Rien ne vous attend",
@@ -153,7 +153,7 @@ export const agenda = {
   deferHint: "Passe au {{date}}.",
   given: {
     accepted: "Accepté : {{title}}",
-    asked_back: "Renvoyé : {{title}}",
+    asked_back: "Précision demandée : {{title}}",
     deferred: "Reporté : {{title}}",
     declined: "Refusé : {{title}}",
     merged: "Regroupé : {{title}}",

@@ -21,7 +21,7 @@ export const middleware = [operation("item.edit")];
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, viewer } = signedIn({ context });
   const language = context.get(languageContext);
-  const form = await itemForm(services.db, viewer, params.id, language);
+  const form = await itemForm(services.db, viewer, params.id, language, services.now());
   if (!form) throw notFound();
   // The kind, not the title: titles of items do not belong into the browser's history.
   return { form, title: wordsIn(language)(`common.kind.${form.kind}`) };
@@ -59,8 +59,10 @@ export default function EditItem({ loaderData, actionData }: Route.ComponentProp
           className="mb-6"
         >
           <p className="text-md whitespace-pre-line">{form.askedBack.reason}</p>
+          <p className="mt-2 text-soft">{t("items.edit.answerHow")}</p>
         </Notice>
       )}
+      {form.meeting.soon && <p className="mb-6 text-soft">{t("items.edit.soon")}</p>}
       {form.unsent && <Notice className="mb-6">{t("items.edit.unsent")}</Notice>}
       <ItemForm key={form.id} form={form} errors={actionData?.errors} values={actionData?.values} />
       <Form method="post" action={`/items/${form.id}/submission`} className="mt-4">

@@ -7,7 +7,7 @@ import { judgeSave, readMark, writeMark } from "#app/agenda/draft-mark.ts";
 import { itemForm } from "#app/agenda/item-form.server.ts";
 import { longestDraft, valuesOf } from "#app/agenda/item-values.ts";
 import { submitItem } from "#app/agenda/submission.server.ts";
-import { agendaItems, itemAgencies, itemDrafts } from "#db/schema/index.ts";
+import { agendaItems, itemAgencies, itemDrafts, meetings } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
 
@@ -34,7 +34,8 @@ onEachDatabase("drafts", (t) => {
       save: { page, count },
       base,
     });
-  const news = async (itemId: string) => (await itemForm(t.db, table.rep, itemId, "en"))?.values.news;
+  const news = async (itemId: string) =>
+    (await itemForm(t.db, table.rep, itemId, "en", new Date()))?.values.news;
 
   test("a form that is sent five times makes one item", async () => {
     const id = randomUUID();
@@ -68,10 +69,10 @@ onEachDatabase("drafts", (t) => {
     await save(id, `  ${"x".repeat(5000)}  `, 1);
     expect(await news(id)).toBe(`  ${"x".repeat(5000)}  `);
     for (const viewer of [table.attendee, table.chair, table.coulee]) {
-      expect(await itemForm(t.db, viewer, id, "en")).toBeNull();
+      expect(await itemForm(t.db, viewer, id, "en", new Date())).toBeNull();
       expect(await save(id, "mine now", 2, "tab-a:1", "tab-x", viewer)).toBeNull();
     }
-    expect(await itemForm(t.db, table.rep, "not-an-id", "en")).toBeNull();
+    expect(await itemForm(t.db, table.rep, "not-an-id", "en", new Date())).toBeNull();
   });
 
   test("a save that was overtaken on the way does not come back", async () => {
@@ -109,10 +110,10 @@ onEachDatabase("drafts", (t) => {
       ok: true,
     });
     await save(id, "late", 4);
-    const form = await itemForm(t.db, table.rep, id, "en");
+    const form = await itemForm(t.db, table.rep, id, "en", new Date());
     expect(form).toMatchObject({ status: "submitted", unsent: false, values: { title: "Winter hours" } });
     await save(id, "a second thought", 6);
-    expect(await itemForm(t.db, table.rep, id, "en")).toMatchObject({ unsent: true });
+    expect(await itemForm(t.db, table.rep, id, "en", new Date())).toMatchObject({ unsent: true });
     const [item] = await t.db.select().from(agendaItems).where(eq(agendaItems.id, id));
     expect(item!.title).toBe("Winter hours");
   });
@@ -125,6 +126,21 @@ onEachDatabase("drafts", (t) => {
     expect(item!.title).toHaveLength(140);
     const [draft] = await t.db.select().from(itemDrafts).where(eq(itemDrafts.itemId, id));
     expect(draft!.mark).toBe("tab-a:1");
+  });
+
+  test("the form says that its meeting starts soon within its last day, not earlier and not once it has begun", async () => {
+    const id = (await begin())!;
+    const [meeting] = await t.db.select().from(meetings).where(eq(meetings.id, meetingId));
+    const soon = async (hours: number) => {
+      const now = new Date(meeting!.startsAt.getTime() - hours * 3_600_000);
+      return (await itemForm(t.db, table.rep, id, "en", now))?.meeting.soon;
+    };
+    expect([await soon(25), await soon(23), await soon(0.1), await soon(-0.1)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });
 

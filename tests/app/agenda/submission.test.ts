@@ -86,7 +86,7 @@ onEachDatabase("submissions", (t) => {
       },
     });
     expect(await row(id)).toMatchObject({ status: "draft" });
-    expect((await itemForm(t.db, table.rep, id, "en"))!.values).toMatchObject(unfinished);
+    expect((await itemForm(t.db, table.rep, id, "en", new Date()))!.values).toMatchObject(unfinished);
     expect(told).toEqual([]);
   });
 
@@ -137,7 +137,7 @@ onEachDatabase("submissions", (t) => {
       byId: table.chair.personId,
       at: new Date(Date.now() + 1000),
     });
-    expect(await itemForm(t.db, table.rep, id, "en")).toMatchObject({
+    expect(await itemForm(t.db, table.rep, id, "en", new Date())).toMatchObject({
       status: "asked_back",
       askedBack: { reason: "Which side of the river?", by: "Ana Chair" },
     });
@@ -174,6 +174,6 @@ onEachDatabase("submissions", (t) => {
     expect(await send(late)).toEqual({ ok: true });
     await t.db.insert(closures).values({ meetingId: live, closedById: table.chair.personId });
     expect(await send(late)).toBeNull();
-    expect(await itemForm(t.db, table.rep, late, "en")).toBeNull();
+    expect(await itemForm(t.db, table.rep, late, "en", new Date())).toBeNull();
   });
 });

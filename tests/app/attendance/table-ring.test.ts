@@ -16,6 +16,7 @@ import {
   seatText,
 } from "#app/attendance/table-ring.ts";
 import { labelsOverlap, placeRingLabels, type RingLabel } from "#app/ui/ring-labels.ts";
+import { agencies } from "#server/demo/content/agencies.ts";
 
 const counts = Array.from({ length: 30 }, (_, index) => index + 1);
 const inside = (value: number) => value >= 0 && value <= box;
@@ -117,20 +118,36 @@ const names = [
   "Library",
 ];
 
-test.each(counts.filter((count) => count >= 8 && count <= 20))("%i labels stand clear", (count) => {
-  const texts = names.slice(0, count);
+function placeAround(texts: readonly string[]) {
   const placed = placeRingLabels({
     texts,
     box,
-    angleOf: (index) => seatAngle(ringOf(count), index),
-    outerOf: (radius) => outerRadius(ringOf(count, radius)),
+    angleOf: (index) => seatAngle(ringOf(texts.length), index),
+    outerOf: (radius) => outerRadius(ringOf(texts.length, radius)),
   });
   expect(placed).not.toBeNull();
-  const labels: readonly RingLabel[] = placed!.labels;
-  expect(labels).toHaveLength(count);
+  return placed!;
+}
+
+function expectClear(labels: readonly RingLabel[]) {
   for (const [index, label] of labels.entries()) {
     expect(inside(label.x - label.width / 2) && inside(label.x + label.width / 2)).toBe(true);
     expect(inside(label.y - label.height / 2) && inside(label.y + label.height / 2)).toBe(true);
     for (const other of labels.slice(index + 1)) expect(labelsOverlap(label, other)).toBe(false);
   }
+}
+
+test.each(counts.filter((count) => count >= 8 && count <= 20))("%i labels stand clear", (count) => {
+  const { labels } = placeAround(names.slice(0, count));
+  expect(labels).toHaveLength(count);
+  expectClear(labels);
+});
+
+test.each(["en", "fr"] as const)("the names of a whole table are whole and stand clear (%s)", (language) => {
+  const texts = agencies.map(({ name }) => name[language]);
+  const { labels, fontSize } = placeAround(texts);
+  expect(labels.map(({ lines }) => lines.join(" "))).toEqual(texts);
+  // In a drawing of 200: 22 pixels where the ring is 800 high.
+  expect(fontSize).toBeGreaterThanOrEqual(5.5);
+  expectClear(labels);
 });

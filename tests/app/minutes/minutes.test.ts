@@ -26,6 +26,7 @@ test("being at the table is having come: announcing, regrets and staying away ar
       { ...sitting, personId: "2", name: "Bo" },
       { ...sitting, personId: "3", name: "Cy", agencyId: "coulee", arrived: false },
       { ...sitting, personId: "4", name: "Di", agencyId: "clinic", status: "regrets", arrived: false },
+      { ...sitting, personId: "6", name: "Ed", status: "regrets", arrived: false },
       { ...sitting, personId: "5", name: "Interpreter", agencyId: null },
     ],
     new Map([
@@ -43,7 +44,10 @@ test("being at the table is having come: announcing, regrets and staying away ar
     { agencyId: "harbour", names: ["Ada", "Bo"] },
     { agencyId: null, names: ["Interpreter"] },
   ]);
-  expect(table.regrets).toEqual([{ agencyId: "clinic", names: ["Di"] }]);
+  expect(table.regrets).toEqual([
+    { agencyId: "harbour", names: ["Ed"] },
+    { agencyId: "clinic", names: ["Di"] },
+  ]);
 });
 
 test("of a typed form the minutes show its point, and the trend of a difficulty", () => {
