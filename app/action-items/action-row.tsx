@@ -38,17 +38,25 @@ export function ActionRow(props: {
     : action.completion;
   const failed = fetcher.state === "idle" && fetcher.data?.ok === false;
 
-  // The button that was pressed is gone: the one in its place takes the focus, and a screen reader hears what happened.
+  // The button that was pressed is gone: the one in its place takes the focus. Only what was really saved is called so.
   const focus = useRef<HTMLButtonElement>(null);
   const sent = useRef(false);
+  const unsaid = useRef(false);
   const isEnded = ended !== null;
   const words = t(isEnded ? "actions.announced.ended" : "actions.announced.open", { text: action.text });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the words change, which is when the button does
   useEffect(() => {
     if (!sent.current) return;
     sent.current = false;
+    unsaid.current = true;
     focus.current?.focus();
+  }, [words]);
+  const saved = fetcher.state === "idle" && fetcher.data?.ok === true;
+  useEffect(() => {
+    if (!saved || !unsaid.current) return;
+    unsaid.current = false;
     announce?.(words);
-  }, [words, announce]);
+  }, [saved, words, announce]);
   const controls = {
     ...{ action, fetcher, focus, to: `${here}#action-${action.id}` },
     onSend: () => {

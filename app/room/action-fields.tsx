@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { parseLine } from "#app/action-items/parse-line.ts";
 import { formatWallDate } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
@@ -10,7 +10,9 @@ import { FieldErrors, TextField } from "#app/ui/field.tsx";
 import { type Candidates, Suggestions, useCandidates } from "./candidates.tsx";
 import { CaptureLine } from "./capture-line.tsx";
 import { recordAction } from "./commands.ts";
+import { noAction, useDraft } from "./drafts.ts";
 import { useRoomShared } from "./room-context.tsx";
+import { showRecord } from "./show-record.ts";
 
 type Fields = Pick<RoomAction, "text" | "dueOn"> & { agencyId: string | null; delegateId: string | null };
 
@@ -20,10 +22,11 @@ type Fields = Pick<RoomAction, "text" | "dueOn"> & { agencyId: string | null; de
  */
 export function ActionCapture({ item, id, kbd }: { item: RoomItem; id: string; kbd: string | undefined }) {
   const { t, language } = useWords();
-  const { head, send } = useRoomShared();
+  const { head, drafts, send } = useRoomShared();
   const candidates = useCandidates(item);
-  const [line, setLine] = useState("");
-  const [touched, setTouched] = useState<Partial<Fields>>({});
+  const [draft, setDraft] = useDraft(drafts.action, item.id);
+  const { line, touched } = draft;
+  const setLine = (line: string) => setDraft((now) => ({ ...now, line }));
   const [tried, setTried] = useState(false);
   const understood = parseLine(line, {
     agencies: candidates.named,
@@ -36,20 +39,15 @@ export function ActionCapture({ item, id, kbd }: { item: RoomItem; id: string; k
   const example = candidates.agencies[0] ? candidates.name(candidates.agencies[0].id) : "";
 
   // Refused, the line comes back under the same id, so that sending it in two ways makes one action item.
-  const actionId = useRef(newId());
   async function submit() {
     setTried(true);
     if (errors.text || errors.agencyId) return;
-    const sent = { line, touched, id: actionId.current };
-    setLine("");
-    setTouched({});
+    const id = draft.id ?? newId();
+    setDraft(noAction);
     setTried(false);
-    actionId.current = newId();
-    const answer = await send(recordFor(item, sent.id, fields, candidates, language));
-    if (answer.ok) return;
-    actionId.current = sent.id;
-    setLine((now) => now || sent.line);
-    setTouched((now) => (Object.keys(now).length > 0 ? now : sent.touched));
+    const sending = send(recordFor(item, id, fields, candidates, language));
+    showRecord(id);
+    if (!(await sending).ok) setDraft((now) => (now === noAction ? { ...draft, id } : now));
   }
 
   return (
@@ -88,7 +86,7 @@ export function ActionCapture({ item, id, kbd }: { item: RoomItem; id: string; k
             fields={fields}
             candidates={candidates}
             errors={tried || errors.agencyId === "room.refusal.agencyOutside" ? errors : {}}
-            onChange={(next) => setTouched((now) => ({ ...now, ...next }))}
+            onChange={(next) => setDraft((now) => ({ ...now, touched: { ...now.touched, ...next } }))}
           />
         </div>
       )}

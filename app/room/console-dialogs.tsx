@@ -3,7 +3,7 @@ import { Form } from "react-router";
 import { fold } from "#app/action-items/parse-line.ts";
 import { KindIcon } from "#app/agenda/kind-label.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { RoomItem } from "#app/meetings/room.ts";
+import type { RoomItem, RoomState } from "#app/meetings/room.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Checkbox } from "#app/ui/choice.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
@@ -119,6 +119,12 @@ export function FindItem({
   );
 }
 
+/** How an item left open most likely ended, the likeliest first: with a decision it was decided. */
+export const endings = (room: RoomState, item: RoomItem) =>
+  room.decisions.some((decision) => decision.itemId === item.id)
+    ? (["decided", "done"] as const)
+    : (["done"] as const);
+
 /** What closing will do, and what is still missing; a reminder that keeps nobody from closing. */
 export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useWords();
@@ -154,10 +160,19 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
       ) : (
         <ClosingList title={t("room.closing.without")} items={without}>
           {(item) => (
-            <Button size="sm" variant="quiet" onClick={() => void send(concludeItem(item.id, "done"))}>
-              {t("room.closing.markDone")}
-              <span className="sr-only">: {item.title}</span>
-            </Button>
+            <span className="flex flex-wrap gap-2">
+              {endings(room, item).map((outcome) => (
+                <Button
+                  key={outcome}
+                  size="sm"
+                  variant="quiet"
+                  onClick={() => void send(concludeItem(item.id, outcome))}
+                >
+                  {t(`common.outcome.${outcome}`)}
+                  <span className="sr-only">: {item.title}</span>
+                </Button>
+              ))}
+            </span>
           )}
         </ClosingList>
       )}

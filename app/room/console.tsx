@@ -12,7 +12,7 @@ import { Kbd } from "#app/ui/kbd.tsx";
 import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
-import { CloseMeeting, FindItem, KeysSheet } from "./console-dialogs.tsx";
+import { CloseMeeting, endings, FindItem, KeysSheet } from "./console-dialogs.tsx";
 import { FollowBar } from "./follow-bar.tsx";
 import { Captures, captureIds, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
 import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
@@ -91,7 +91,10 @@ export function Console({
               <EmptyState title={t("room.noAgenda")}>{t("room.noAgendaHint")}</EmptyState>
             )}
           </div>
-          <div className="sticky bottom-0 grid max-h-[75%] grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line bg-sheet px-5 py-3 max-lg:static lg:px-7">
+          <div
+            data-foot
+            className="sticky bottom-0 grid max-h-[75%] grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line bg-sheet px-5 py-3 max-lg:static lg:px-7"
+          >
             {item && <Captures item={item} keys />}
             <LeftBehind itemId={leftId} />
             <div className="flex flex-wrap items-center gap-2">
@@ -214,15 +217,16 @@ function LeftBehind({ itemId }: { itemId: string | null }) {
   const item = room.items.find((one) => one.id === itemId);
   if (!item || item.outcome !== null || item.kind === "logistics" || item.id === room.floor?.itemId)
     return null;
+  const [outcome] = endings(room, item);
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
       <span className="min-w-0 truncate">{t("room.outcome.without", { title: item.title })}</span>
       <button
         type="button"
         className="link min-h-8 font-semibold"
-        onClick={() => void send(concludeItem(item.id, "done"))}
+        onClick={() => void send(concludeItem(item.id, outcome))}
       >
-        {t("room.outcome.markDone")}
+        {t(outcome === "decided" ? "room.outcome.markDecided" : "room.outcome.markDone")}
       </button>
     </p>
   );

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomDecision, RoomItem } from "#app/meetings/room.ts";
 import { newId } from "#app/new-id.ts";
@@ -6,31 +6,29 @@ import { Button } from "#app/ui/button.tsx";
 import { FieldErrors, TextArea, TextField } from "#app/ui/field.tsx";
 import { CaptureLine } from "./capture-line.tsx";
 import { editDecision, recordDecision } from "./commands.ts";
+import { noDecision, useDraft } from "./drafts.ts";
 import { useRoomShared } from "./room-context.tsx";
+import { showRecord } from "./show-record.ts";
 
 type Fields = Pick<RoomDecision, "text" | "reason" | "dissent">;
-const nothing: Fields = { text: "", reason: "", dissent: "" };
 
 /** What was decided in one line; its reason and the differing views open under it. */
 export function DecisionCapture({ item, id, kbd }: { item: RoomItem; id: string; kbd: string | undefined }) {
   const { t, language } = useWords();
-  const { send } = useRoomShared();
-  const [fields, setFields] = useState(nothing);
+  const { drafts, send } = useRoomShared();
+  const [fields, setFields] = useDraft(drafts.decision, item.id);
   const [tried, setTried] = useState(false);
   const open = fields.text !== "" || fields.reason !== "" || fields.dissent !== "";
 
   // Refused, the words come back under the same id, so that sending them in two ways makes one decision.
-  const decisionId = useRef(newId());
   async function submit() {
     if (!fields.text.trim()) return setTried(true);
-    const sent = { fields, id: decisionId.current };
-    setFields(nothing);
+    const id = fields.id ?? newId();
+    setFields(noDecision);
     setTried(false);
-    decisionId.current = newId();
-    const answer = await send(recordDecision({ id: sent.id, itemId: item.id, language, ...trimmed(fields) }));
-    if (answer.ok) return;
-    decisionId.current = sent.id;
-    setFields((now) => (now === nothing ? sent.fields : now));
+    const sending = send(recordDecision({ id, itemId: item.id, language, ...trimmed(fields) }));
+    showRecord(id);
+    if (!(await sending).ok) setFields((now) => (now === noDecision ? { ...fields, id } : now));
   }
 
   return (
@@ -60,7 +58,7 @@ export function DecisionCapture({ item, id, kbd }: { item: RoomItem; id: string;
       )}
       {open && (
         <div className="mt-2 rounded-lg bg-wash px-3 py-2.5">
-          <DecisionFields fields={fields} onChange={setFields} />
+          <DecisionFields fields={fields} onChange={(next) => setFields({ ...fields, ...next })} />
         </div>
       )}
     </form>

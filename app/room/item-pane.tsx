@@ -35,7 +35,7 @@ export function ItemHead({ item }: { item: RoomItem }) {
           atTheTable={seatIds.length}
         />
       </div>
-      <h1 lang={contentLang(item.language)} className="mt-2 text-2xl lg:text-3xl">
+      <h1 tabIndex={-1} lang={contentLang(item.language)} className="mt-2 text-2xl lg:text-3xl">
         {item.title}
       </h1>
       <p className="mt-1.5 text-soft">{brought.join(" · ")}</p>

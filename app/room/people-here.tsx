@@ -19,20 +19,24 @@ export function PeopleHere({
   ringClass?: string;
 }) {
   const { t } = useWords();
-  const { room, seatIds } = useRoomShared();
+  const { room, seatIds, chairIds } = useRoomShared();
+  const started = room.startedAt !== null;
+  // Who looks in before the start has not said yet that they come.
+  const online = started ? presence : [];
   const [ticking, setTicking] = useState(false);
-  const table = useTable(room, seatIds, presence);
-  const people = new Set([
-    ...room.attendances
-      .filter((one) => one.status === "present" && !one.left && (one.arrived || room.startedAt === null))
+  const table = useTable(room, seatIds, online, chairIds);
+  const out = new Set(table.seats.filter((seat) => seat.state === "out").map((seat) => seat.id));
+  const gone = new Set(room.attendances.filter((one) => one.left).map((one) => one.personId));
+  const people = new Set(
+    [...room.attendances.filter((one) => one.status === "present" && (one.arrived || !started)), ...online]
+      .filter((one) => !gone.has(one.personId) && !(one.agencyId !== null && out.has(one.agencyId)))
       .map((one) => one.personId),
-    ...presence.map((one) => one.personId),
-  ]);
+  );
   return (
     <section aria-labelledby="people-here">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h2 id="people-here" className="text-base">
-          {t("room.people.title")}
+          {t(started ? "room.people.title" : "room.people.coming")}
         </h2>
         <p className="text-sm text-soft">
           {t("room.people.agencies", { count: table.here })} ·{" "}
@@ -68,12 +72,12 @@ export function PeopleHere({
                 {seat.name}
                 <span className="sr-only">: {table.words[seat.state]}</span>
               </p>
-              {ticking ? <Ticks agencyId={seat.id} /> : <Names agencyId={seat.id} presence={presence} />}
+              {ticking ? <Ticks agencyId={seat.id} /> : <Names agencyId={seat.id} presence={online} />}
             </div>
           </li>
         ))}
       </ul>
-      <Unseated presence={presence} />
+      <Unseated presence={online} />
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { Play } from "lucide-react";
 import { useState } from "react";
+import { formatWallDate, wallAtOffset } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Present } from "#app/meetings/room.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Dialog } from "#app/ui/dialog.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import { AgendaList } from "./agenda-list.tsx";
@@ -12,13 +14,17 @@ import { useRoomShared } from "./room-context.tsx";
 
 /** Before the start: what is on, who comes, and one big button. */
 export function Ready({ presence }: { presence: readonly Present[] }) {
-  const { t } = useWords();
-  const { room, head, send } = useRoomShared();
+  const { t, language } = useWords();
+  const { room, head, serverNow, send } = useRoomShared();
   const [starting, setStarting] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const dayOf = (instant: number) => wallAtOffset(new Date(instant), head.offsetMinutes).date;
+  const day = dayOf(room.startsAt);
   const draft = room.state === "draft";
   const minutes = room.items.reduce((sum, item) => sum + item.minutes, 0);
   const [first] = room.items;
   async function start() {
+    setAsking(false);
     setStarting(true);
     await send(startMeeting(room.meetingId));
     setStarting(false);
@@ -48,7 +54,12 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
           </Notice>
         )}
         <div className="mt-5 flex flex-wrap items-center gap-3">
-          <Button size="lg" icon={<Play />} pending={starting} onClick={() => void start()}>
+          <Button
+            size="lg"
+            icon={<Play />}
+            pending={starting}
+            onClick={() => (day === dayOf(serverNow()) ? void start() : setAsking(true))}
+          >
             {draft ? t("room.ready.startDraft") : t("room.ready.start")}
           </Button>
           <LinkButton size="lg" variant="quiet" to={`/meetings/${room.meetingId}/agenda`}>
@@ -64,6 +75,23 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
       <Sheet as="aside" className="self-start">
         <PeopleHere presence={presence} />
       </Sheet>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t("room.ready.notToday")}
+        closeLabel={t("common.close")}
+        size="sm"
+        actions={
+          <>
+            <Button variant="quiet" onClick={() => setAsking(false)}>
+              {t("common.cancel")}
+            </Button>
+            <Button onClick={() => void start()}>{t("room.ready.startNow")}</Button>
+          </>
+        }
+      >
+        <p>{t("room.ready.plannedFor", { date: formatWallDate(day, language, "weekday") })}</p>
+      </Dialog>
     </main>
   );
 }

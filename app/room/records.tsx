@@ -9,6 +9,7 @@ import { ActionEdit } from "./action-fields.tsx";
 import { recordAction, recordDecision, removeAction, removeDecision } from "./commands.ts";
 import { DecisionEdit } from "./decision-fields.tsx";
 import { contentLang, useRoomShared } from "./room-context.tsx";
+import { recordElementId } from "./show-record.ts";
 
 /** The decisions and action items of one item, each to be mended or taken away where that is allowed. */
 export function Records({ item }: { item: RoomItem }) {
@@ -49,7 +50,10 @@ function DecisionRow({ decision, writable }: { decision: RoomDecision; writable:
       });
   }
   return (
-    <li className="flex items-start gap-2 border-s-4 border-change ps-3">
+    <li
+      id={recordElementId(decision.id)}
+      className="flex scroll-my-3 items-start gap-2 border-s-4 border-change ps-3"
+    >
       <div className="min-w-0 flex-1 py-0.5" lang={contentLang(decision.language)}>
         <p>
           <Label>{t("room.capture.decision")}</Label>
@@ -99,7 +103,10 @@ function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
       });
   }
   return (
-    <li className="flex items-start gap-2 border-s-4 border-accent ps-3">
+    <li
+      id={recordElementId(action.id)}
+      className="flex scroll-my-3 items-start gap-2 border-s-4 border-accent ps-3"
+    >
       <p className="min-w-0 flex-1 py-0.5">
         <Label>{t("room.capture.action")}</Label>
         <strong>{name(action.agencyId)}</strong>

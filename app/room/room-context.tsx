@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { CommandAnswer } from "#app/meetings/command.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import type { RoomCommand } from "./commands.ts";
+import type { Drafts } from "./drafts.ts";
 import type { RoomHead, RoomPerson } from "./room-page.ts";
 
 /** What every part of a room's page needs; one value per page. */
@@ -9,7 +10,10 @@ export interface RoomShared {
   room: RoomState;
   head: RoomHead;
   seatIds: readonly string[];
+  /** People who preside this table: they stay for every item. */
+  chairIds: readonly string[];
   people: readonly RoomPerson[];
+  drafts: Drafts;
   serverNow: () => number;
   send(command: RoomCommand | null): Promise<CommandAnswer>;
 }

@@ -11,7 +11,7 @@ import type { RoomState } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
 import { noteContents } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
-import { meetings, memberships, people, seats, series } from "#db/schema/index.ts";
+import { chairs, meetings, memberships, people, seats, series } from "#db/schema/index.ts";
 import type { RoomHead, RoomPerson } from "./room-page.ts";
 
 export interface RoomPage {
@@ -20,6 +20,8 @@ export interface RoomPage {
   head: RoomHead;
   /** Agencies at the table in the order in which they sit. */
   seatIds: string[];
+  /** Whoever of them presides the series. */
+  chairIds: string[];
   /** Who may come, take an action item, or be ticked off. */
   people: RoomPerson[];
   /** By item: readable before the live editor is loaded. */
@@ -116,16 +118,27 @@ async function headOf(services: Services, meeting: Meeting, language: Language):
   };
 }
 
-async function tableOf(db: Database, meeting: Meeting): Promise<Pick<RoomPage, "seatIds" | "people">> {
+async function tableOf(
+  db: Database,
+  meeting: Meeting,
+): Promise<Pick<RoomPage, "seatIds" | "chairIds" | "people">> {
   const rows = await db
-    .select({ agencyId: seats.agencyId, id: people.id, name: people.name, seat: memberships.seat })
+    .select({
+      agencyId: seats.agencyId,
+      id: people.id,
+      name: people.name,
+      seat: memberships.seat,
+      chairId: chairs.personId,
+    })
     .from(seats)
     .leftJoin(memberships, and(eq(memberships.agencyId, seats.agencyId), isNull(memberships.endedAt)))
     .leftJoin(people, and(eq(people.id, memberships.personId), isNull(people.disabledAt)))
+    .leftJoin(chairs, and(eq(chairs.personId, people.id), eq(chairs.seriesId, seats.seriesId)))
     .where(eq(seats.seriesId, meeting.seriesId))
     .orderBy(asc(seats.position), asc(seats.agencyId), asc(people.name));
   return {
     seatIds: [...new Set(rows.map((row) => row.agencyId))],
+    chairIds: [...new Set(rows.flatMap((row) => row.chairId ?? []))],
     people: rows.flatMap(({ id, name, agencyId, seat }) =>
       id !== null && name !== null && seat !== null ? [{ id, name, agencyId, seat }] : [],
     ),

@@ -50,6 +50,7 @@ export function useCommands(told: RoomState, serverNow: () => number): Commands 
         toast({
           message: t(`room.refusal.${answer.refusal}`),
           tone: "warn",
+          ...(again ? {} : { kind: `refused ${answer.refusal}` }),
           // What can be sent again stays on offer until somebody decides.
           ...(again ? { seconds: null } : {}),
           action: again ? { label: t("room.tryAgain"), onAction: () => void send(command) } : undefined,

@@ -18,6 +18,7 @@ export function useTable(
   room: RoomState,
   seatIds: readonly string[],
   presence: readonly Present[],
+  chairIds: readonly string[] = [],
 ): TableWords {
   const { t } = useWords();
   const { name } = useAgencies();
@@ -27,6 +28,7 @@ export function useTable(
     agencies: seatIds.map((id) => ({ id, name: name(id) })),
     attendances: room.attendances,
     presence,
+    chairIds,
     started,
     item: room.items.find((item) => item.id === current) ?? null,
     next: current === null ? null : stepFrom(room.items, current, 1),

@@ -36,13 +36,13 @@ export default function Shell() {
         {demo && (
           <p className="bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">{t("common.demoBanner")}</p>
         )}
-        <div className="mx-auto flex max-w-6xl items-center gap-x-2 px-4 py-1.5">
+        <div className="mx-auto flex max-w-6xl items-center gap-x-1 px-3 py-1.5 sm:gap-x-2 sm:px-4">
           <Link
             to="/"
-            className="me-2 inline-flex min-h-11 items-center gap-2 font-semibold whitespace-nowrap text-accent no-underline"
+            className="inline-flex min-h-11 items-center gap-2 font-semibold sm:me-2 whitespace-nowrap text-accent no-underline"
           >
             <RingMark className="size-7" />
-            {t("common.productName")}
+            <span className="max-[23rem]:sr-only">{t("common.productName")}</span>
           </Link>
           {places.length > 0 && (
             <nav aria-label={t("common.nav.label")} className="flex items-center max-md:hidden">

@@ -19,6 +19,16 @@ const widths = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl" } as const;
 const placeMiddle = "m-auto max-h-[min(46rem,calc(100dvh-2rem))] rounded-xl";
 const placeSide = "my-0 ms-auto me-0 h-dvh max-h-none rounded-s-xl";
 
+const controls =
+  'input:not([type="hidden"], :disabled), select:enabled, textarea:enabled, button:enabled, a[href], [contenteditable="true"]';
+
+/** Browsers may give the focus to the part that scrolls, where there is nothing to do; it belongs to the first control. */
+function focusControl(dialog: HTMLDialogElement) {
+  const { activeElement } = document;
+  if (dialog.contains(activeElement) && activeElement?.matches(controls)) return;
+  dialog.querySelector<HTMLElement>(controls)?.focus();
+}
+
 export function Dialog(props: DialogProps) {
   const {
     open,
@@ -42,6 +52,7 @@ export function Dialog(props: DialogProps) {
     if (open && !dialog.matches(":modal")) {
       dialog.removeAttribute("open");
       dialog.showModal();
+      focusControl(dialog);
     } else if (!open && dialog.open) dialog.close();
   }, [open]);
 

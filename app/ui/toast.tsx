@@ -1,11 +1,22 @@
 import { X } from "lucide-react";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 
 export type ToastInput = {
   readonly message: ReactNode;
   /** "Undo" and the like; the toast goes away once it is used. */
   readonly action?: { readonly label: ReactNode; readonly onAction: () => void } | undefined;
   readonly tone?: "plain" | "warn";
+  /** Of two with the same kind only the newer one is shown. */
+  readonly kind?: string;
   /** Null stays until it is closed. */
   readonly seconds?: number | null;
 };
@@ -30,15 +41,35 @@ export function Toasts({ closeLabel, children }: { closeLabel: string; children:
   const show = useCallback<ShowToast>(
     (toast) => {
       const id = nextId.current++;
-      setItems((old) => [...old, { ...toast, id }].slice(-most));
+      setItems((old) => {
+        const others = old.filter((item) => toast.kind === undefined || item.kind !== toast.kind);
+        return [...others, { ...toast, id }].slice(-most);
+      });
       return () => dismiss(id);
     },
     [dismiss],
   );
+
+  // Clear of a page's standing foot, whose buttons they would cover.
+  const list = useRef<HTMLDivElement>(null);
+  const some = items.length > 0;
+  useLayoutEffect(() => {
+    const foot = some ? document.querySelector("[data-foot]") : null;
+    const place = () => {
+      const standing = foot && getComputedStyle(foot).position === "sticky";
+      if (list.current) list.current.style.bottom = standing ? `${foot.clientHeight}px` : "";
+    };
+    place();
+    if (!foot) return;
+    const resized = new ResizeObserver(place);
+    resized.observe(foot);
+    return () => resized.disconnect();
+  }, [some]);
   return (
     <ToastContext.Provider value={show}>
       {children}
       <div
+        ref={list}
         role="status"
         aria-live="polite"
         aria-atomic="false"

@@ -31,7 +31,7 @@ export const room = {
   onFloor: "À la table",
   now: "Maintenant : {{title}}",
   nowRestricted: "Un point à diffusion restreinte est en cours",
-  from: "De {{agency}}",
+  from: "Apporté par : {{agency}}",
   presents: "Présenté par {{name}}",
   carriedOver: "reporté",
   timer: {
@@ -83,6 +83,7 @@ export const room = {
   },
   people: {
     title: "Qui est là",
+    coming: "Qui sera là",
     markHere: "Est là",
     markLeft: "Est parti·e",
     markRegrets: "S’excuse",
@@ -114,6 +115,7 @@ export const room = {
     label: "Résultat",
     without: "« {{title}} » n’a pas encore de résultat.",
     markDone: "Marquer comme terminé",
+    markDecided: "Marquer comme décidé",
   },
   next: "Suivant : {{title}}",
   previousLong: "Revenir au point précédent",
@@ -181,6 +183,9 @@ export const room = {
     first: "D’abord : {{title}}",
     agenda: "Au programme",
     edit: "Modifier l’ordre du jour",
+    notToday: "Cette réunion n’est pas prévue aujourd’hui",
+    plannedFor: "Elle est prévue le {{date}}. La commencer ouvre la salle pour toute la table.",
+    startNow: "Commencer maintenant",
   },
   closing: {
     open: "Clore la réunion",
@@ -199,7 +204,6 @@ export const room = {
     next: "Ils iront à la prochaine réunion : {{when}}",
     confirm: "Clore et voir le compte rendu",
     stay: "Continuer la réunion",
-    markDone: "Terminé",
   },
   ended: {
     title: "Cette réunion est terminée",

@@ -72,3 +72,17 @@ test("for a restricted item the others are out", () => {
   const restricted = item({ audience: "agencies", agencyId: "harbour", namedAgencyIds: ["coulee"] });
   expect(states({ attendances, item: restricted })).toEqual(["floor", "here", "out", "out"]);
 });
+
+test("who presides stays for a restricted item, and keeps the seat of their agency while they are here", () => {
+  const attendances = agencies.map(({ id }) => of(id));
+  const restricted = item({ audience: "chair", agencyId: "harbour" });
+  const chairIds = ["legal-rep"];
+  expect(states({ attendances, item: restricted, chairIds })).toEqual(["floor", "out", "out", "here"]);
+  const left = [of("legal", { left: true }), of("legal", { personId: "other" })];
+  expect(states({ attendances: left, item: restricted, chairIds })[3]).toBe("out");
+});
+
+test("before the start an open screen is not an announcement", () => {
+  const presence = [{ personId: "c", name: "Cole", agencyId: "coulee" }];
+  expect(states({ presence, started: false })[1]).toBe("away");
+});
