@@ -118,7 +118,7 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     await wall.page.goto(`/meetings/${now}/screen`);
     await chair.page.goto(`/meetings/${now}/console`);
     await chair.page.getByRole("button", { name: "Start the meeting" }).click();
-    for (const { page } of [rep, attendee, police])
+    for (const { page } of [chair, rep, attendee, police])
       await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
     await wall.page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
   });
