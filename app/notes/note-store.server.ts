@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Database } from "#db/client.ts";
+import { crashPoint } from "#db/crash-point.ts";
 import { agendaItems, noteClients, noteSnapshots, notes, noteUpdates } from "#db/schema/index.ts";
 import { contentOfBlocks, type NoteBlock, type NoteContent, plainTextOf } from "./note.ts";
 import { contentOf, documentOf } from "./note-document.ts";
@@ -141,10 +142,12 @@ export async function writeSnapshot(db: Database, noteId: string, seq: number, d
   const content = contentOf(doc);
   if (!loadsAs(state, content)) return false;
   const row = { seq, state, content, plainText: plainTextOf(content), at: new Date() };
+  crashPoint("snapshot.write.before");
   await db
     .insert(noteSnapshots)
     .values({ noteId, ...row })
     .onConflictDoUpdate({ target: noteSnapshots.noteId, set: row });
+  crashPoint("snapshot.write.after");
 
   const [log] = await db
     .select({ length: sql<number>`count(*)::int` })
@@ -156,7 +159,9 @@ export async function writeSnapshot(db: Database, noteId: string, seq: number, d
     .from(noteSnapshots)
     .where(eq(noteSnapshots.noteId, noteId));
   if (!kept || kept.seq !== seq || !loadsAs(kept.state, content)) return false;
+  crashPoint("snapshot.cut.before");
   await db.delete(noteUpdates).where(and(eq(noteUpdates.noteId, noteId), lte(noteUpdates.seq, seq)));
+  crashPoint("snapshot.cut.after");
   return true;
 }
 

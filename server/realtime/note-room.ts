@@ -16,6 +16,7 @@ import {
   writeSnapshot,
 } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
+import { crashPoint } from "#db/crash-point.ts";
 import { type Log, safeError } from "../log.ts";
 import { type LiveServer, type LiveSocket, refused } from "./admission.ts";
 import { coalesce } from "./coalesce.ts";
@@ -197,7 +198,9 @@ export class NoteRoom {
       const batch = this.#waiting.splice(0, mostAtOnce);
       this.#committing = batch;
       try {
+        crashPoint("note.append.before");
         await this.#append(batch.filter((one) => one.update.length > 0));
+        crashPoint("note.append.after");
         for (const one of batch) this.#publish(one);
       } catch (error) {
         this.#fail(error);
@@ -217,8 +220,10 @@ export class NoteRoom {
       this.#size += update.length;
       Y.applyUpdate(this.#live, update);
       member.socket.to(this.name).emit("note:updated", { ...this.key, seq: this.#seq, update });
+      crashPoint("note.broadcast.after");
     }
     answer({ ok: true, seq: this.#seq });
+    crashPoint("note.ack.after");
   }
 
   async #append(news: Waiting[]): Promise<void> {
