@@ -7,6 +7,18 @@ export default defineConfig(({ command }) => ({
   plugins: [tailwindcss(), reactRouter()],
   resolve: { dedupe: ["yjs", "prosemirror-model", "react", "react-dom"] },
   environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // What most pages share is one file: thirty small ones compress badly, and each is a request.
+            advancedChunks: {
+              groups: [{ name: "shared", test: /\/app\/(ui|i18n)\/|\/lucide-react\//, minShareCount: 4 }],
+            },
+          },
+        },
+      },
+    },
     ssr: {
       build: { rollupOptions: { input: "./server/app.ts" } },
       // Pages' server code is bundled whole; what has native or WebAssembly parts stays outside.
