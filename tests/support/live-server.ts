@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
-import { io } from "socket.io-client";
 import * as Y from "yjs";
 import type { NoteKey } from "#app/live/events.ts";
 import type { Live } from "#app/live/live.ts";
 import { NoteConnection } from "#app/live/note-connection.ts";
+import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import { noteField } from "#app/notes/note-document.ts";
 import { startSession } from "#app/people/sessions.server.ts";
@@ -64,7 +64,7 @@ export async function openTab(
 }
 
 export function connectAs(url: string, token: string | null, origin?: string): LiveSocket {
-  return io(url, {
+  return openSocket(url, {
     transports: ["websocket"],
     forceNew: true,
     reconnectionDelay: 50,
