@@ -226,6 +226,12 @@ describe("hostile frames", () => {
     (text) => expect(() => decoded(text)).toThrow("separate frames"),
   );
 
+  test("brackets are counted, not followed until the stack ends", () => {
+    const nested = (levels: number) => Uint8Array.from([...Array(levels).fill(0x91), 0xc0]);
+    expect(() => readValue(nested(16))).not.toThrow();
+    for (const levels of [17, 150_000]) expect(() => readValue(nested(levels))).toThrow("nested too deeply");
+  });
+
   test("what is neither text nor bytes is refused", () => {
     for (const given of [undefined, null, 1, {}, { base64: true, data: "AAAA" }])
       expect(() => decoded(given)).toThrow();
