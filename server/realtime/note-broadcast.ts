@@ -28,6 +28,7 @@ export class NoteBroadcast {
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** Of the turn under way, where nothing has to wait. */
   #soon = false;
+  #closed = false;
 
   /** @param room of Socket.IO, in which the document's sockets are. */
   constructor(io: LiveServer, room: string, key: NoteKey) {
@@ -41,21 +42,22 @@ export class NoteBroadcast {
    * @param writer id of the socket that has it already, if any.
    */
   add(seq: number, update: Uint8Array, writer?: string): void {
+    if (this.#closed) return;
     this.#writer = this.#updates.length === 0 || this.#writer === writer ? (writer ?? null) : null;
     this.#updates.push(update);
     this.#seq = seq;
     this.#bytes += update.length;
-    if (this.#bytes >= mostTogether) this.flush();
+    if (this.#bytes >= mostTogether) this.#flush();
     else this.#schedule();
   }
 
   #schedule(): void {
     if (this.#timer || this.#soon) return;
     const wait = this.#toldAt + this.#window() - performance.now();
-    if (wait >= 1) this.#timer = setTimeout(() => this.flush(), wait);
+    if (wait >= 1) this.#timer = setTimeout(() => this.#flush(), wait);
     else {
       this.#soon = true;
-      queueMicrotask(() => this.#soon && this.flush());
+      queueMicrotask(() => this.#soon && this.#flush());
     }
   }
 
@@ -65,8 +67,7 @@ export class NoteBroadcast {
     return Math.min(longestWait, sockets * waitPerSocket);
   }
 
-  /** Sends what waits, now. */
-  flush(): void {
+  #flush(): void {
     this.#unschedule();
     if (this.#updates.length === 0) return;
     const updates = this.#updates;
@@ -88,9 +89,9 @@ export class NoteBroadcast {
     this.#soon = false;
   }
 
-  /** What waits is not sent: who may read on joins again, and gets it then. */
+  /** What waits is not sent, nor what comes: who may read on joins again, and gets it then. */
   close(): void {
+    this.#closed = true;
     this.#unschedule();
-    this.#updates = [];
   }
 }

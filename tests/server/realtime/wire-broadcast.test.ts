@@ -241,7 +241,9 @@ describe("what is committed of a note", () => {
     broadcast.add(2, new Uint8Array(40_000));
     broadcast.add(3, new Uint8Array(10));
     broadcast.close();
-    await turn();
+    broadcast.add(4, new Uint8Array(10));
+    broadcast.add(5, new Uint8Array(70_000));
+    await new Promise((resolve) => setTimeout(resolve, 20));
     io.to("note").emit("note:updated", told(9));
     await until(() => seqs(reader).includes(9));
     expect(seqs(reader)).toEqual([2, 9]);
@@ -319,6 +321,17 @@ describe("who does not read", () => {
     expect(quick.socket.connected).toBe(true);
     (ws._socket as unknown as { resume(): void }).resume();
     await until(() => slow.socket.connected && slow.socket.id !== stuck);
+  });
+
+  test("who reads is not closed, however much it is", async () => {
+    const { socket, heard } = await connect();
+    const { id } = socket;
+    for (let burst = 1; burst <= 5; burst++) {
+      for (let n = 0; n < 15; n++)
+        io.emit("note:updated", { ...key, seq: burst, updates: [new Uint8Array(60_000)] });
+      await until(() => heard.length === burst * 15);
+    }
+    expect(socket.id).toBe(id);
   });
 
   test("a large answer on its own closes nobody", async () => {
