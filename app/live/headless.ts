@@ -111,8 +111,8 @@ export class LiveMeeting {
           this.#presence = people;
           this.#tell();
         },
-        closed: () => this.#end(),
-        refused: (refusal) => {
+        onClosed: () => this.#end(),
+        onRefused: (refusal) => {
           this.#end();
           reject(new LiveRefusal(refusal));
         },

@@ -7,9 +7,9 @@ export interface RoomReceiver {
   receive(room: RoomState, fresh: boolean): void;
   setPresence(people: Present[]): void;
   /** The meeting is no longer this viewer's to see. */
-  closed(): void;
-  /** It never was, or not now; nothing is asked again until the next connection. */
-  refused?(refusal: Refusal): void;
+  onClosed(): void;
+  /** It never was; nothing is asked again until the next connection. */
+  onRefused?(refusal: Refusal): void;
 }
 
 /** Joins now and after every reconnection, until the returned function is called. */
@@ -21,6 +21,7 @@ export function stayInRoom(
 ): () => void {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let left = false;
+  let wasIn = false;
   const join = () => {
     clearTimeout(retry);
     if (left || !socket.connected) return;
@@ -30,14 +31,17 @@ export function stayInRoom(
         retry = setTimeout(join, 1_000 + Math.random() * 2_000);
         return;
       }
-      if (answer.ok) to.receive(answer.room, true);
-      else to.refused?.(answer.refusal);
+      if (answer.ok) {
+        wasIn = true;
+        to.receive(answer.room, true);
+      } else if (wasIn) to.onClosed();
+      else to.onRefused?.(answer.refusal);
     });
   };
   const onState = (room: RoomState) => room.meetingId === meetingId && to.receive(room, false);
   const onPresence = (told: { meetingId: string; people: Present[] }) =>
     told.meetingId === meetingId && to.setPresence(told.people);
-  const onClosed = (closed: { meetingId: string }) => closed.meetingId === meetingId && to.closed();
+  const onClosed = (closed: { meetingId: string }) => closed.meetingId === meetingId && to.onClosed();
   socket.on("connect", join);
   socket.on("room:state", onState);
   socket.on("room:presence", onPresence);

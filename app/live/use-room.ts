@@ -49,7 +49,7 @@ export function useRoom(
     let stop = () => {};
     void ready.then((socket) => {
       if (ended) return;
-      stop = stayInRoom(socket, meetingId, as, { receive, setPresence, closed: () => leaveFor("/") });
+      stop = stayInRoom(socket, meetingId, as, { receive, setPresence, onClosed: () => leaveFor("/") });
     });
     return () => {
       ended = true;
