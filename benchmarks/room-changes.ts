@@ -4,7 +4,7 @@
  * the console posts them. `npm run build` first, then `npx tsx benchmarks/room-changes.ts [changes]`.
  */
 import { randomUUID } from "node:crypto";
-import { io } from "socket.io-client";
+import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import { people } from "#server/demo/content/people.ts";
@@ -93,7 +93,7 @@ async function measure({ address, engine }: Product) {
 }
 
 async function open(address: string, cookie: string, as: "person" | "screen"): Promise<Screen> {
-  const socket: LiveSocket = io(address, {
+  const socket: LiveSocket = openSocket(address, {
     transports: ["websocket"],
     forceNew: true,
     extraHeaders: { Cookie: cookie },

@@ -10,5 +10,7 @@ export const outsideTheBundle = [
   "pg",
   "pino",
   "socket.io",
+  "socket.io-adapter",
+  "socket.io-parser",
   "yjs",
 ];

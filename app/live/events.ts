@@ -67,7 +67,8 @@ export interface ServerEvents {
   /** The meeting is no longer this viewer's to see. */
   "room:closed": (closed: { meetingId: string }) => void;
   "room:presence": (presence: { meetingId: string; people: Present[] }) => void;
-  "note:updated": (updated: NoteKey & { seq: number; update: Uint8Array }) => void;
+  /** Committed updates, in order; `seq` is the last one's number, so the first has seq − updates.length + 1. */
+  "note:updated": (updated: NoteKey & { seq: number; updates: Uint8Array[] }) => void;
   "note:carets": (carets: NoteKey & { carets: Caret[] }) => void;
   /**
    * This socket is out of the document. "epoch": another document took its place, whose key comes with the room.

@@ -43,6 +43,7 @@ export class NoteConnection {
   #joinedAs: number | null = null;
   #joining = false;
   #hasContent = false;
+  #savedSeq = 0;
   #wasLost = false;
   #closed = false;
   /** Rises with every loss of the line: answers to what was sent before are not ours any more. */
@@ -71,6 +72,11 @@ export class NoteConnection {
   /** Whether the server's text has come once. */
   get hasContent(): boolean {
     return this.#hasContent;
+  }
+
+  /** Number of the last row of the log that is known to hold what was written here, or was there before. */
+  get savedSeq(): number {
+    return this.#savedSeq;
   }
 
   /** Called after every change of `state`. @returns a function that stops it. */
@@ -137,13 +143,14 @@ export class NoteConnection {
           this.#joining = false;
           if (late || (!answer.ok && answer.refusal === "failed")) return this.#later();
           if (!answer.ok) return this.#refusedToJoin(answer.refusal);
-          Y.applyUpdate(this.doc, bytesOf(answer.update), this);
+          Y.applyUpdate(this.doc, answer.update, this);
           this.#joinedAs = clientId;
+          this.#savedSeq = Math.max(this.#savedSeq, answer.seq);
           this.#hasContent = true;
           const cannotSend = !answer.writable && this.#unsavedCount() > 0;
           this.#set({ writable: answer.writable, refusal: cannotSend ? "locked" : null });
           if (cannotSend) return;
-          this.#findWhatServerLacks(Y.decodeStateVector(bytesOf(answer.stateVector)));
+          this.#findWhatServerLacks(Y.decodeStateVector(answer.stateVector));
           if (this.#unsavedCount() === 0) this.#failures = 0;
           this.#flush();
           this.#sendCaret();
@@ -216,6 +223,7 @@ export class NoteConnection {
           return this.#set({ refusal: answer.refusal, writable: false });
         }
         this.#failures = 0;
+        this.#savedSeq = answer.seq;
         this.#inFlight = null;
         this.#set({});
         this.#flush();
@@ -263,12 +271,20 @@ export class NoteConnection {
     return of.itemId === this.key.itemId && of.epoch === this.key.epoch;
   }
 
-  readonly #onUpdated = (updated: NoteKey & { update: Uint8Array }): void => {
-    if (!this.#isOurs(updated) || this.#joinedAs === null) return;
-    Y.applyUpdate(this.doc, bytesOf(updated.update), this);
-    // Something before it is missing: the whole of it comes with a new join.
-    if (this.doc.store.pendingStructs !== null) this.rejoin();
+  readonly #onUpdated = (updated: NoteKey & { updates: Uint8Array[] }): void => {
+    // While the answer to a join is on its way, what was committed after it may overtake it: Yjs keeps it for then.
+    if (!this.#isOurs(updated) || (this.#joinedAs === null && !this.#joining)) return;
+    // One change of the document, however many updates: the editor draws once.
+    this.doc.transact(() => {
+      for (const update of updated.updates) Y.applyUpdate(this.doc, update, this);
+    }, this);
+    this.#joinAgainWhenSomethingIsMissing();
   };
+
+  /** Something before it is missing: the whole of it comes with a new join. */
+  #joinAgainWhenSomethingIsMissing(): void {
+    if (this.#joinedAs !== null && this.doc.store.pendingStructs !== null) this.rejoin();
+  }
 
   readonly #onClosed = (closed: NoteKey & { because: "epoch" | "denied" | "locked" | "failed" }): void => {
     if (!this.#isOurs(closed)) return;
@@ -314,10 +330,6 @@ export class NoteConnection {
     this.#socket.emit("note:caret", { ...this.key, cursor: cursor ? plain(cursor) : null });
   }
 }
-
-/** A browser gets binary frames as ArrayBuffer, Node as Buffer. */
-const bytesOf = (given: Uint8Array | ArrayBuffer): Uint8Array =>
-  given instanceof ArrayBuffer ? new Uint8Array(given) : given;
 
 /** Yjs positions are objects of its own classes until they are JSON. */
 const plain = (cursor: CaretPosition): CaretPosition => JSON.parse(JSON.stringify(cursor)) as CaretPosition;

@@ -59,8 +59,8 @@ function openLine(): Line {
   };
   const online = () => opened.socket?.disconnect().connect();
   const connect = async (): Promise<LiveSocket> => {
-    const io = await loadClient(() => ended);
-    const socket: LiveSocket = io({
+    const openSocket = await loadClient(() => ended);
+    const socket = openSocket(undefined, {
       // WebSocket first; polling where a proxy does not let it through.
       transports: ["websocket", "polling"],
       tryAllTransports: true,
@@ -112,7 +112,7 @@ function openLine(): Line {
 async function loadClient(ended: () => boolean) {
   for (;;) {
     try {
-      return (await import("socket.io-client")).io;
+      return (await import("./open-socket.ts")).openSocket;
     } catch (error) {
       tell("lost");
       if (ended()) throw error;

@@ -5,10 +5,10 @@ import {
   connectionNow,
   connectionOnServer,
   holdSocket,
-  type LiveSocket,
   leaveFor,
   subscribeToConnection,
 } from "./socket.ts";
+import { stayInRoom } from "./stay-in-room.ts";
 import { somethingUnsaved } from "./unsaved.ts";
 
 /** A change that was committed later wins; of the same one (rights changed, nothing else) what was read later. */
@@ -49,7 +49,7 @@ export function useRoom(
     let stop = () => {};
     void ready.then((socket) => {
       if (ended) return;
-      stop = stayIn(socket, meetingId, as, { receive, setPresence });
+      stop = stayInRoom(socket, meetingId, as, { receive, setPresence, onClosed: () => leaveFor("/") });
     });
     return () => {
       ended = true;
@@ -69,42 +69,4 @@ export function useRoom(
     [],
   );
   return { room, presence, connection, serverNow };
-}
-
-interface Receiver {
-  receive(room: RoomState, fresh: boolean): void;
-  setPresence(people: Present[]): void;
-}
-
-/** Joins now and after every reconnection, until the returned function is called. */
-function stayIn(socket: LiveSocket, meetingId: string, as: "person" | "screen", to: Receiver): () => void {
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  const join = () => {
-    clearTimeout(retry);
-    if (!socket.connected) return;
-    socket.timeout(10_000).emit("meeting:join", { meetingId, as }, (late, answer) => {
-      if (late || (!answer.ok && answer.refusal === "failed")) {
-        retry = setTimeout(join, 1_000 + Math.random() * 2_000);
-        return;
-      }
-      if (answer.ok) to.receive(answer.room, true);
-    });
-  };
-  const onState = (room: RoomState) => room.meetingId === meetingId && to.receive(room, false);
-  const onPresence = (told: { meetingId: string; people: Present[] }) =>
-    told.meetingId === meetingId && to.setPresence(told.people);
-  const onClosed = (closed: { meetingId: string }) => closed.meetingId === meetingId && leaveFor("/");
-  socket.on("connect", join);
-  socket.on("room:state", onState);
-  socket.on("room:presence", onPresence);
-  socket.on("room:closed", onClosed);
-  join();
-  return () => {
-    clearTimeout(retry);
-    socket.off("connect", join);
-    socket.off("room:state", onState);
-    socket.off("room:presence", onPresence);
-    socket.off("room:closed", onClosed);
-    if (socket.connected) socket.emit("meeting:leave", { meetingId });
-  };
 }

@@ -20,6 +20,7 @@ import { crashPoint } from "#db/crash-point.ts";
 import { type Log, safeError } from "../log.ts";
 import { type LiveServer, type LiveSocket, refused } from "./admission.ts";
 import { coalesce } from "./coalesce.ts";
+import { NoteBroadcast } from "./note-broadcast.ts";
 import { NoteCarets } from "./note-carets.ts";
 import { tryOn, vet } from "./update-guard.ts";
 
@@ -64,6 +65,7 @@ export class NoteRoom {
   dropped = false;
 
   readonly #given: NoteRoomGiven;
+  readonly #broadcast: NoteBroadcast;
   readonly #live: Y.Doc;
   #shadow: Y.Doc;
   #noteId: string | null;
@@ -97,6 +99,7 @@ export class NoteRoom {
     this.#size = loaded.size;
     this.#owners = loaded.clients;
     this.#onDrop = onDrop;
+    this.#broadcast = new NoteBroadcast(given.io, this.name, key);
     this.carets = new NoteCarets((carets) => this.#send("note:carets", { ...key, carets }));
     this.#row = coalesce(async () => {
       this.#noteId ??= await noteIdFor(given.db, key.itemId, key.epoch);
@@ -219,8 +222,7 @@ export class NoteRoom {
       this.#waitingBytes -= update.length;
       this.#size += update.length;
       Y.applyUpdate(this.#live, update);
-      member.socket.to(this.name).emit("note:updated", { ...this.key, seq: this.#seq, update });
-      crashPoint("note.broadcast.after");
+      this.#broadcast.add(this.#seq, update, member.socket.id);
     }
     answer({ ok: true, seq: this.#seq });
     crashPoint("note.ack.after");
@@ -246,6 +248,7 @@ export class NoteRoom {
   /** Out of memory, since nobody is in it: whoever was just coming is told to come again. */
   close(): void {
     this.dropped = true;
+    this.#broadcast.close();
     this.carets.close();
     this.#onDrop(this);
   }
@@ -254,6 +257,7 @@ export class NoteRoom {
   drop(because: "epoch" | "locked" | "failed"): void {
     if (this.dropped) return;
     this.dropped = true;
+    this.#broadcast.close();
     this.#onDrop(this);
     this.#send("note:closed", { ...this.key, because });
     this.#given.io.in(this.name).socketsLeave(this.name);

@@ -1,12 +1,15 @@
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { Live } from "#app/live/live.ts";
+import * as parser from "#app/live/wire.ts";
 import type { Database } from "#db/client.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import type { Log } from "../log.ts";
 import { Admission, type LiveServer } from "./admission.ts";
+import { BroadcastAdapter } from "./broadcast-adapter.ts";
 import { MeetingRooms } from "./meeting-room.ts";
 import { NoteRooms } from "./note-rooms.ts";
+import { closeSlowReaders } from "./slow-readers.ts";
 
 export interface RealtimeOptions {
   http: HttpServer;
@@ -26,6 +29,8 @@ export function openRealtime({ http, db, appUrl, cookieUrl, log }: RealtimeOptio
   let closing = false;
   const io: LiveServer = new Server(http, {
     serveClient: false,
+    parser,
+    adapter: BroadcastAdapter,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: 200_000,
@@ -37,6 +42,7 @@ export function openRealtime({ http, db, appUrl, cookieUrl, log }: RealtimeOptio
     allowRequest: (request, decide) =>
       !closing && isOwnOrigin(request.headers, appUrl) ? decide(null, true) : decide("forbidden", false),
   });
+  closeSlowReaders(io, log);
   const admission = new Admission({ io, db, log, cookieUrl });
   const notes = new NoteRooms({ io, db, admission, log });
   const live: Live = {

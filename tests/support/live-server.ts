@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
-import { io } from "socket.io-client";
 import * as Y from "yjs";
 import type { NoteKey } from "#app/live/events.ts";
+import { connectLive, LiveClient, type LiveOptions, synced } from "#app/live/headless.ts";
 import type { Live } from "#app/live/live.ts";
-import { NoteConnection } from "#app/live/note-connection.ts";
+import type { NoteConnection } from "#app/live/note-connection.ts";
+import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import { noteField } from "#app/notes/note-document.ts";
 import { startSession } from "#app/people/sessions.server.ts";
@@ -52,23 +53,21 @@ export async function openTab(
   db: Database,
   url: string,
   personId: string,
-  given: { token?: string; origin?: string } = {},
+  given: { token?: string; origin?: string; transports?: LiveOptions["transports"] } = {},
 ): Promise<Tab> {
   const token = given.token ?? (await startSession(db, personId, new Date()));
-  const socket = connectAs(url, token, given.origin);
-  await new Promise<void>((resolve, reject) => {
-    socket.once("connect", resolve);
-    socket.once("connect_error", reject);
-  });
-  return { socket, token, close: () => socket.disconnect() };
+  const live = await connectLive(url, { session: token, ...given, ...soon });
+  return { socket: live.socket, token, close: () => live.close() };
 }
 
+/** Comes back at once after a loss: a test waits for it. */
+const soon = { reconnectionDelay: 50, reconnectionDelayMax: 200 };
+
 export function connectAs(url: string, token: string | null, origin?: string): LiveSocket {
-  return io(url, {
+  return openSocket(url, {
     transports: ["websocket"],
     forceNew: true,
-    reconnectionDelay: 50,
-    reconnectionDelayMax: 200,
+    ...soon,
     extraHeaders: {
       ...(token === null ? {} : { Cookie: `session=${token}` }),
       ...(origin === undefined ? {} : { Origin: origin }),
@@ -77,9 +76,10 @@ export function connectAs(url: string, token: string | null, origin?: string): L
 }
 
 /** The note as this tab sees it: opened, and with the server's text. */
-export async function openNote(tab: Tab, key: NoteKey): Promise<NoteConnection> {
-  const note = new NoteConnection(tab.socket, key);
-  await until(() => note.hasContent || note.state.refusal !== null);
+export async function openNote(tab: Pick<Tab, "socket">, key: NoteKey): Promise<NoteConnection> {
+  const note = new LiveClient(tab.socket).openNote(key);
+  // One that is refused is looked at by its test.
+  await synced(note).catch(() => {});
   return note;
 }
 
