@@ -2,15 +2,21 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { Live } from "#app/live/live.ts";
 import type { Database } from "#db/client.ts";
+import type { Listen } from "#db/listen.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import type { Log } from "../log.ts";
 import { Admission, type LiveServer } from "./admission.ts";
+import { Bus, type BusTiming } from "./bus.ts";
 import { MeetingRooms } from "./meeting-room.ts";
 import { NoteRooms } from "./note-rooms.ts";
+import { hearOthers, tellOthers } from "./others.ts";
 
 export interface RealtimeOptions {
   http: HttpServer;
   db: Database;
+  /** Hears the other processes on this database; without it this one is alone. */
+  listen?: Listen | null;
+  busTiming?: BusTiming;
   /** The configured address; undefined = accept the Host that the request names (development, demo). */
   appUrl: string | undefined;
   /** Decides the name of the session cookie. */
@@ -19,10 +25,11 @@ export interface RealtimeOptions {
 }
 
 /** The live half of the process, on the same HTTP server as the pages. `close()` loses nothing that was accepted. */
-export function openRealtime({ http, db, appUrl, cookieUrl, log }: RealtimeOptions): {
+export function openRealtime(options: RealtimeOptions): {
   live: Live;
   close(): Promise<void>;
 } {
+  const { http, db, appUrl, cookieUrl, log } = options;
   let closing = false;
   const io: LiveServer = new Server(http, {
     serveClient: false,
@@ -38,8 +45,9 @@ export function openRealtime({ http, db, appUrl, cookieUrl, log }: RealtimeOptio
       !closing && isOwnOrigin(request.headers, appUrl) ? decide(null, true) : decide("forbidden", false),
   });
   const admission = new Admission({ io, db, log, cookieUrl });
-  const notes = new NoteRooms({ io, db, admission, log });
-  const live: Live = {
+  const bus = new Bus({ db, listen: options.listen ?? null, log, timing: options.busTiming });
+  const notes = new NoteRooms({ io, db, admission, log, bus });
+  const here: Live = {
     meetingChanged(meetingId) {
       meetings.changed(meetingId);
       notes.meetingChanged(meetingId);
@@ -47,7 +55,9 @@ export function openRealtime({ http, db, appUrl, cookieUrl, log }: RealtimeOptio
     noteChanged: (itemId) => notes.noteChanged(itemId),
     sessionEnded: (sessionId) => admission.endSession(sessionId),
   };
-  const meetings = new MeetingRooms({ io, db, live, admission, log });
+  const live = tellOthers(bus, here);
+  const meetings = new MeetingRooms({ io, db, live, admission, log, bus });
+  bus.open(hearOthers({ here, meetings, notes, admission }));
   admission.open({ ...meetings.commands, ...notes.commands }, (socket) => {
     meetings.left(socket);
     notes.left(socket);
@@ -62,6 +72,7 @@ export function openRealtime({ http, db, appUrl, cookieUrl, log }: RealtimeOptio
       io.engine.close();
       await notes.close();
       meetings.close();
+      await bus.close();
     },
   };
 }

@@ -41,7 +41,11 @@ export function gated(db: Database, table: unknown) {
       get: (target, name, receiver) =>
         name === "values"
           ? (values: never) => pass().then(() => target.values(values))
-          : Reflect.get(target, name, receiver),
+          : name === "select"
+            ? (select: never) => ({
+                returning: (of: never) => pass().then(() => target.select(select).returning(of)),
+              })
+            : Reflect.get(target, name, receiver),
     });
   };
   const shut = new Proxy(db, {
