@@ -8,6 +8,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
+import { type Listen, listenOn } from "./listen.ts";
 import { acquireFolderLock } from "./lock.ts";
 
 /** One type for both engines. Inside `db.transaction` use only its `tx`: on PGlite the outer `db` would wait for ever. */
@@ -16,6 +17,8 @@ export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 export interface OpenDatabase {
   db: Database;
   kind: "pglite" | "postgres";
+  /** Hears other processes on the same database; null on PGlite, which one process alone has open. */
+  listen: Listen | null;
   close(): Promise<void>;
 }
 
@@ -46,7 +49,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     await client.query("select pg_advisory_unlock(7305)").catch(() => {});
     client.release();
   }
-  return { db: db as unknown as Database, kind: "postgres", close: () => pool.end() };
+  return { db: db as unknown as Database, kind: "postgres", listen: listenOn(url), close: () => pool.end() };
 }
 
 async function openPglite(folder: string): Promise<OpenDatabase> {
@@ -72,5 +75,5 @@ async function openPglite(folder: string): Promise<OpenDatabase> {
 export async function overPglite(client: PGlite): Promise<OpenDatabase> {
   const db = drizzlePglite(client);
   await migratePglite(db, { migrationsFolder: migrationsFolder() });
-  return { db: db as unknown as Database, kind: "pglite", close: () => client.close() };
+  return { db: db as unknown as Database, kind: "pglite", listen: null, close: () => client.close() };
 }

@@ -31,6 +31,7 @@ async function main() {
   const realtime = openRealtime({
     http,
     db: database.db,
+    listen: database.listen,
     appUrl: config.appUrl,
     cookieUrl: configuredUrl,
     log,

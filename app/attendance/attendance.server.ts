@@ -1,9 +1,10 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { type CommandAnswer, refused } from "#app/meetings/command.ts";
 import { changeMeeting, findMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
+import type { Present } from "#app/meetings/room.ts";
 import type { Database } from "#db/client.ts";
 import { attendances, chairs, memberships, people, seats } from "#db/schema/index.ts";
 
@@ -149,19 +150,51 @@ export async function placeAtTable(
   personId: string,
   seriesId: string,
 ): Promise<{ agencyId: string | null } | null> {
-  const places = await tx
-    .select({ agencyId: memberships.agencyId, seat: memberships.seat })
+  return (await placesAtTable(tx, [personId], seriesId)).get(personId) ?? null;
+}
+
+/** The same for many people, by person id; who has no place is missing. */
+async function placesAtTable(
+  tx: Database,
+  personIds: string[],
+  seriesId: string,
+): Promise<Map<string, { agencyId: string | null }>> {
+  const found = await tx
+    .select({ personId: memberships.personId, agencyId: memberships.agencyId, seat: memberships.seat })
     .from(memberships)
     .innerJoin(seats, and(eq(seats.agencyId, memberships.agencyId), eq(seats.seriesId, seriesId)))
     .innerJoin(people, and(eq(people.id, memberships.personId), isNull(people.disabledAt)))
-    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)));
-  places.sort(
-    (a, b) => bySeat.indexOf(a.seat) - bySeat.indexOf(b.seat) || (a.agencyId < b.agencyId ? -1 : 1),
-  );
-  if (places[0]) return { agencyId: places[0].agencyId };
-  const [chair] = await tx
+    .where(and(inArray(memberships.personId, personIds), isNull(memberships.endedAt)));
+  found.sort((a, b) => bySeat.indexOf(a.seat) - bySeat.indexOf(b.seat) || (a.agencyId < b.agencyId ? -1 : 1));
+  const places = new Map<string, { agencyId: string | null }>();
+  for (const { personId, agencyId } of found) if (!places.has(personId)) places.set(personId, { agencyId });
+  if (places.size === personIds.length) return places;
+  const leading = await tx
     .select({ personId: chairs.personId })
     .from(chairs)
-    .where(and(eq(chairs.personId, personId), eq(chairs.seriesId, seriesId)));
-  return chair ? { agencyId: null } : null;
+    .where(and(inArray(chairs.personId, personIds), eq(chairs.seriesId, seriesId)));
+  for (const { personId } of leading) if (!places.has(personId)) places.set(personId, { agencyId: null });
+  return places;
+}
+
+/** Names and agencies of these people at this table, by person id; who may not sign in any more is missing. */
+export async function peopleAtTable(
+  db: Database,
+  personIds: string[],
+  seriesId: string,
+): Promise<Map<string, Present>> {
+  if (personIds.length === 0) return new Map();
+  const [named, places] = await Promise.all([
+    db
+      .select({ personId: people.id, name: people.name })
+      .from(people)
+      .where(and(inArray(people.id, personIds), isNull(people.disabledAt))),
+    placesAtTable(db, personIds, seriesId),
+  ]);
+  return new Map(
+    named.map(({ personId, name }): [string, Present] => [
+      personId,
+      { personId, name, agencyId: places.get(personId)?.agencyId ?? null },
+    ]),
+  );
 }

@@ -73,9 +73,9 @@ function openLine(): Line {
     });
     opened.socket = socket;
     let retry: ReturnType<typeof setTimeout> | undefined;
-    const again = () => {
+    const again = (after = 500) => {
       clearTimeout(retry);
-      retry = setTimeout(() => !ended && socket.connect(), 500 + Math.random() * 2_500);
+      retry = setTimeout(() => !ended && socket.connect(), after * (1 + Math.random() * 5));
     };
     socket.on("connect", () => tell("live"));
     socket.on("disconnect", (reason) => {
@@ -86,7 +86,8 @@ function openLine(): Line {
     socket.on("connect_error", (error) => {
       tell("lost");
       if (error.message === "signed-out") return leaveFor("/sign-in");
-      if (!socket.active) again();
+      // Other tabs have to be closed first: there is no hurry.
+      if (!socket.active) again(error.message === "too-many" ? 10_000 : 500);
     });
     socket.on("session:ended", () => leaveFor("/sign-in"));
     if (!ended) socket.connect();

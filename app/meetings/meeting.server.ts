@@ -102,3 +102,13 @@ export async function raiseVersion(tx: Database, id: string): Promise<number> {
     .returning({ version: meetings.version });
   return meeting!.version;
 }
+
+/** The versions of these meetings as they are committed now, by id. For nobody in particular. */
+export async function versionsOf(db: Database, ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: meetings.id, version: meetings.version })
+    .from(meetings)
+    .where(inArray(meetings.id, ids));
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}

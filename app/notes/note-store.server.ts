@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Database } from "#db/client.ts";
 import { crashPoint } from "#db/crash-point.ts";
 import { agendaItems, noteClients, noteSnapshots, notes, noteUpdates } from "#db/schema/index.ts";
 import { contentOfBlocks, type NoteBlock, type NoteContent, plainTextOf } from "./note.ts";
 import { contentOf, documentOf } from "./note-document.ts";
+
+export { appendUpdates, type NewUpdate } from "./note-log.server.ts";
 
 export async function findNoteId(db: Database, itemId: string, epoch: number): Promise<string | null> {
   const [row] = await db
@@ -100,41 +102,51 @@ function replay(rows: KeptRow[]): Y.Doc {
   return doc;
 }
 
-export interface NewUpdate {
-  seq: number;
-  personId: string;
-  update: Uint8Array;
-}
-
 /**
- * Appends to the log: one statement, one commit. What is here is saved, and nothing else is.
- * @throws with the database's code TDT01 when the meeting is confirmed.
+ * Binds a Yjs client id to a person, for good, unless it is somebody else's.
+ * @returns whose it is, and all ids of this person: a client that comes from another process may have written under others.
  */
-export async function appendUpdates(db: Database, noteId: string, updates: NewUpdate[]): Promise<void> {
-  await db.insert(noteUpdates).values(updates.map((update) => ({ noteId, ...update })));
-}
-
-/** Binds a Yjs client id to a person, for good. @returns whose it is. */
 export async function bindClient(
   db: Database,
   noteId: string,
   clientId: number,
   personId: string,
-): Promise<string> {
+): Promise<{ owner: string; own: number[] }> {
   await db.insert(noteClients).values({ noteId, clientId, personId }).onConflictDoNothing();
-  const [row] = await db
-    .select({ personId: noteClients.personId })
+  const rows = await db
+    .select({ clientId: noteClients.clientId, personId: noteClients.personId })
     .from(noteClients)
-    .where(and(eq(noteClients.noteId, noteId), eq(noteClients.clientId, clientId)));
-  return row?.personId ?? personId;
+    .where(
+      and(
+        eq(noteClients.noteId, noteId),
+        or(eq(noteClients.clientId, clientId), eq(noteClients.personId, personId)),
+      ),
+    );
+  return {
+    owner: rows.find((row) => row.clientId === clientId)?.personId ?? personId,
+    own: rows.filter((row) => row.personId === personId).map((row) => row.clientId),
+  };
+}
+
+/** Gives up client ids that nothing was written under. */
+export async function releaseClients(db: Database, noteId: string, clientIds: number[]): Promise<void> {
+  if (clientIds.length === 0) return;
+  await db
+    .delete(noteClients)
+    .where(and(eq(noteClients.noteId, noteId), inArray(noteClients.clientId, clientIds)));
 }
 
 /** A longer log than this is cut once its snapshot was read back and found good. */
 const longestLog = 500;
+/**
+ * Rows are cut when they are so old, in seconds: until then their numbers cannot be taken a second time by a process that
+ * has not heard of them. An append takes less, see `appendWithin` of the note's room, and sees what was there before it.
+ */
+export const keptRowsFor = 60;
 
 /**
  * Writes state, content and words up to `seq`, and cuts a long log. The state is loaded again before it is written, and
- * read back before anything is cut: a snapshot that does not load must never be all there is.
+ * read back before anything is cut: a snapshot that does not load must never be all there is. A newer one stays.
  * @returns false when the state does not load as what it was made from; the log is kept and nothing is written.
  */
 export async function writeSnapshot(db: Database, noteId: string, seq: number, doc: Y.Doc): Promise<boolean> {
@@ -143,11 +155,13 @@ export async function writeSnapshot(db: Database, noteId: string, seq: number, d
   if (!loadsAs(state, content)) return false;
   const row = { seq, state, content, plainText: plainTextOf(content), at: new Date() };
   crashPoint("snapshot.write.before");
-  await db
+  const written = await db
     .insert(noteSnapshots)
     .values({ noteId, ...row })
-    .onConflictDoUpdate({ target: noteSnapshots.noteId, set: row });
+    .onConflictDoUpdate({ target: noteSnapshots.noteId, set: row, setWhere: lte(noteSnapshots.seq, seq) })
+    .returning({ seq: noteSnapshots.seq });
   crashPoint("snapshot.write.after");
+  if (written.length === 0) return true;
 
   const [log] = await db
     .select({ length: sql<number>`count(*)::int` })
@@ -158,9 +172,20 @@ export async function writeSnapshot(db: Database, noteId: string, seq: number, d
     .select({ seq: noteSnapshots.seq, state: noteSnapshots.state })
     .from(noteSnapshots)
     .where(eq(noteSnapshots.noteId, noteId));
-  if (!kept || kept.seq !== seq || !loadsAs(kept.state, content)) return false;
+  if (!kept || kept.seq < seq) return false;
+  // Another process wrote a newer one meanwhile: cutting is then its affair.
+  if (kept.seq > seq) return true;
+  if (!loadsAs(kept.state, content)) return false;
   crashPoint("snapshot.cut.before");
-  await db.delete(noteUpdates).where(and(eq(noteUpdates.noteId, noteId), lte(noteUpdates.seq, seq)));
+  await db
+    .delete(noteUpdates)
+    .where(
+      and(
+        eq(noteUpdates.noteId, noteId),
+        lte(noteUpdates.seq, seq),
+        lt(noteUpdates.at, sql`now() - make_interval(secs => ${keptRowsFor})`),
+      ),
+    );
   crashPoint("snapshot.cut.after");
   return true;
 }

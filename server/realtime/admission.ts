@@ -81,6 +81,8 @@ const sweepEvery = 5_000;
 const budgetPerSecond = 200;
 const budgetAtOnce = 400;
 const strikesAllowed = 5;
+/** Open sockets: far more tabs than anybody has, and than a page that goes wrong may open. */
+export const mostSockets = { ofSession: 40, ofPerson: 100 };
 
 export class Admission {
   readonly #sessions = new Map<string, KnownSession>();
@@ -98,7 +100,7 @@ export class Admission {
     const table = commands as unknown as Record<string, AnyCommand>;
     io.use((socket, next) => {
       this.#signIn(socket).then(
-        (signedIn) => next(signedIn ? undefined : new Error("signed-out")),
+        (refusal) => next(refusal ? new Error(refusal) : undefined),
         (error) => {
           log.error({ event: "socket.handshake", ...safeError(error) });
           next(new Error("failed"));
@@ -109,7 +111,6 @@ export class Admission {
       const session = this.#sessions.get(socket.data.tokenHash);
       // It ended between the handshake and now.
       if (!session) return void socket.disconnect(true);
-      session.sockets.add(socket);
       socket.use(([event], next) => {
         if (Object.hasOwn(table, event)) next();
         else this.strike(socket, "unknown event");
@@ -128,29 +129,44 @@ export class Admission {
     clearInterval(this.#sweeper);
   }
 
-  async #signIn(socket: LiveSocket): Promise<boolean> {
+  /** @returns why not, in a word that `app/live/socket.ts` understands; null for welcome. */
+  async #signIn(socket: LiveSocket): Promise<"signed-out" | "too-many" | null> {
     const jar = cookieJar(this.#given.cookieUrl);
     const token = readCookie(socket.request.headers.cookie, jar.session);
-    if (!token) return false;
+    if (!token) return "signed-out";
     const tokenHash = hashToken(token);
     const viewer = (await viewersOfSessions(this.#given.db, [tokenHash], new Date())).get(tokenHash);
-    if (!viewer) return false;
+    if (!viewer) return "signed-out";
+    if (!this.#hasRoomFor(tokenHash, viewer.personId)) {
+      this.#given.log.warn({ event: "socket.too-many", sessionId: viewer.sessionId });
+      return "too-many";
+    }
     socket.data = {
       tokenHash,
       sessionId: viewer.sessionId,
       strikes: 0,
       budget: { left: budgetAtOnce, at: performance.now() },
     };
-    const known = this.#sessions.get(tokenHash);
-    if (known) Object.assign(known, { viewer, readAt: performance.now() });
-    else
-      this.#sessions.set(tokenHash, {
-        viewer,
-        readAt: performance.now(),
-        reading: null,
-        sockets: new Set(),
-      });
-    return true;
+    const session: KnownSession = this.#sessions.get(tokenHash) ?? {
+      viewer,
+      readAt: 0,
+      reading: null,
+      sockets: new Set(),
+    };
+    Object.assign(session, { viewer, readAt: performance.now() });
+    this.#sessions.set(tokenHash, session);
+    // Counted from here on, whether or not its handshake comes to an end.
+    session.sockets.add(socket);
+    socket.conn.once("close", () => session.sockets.delete(socket));
+    return null;
+  }
+
+  #hasRoomFor(tokenHash: string, personId: string): boolean {
+    if ((this.#sessions.get(tokenHash)?.sockets.size ?? 0) >= mostSockets.ofSession) return false;
+    let ofPerson = 0;
+    for (const { viewer, sockets } of this.#sessions.values())
+      if (viewer.personId === personId) ofPerson += sockets.size;
+    return ofPerson < mostSockets.ofPerson;
   }
 
   /** The only place where a socket's event is listened to. */

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { decide, type MeetingResource } from "#app/access/decide.ts";
 import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
-import { arrive, placeAtTable } from "#app/attendance/attendance.server.ts";
+import { arrive, peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
 import type { Live } from "#app/live/live.ts";
-import { findMeeting, isUuid } from "#app/meetings/meeting.server.ts";
+import { findMeeting, isUuid, versionsOf } from "#app/meetings/meeting.server.ts";
 import { projectRoom, readRoom, type WholeRoom } from "#app/meetings/room.server.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
 import { Presence } from "./presence.ts";
 
@@ -18,6 +19,7 @@ export interface MeetingRoomsGiven {
   live: Live;
   admission: Admission;
   log: Log;
+  bus: Bus;
 }
 
 interface Listener {
@@ -33,12 +35,18 @@ interface MeetingRoom {
   seriesId: string;
   listeners: Map<string, Listener>;
   presence: Presence;
+  /** As it was last read; versions that nobody told us of are found by looking. */
+  version: number;
   read(): Promise<WholeRoom | null>;
   tell(): Promise<void>;
 }
 
 /** One browser shows one meeting, or two while it goes from one to the other. */
 const mostMeetings = 4;
+/** How often it is looked for changes that nobody told us of, ms. */
+const sweepEvery = 5_000;
+/** How many people go into one message to the other processes. */
+const mostTogether = 100;
 
 /**
  * The open rooms of meetings. A change is read once, projected once for each kind of audience that listens, encoded once
@@ -48,8 +56,19 @@ export class MeetingRooms {
   readonly #rooms = new Map<string, MeetingRoom>();
   readonly #given: MeetingRoomsGiven;
 
+  readonly #timers: ReturnType<typeof setInterval>[];
+
   constructor(given: MeetingRoomsGiven) {
     this.#given = given;
+    const { beatEvery, silentFor } = given.bus.timing;
+    this.#timers = [
+      setInterval(() => void this.sweep(), sweepEvery),
+      setInterval(() => this.shareAll(), beatEvery),
+      setInterval(() => {
+        for (const room of this.#rooms.values()) room.presence.forget(silentFor);
+      }, beatEvery / 4),
+    ];
+    for (const timer of this.#timers) timer.unref();
   }
 
   readonly commands: Pick<Commands, "meeting:join" | "meeting:leave"> = {
@@ -70,11 +89,44 @@ export class MeetingRooms {
     void this.#rooms.get(meetingId)?.tell();
   }
 
+  /** Finds what was committed and not told, of all that is open in one query. */
+  async sweep(): Promise<void> {
+    try {
+      for (const [id, version] of await versionsOf(this.#given.db, [...this.#rooms.keys()])) {
+        const room = this.#rooms.get(id);
+        if (room && room.version >= 0 && version > room.version) void room.tell();
+      }
+    } catch (error) {
+      this.#given.log.error({ event: "meeting.sweep", ...safeError(error) });
+    }
+  }
+
+  /** What is open is told anew: something may have been missed, not only changes that raise a version. */
+  tellAll(): void {
+    for (const room of this.#rooms.values()) void room.tell();
+  }
+
+  /** Another process says who has this meeting open there. */
+  heard(from: string, meetingId: string, here: string[], gone: string[]): void {
+    this.#rooms.get(meetingId)?.presence.hear(from, here, gone);
+  }
+
+  /** Tells the other processes who is here; of one meeting, if one is asked for. */
+  shareAll(meetingId?: string): void {
+    for (const room of this.#rooms.values())
+      if (meetingId === undefined || room.id === meetingId) room.presence.shareAll();
+  }
+
+  lost(process: string): void {
+    for (const room of this.#rooms.values()) room.presence.lost(process);
+  }
+
   left(socket: LiveSocket): void {
     for (const meetingId of this.#rooms.keys()) this.#leave(socket, meetingId);
   }
 
   close(): void {
+    for (const timer of this.#timers) clearInterval(timer);
     for (const room of this.#rooms.values()) room.presence.close();
     this.#rooms.clear();
   }
@@ -128,27 +180,38 @@ export class MeetingRooms {
   }
 
   #open(id: string, seriesId: string): MeetingRoom {
-    const { db, io, log } = this.#given;
+    const { db, io, log, bus } = this.#given;
     const room: MeetingRoom = {
       id,
       seriesId,
       listeners: new Map(),
-      presence: new Presence((people) => {
-        if (room.listeners.size)
-          io.to([...room.listeners.keys()]).emit("room:presence", { meetingId: id, people });
+      version: -1,
+      presence: new Presence({
+        tell(people) {
+          if (room.listeners.size)
+            io.to([...room.listeners.keys()]).emit("room:presence", { meetingId: id, people });
+        },
+        share(here, gone) {
+          for (const ids of inParts(here)) bus.publish(["here", id, ids]);
+          for (const ids of inParts(gone)) bus.publish(["gone", id, ids]);
+        },
+        peopleAt: (ids) => peopleAtTable(db, ids, seriesId),
       }),
       // Of one moment: what is told as a version must hold all of that version and nothing of the next.
-      read: coalesce(() =>
-        db.transaction((tx) => readRoom(tx as Database, id), {
+      read: coalesce(async () => {
+        const whole = await db.transaction((tx) => readRoom(tx as Database, id), {
           isolationLevel: "repeatable read",
           accessMode: "read only",
-        }),
-      ),
+        });
+        if (whole) room.version = Math.max(room.version, whole.room.version);
+        return whole;
+      }),
       tell: coalesce(() =>
         this.#tell(room).catch((error) => log.error({ event: "meeting.tell", ...safeError(error) })),
       ),
     };
     this.#rooms.set(id, room);
+    bus.publish(["who", id]);
     return room;
   }
 
@@ -187,6 +250,13 @@ export class MeetingRooms {
     for (const { state, sendTo } of audiences.values())
       if (sendTo.length) io.to(sendTo).emit("room:state", state);
   }
+}
+
+function inParts(ids: string[]): string[][] {
+  const parts: string[][] = [];
+  for (let from = 0; from < ids.length; from += mostTogether)
+    parts.push(ids.slice(from, from + mostTogether));
+  return parts;
 }
 
 const viewerAs = (as: "person" | "screen", person: PersonViewer, room: MeetingRoom): Viewer =>

@@ -5,13 +5,15 @@ import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { findItem } from "#app/agenda/item.server.ts";
 import { noteResources } from "#app/agenda/note-resources.server.ts";
-import { placeAtTable } from "#app/attendance/attendance.server.ts";
-import { type NoteKey, noteSchemaVersion } from "#app/live/events.ts";
+import { peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
+import { type CaretPosition, type NoteKey, noteSchemaVersion } from "#app/live/events.ts";
 import { isUuid } from "#app/meetings/meeting.server.ts";
+import { type NewsRow, newsSince } from "#app/notes/note-log.server.ts";
 import { findNoteId, loadNote } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
 import { type Member, NoteRoom } from "./note-room.ts";
 import { largestUpdate } from "./update-guard.ts";
@@ -21,6 +23,7 @@ export interface NoteRoomsGiven {
   db: Database;
   admission: Admission;
   log: Log;
+  bus: Bus;
 }
 
 /** Bytes, checked before anything reads them. */
@@ -48,11 +51,13 @@ export class NoteRooms {
   /** Those that are loaded, for what must not wait. */
   readonly #open = new Map<string, NoteRoom>();
   readonly #stale = new Set<string>();
+  /** Those whose log is longer than what they know. */
+  readonly #behind = new Set<NoteRoom>();
   readonly #sweeper: ReturnType<typeof setInterval>;
 
   constructor(given: NoteRoomsGiven) {
     this.#given = given;
-    this.#sweeper = setInterval(() => void this.#refresh([...this.#open.values()]), sweepEvery);
+    this.#sweeper = setInterval(() => this.sweep(), sweepEvery);
     this.#sweeper.unref();
   }
 
@@ -95,7 +100,7 @@ export class NoteRooms {
       }),
       handle: async ({ socket, viewer }, { cursor, ...of }) => {
         const found = await this.#member(socket, of);
-        if (!found || !decide(viewer, "note.write", found.room.resource)) return;
+        if (!found?.member.writable || !decide(viewer, "note.write", found.room.resource)) return;
         found.room.carets.move(found.member.clientId, found.member.person, cursor);
       },
     },
@@ -150,12 +155,70 @@ export class NoteRooms {
     const loaded = noteId
       ? await loadNote(db, noteId)
       : { doc: new Y.Doc(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
-    const room = new NoteRoom(this.#given, { itemId, epoch }, resource, noteId, loaded, (dropped) =>
+    const given = {
+      ...this.#given,
+      peopleAt: (seriesId: string, ids: string[]) => peopleAtTable(db, ids, seriesId),
+    };
+    const room = new NoteRoom(given, { itemId, epoch }, resource, noteId, loaded, (dropped) =>
       this.#forget(dropped),
     );
     this.#open.set(nameOf(room.key), room);
+    this.#given.bus.publish(["carets", itemId, epoch]);
     return room;
   }
+
+  /** Another process appended to this document, up to `seq`. */
+  heardNote(of: NoteKey, seq: number): void {
+    // One that is being loaded may have been read before that.
+    this.#rooms.get(nameOf(of))?.then(
+      (room) => {
+        if (room.seq < seq) this.#follow([room]);
+      },
+      () => {},
+    );
+  }
+
+  heardCaret(from: string, of: NoteKey, clientId: number, personId: string, cursor: CaretPosition | null) {
+    this.#open.get(nameOf(of))?.carets.hear(from, clientId, personId, cursor);
+  }
+
+  /** Tells the other processes whose carets stand here; of one document, if one is asked for. */
+  shareCarets(of?: NoteKey): void {
+    const name = of && nameOf(of);
+    for (const room of this.#open.values()) if (!name || nameOf(room.key) === name) room.carets.shareAll();
+  }
+
+  lost(process: string): void {
+    for (const room of this.#open.values()) room.carets.lost(process);
+  }
+
+  /** Whatever was not told is found here: of all that is open, two queries. */
+  sweep(): void {
+    const rooms = [...this.#open.values()];
+    this.#follow(rooms);
+    void this.#refresh(rooms);
+  }
+
+  #follow(rooms: NoteRoom[]): void {
+    for (const room of rooms) this.#behind.add(room);
+    if (this.#behind.size)
+      this.#readNews().catch((error) => this.#given.log.error({ event: "note.follow", ...safeError(error) }));
+  }
+
+  /** One query for all that are behind; who asks while it is under way shares the next. */
+  readonly #readNews = coalesce(async () => {
+    const rooms = [...this.#behind].filter((room) => !room.dropped);
+    this.#behind.clear();
+    const known = rooms.map(({ key, seq }) => ({ ...key, seq }));
+    const rows = new Map<string, NewsRow[]>();
+    for (const row of await newsSince(this.#given.db, known)) {
+      const name = nameOf(row);
+      const ofNote = rows.get(name);
+      if (ofNote) ofNote.push(row);
+      else rows.set(name, [row]);
+    }
+    for (const room of rooms) room.take(rows.get(nameOf(room.key)) ?? []);
+  });
 
   #forget(room: NoteRoom): void {
     const name = nameOf(room.key);

@@ -3,6 +3,7 @@ import type { Database } from "#db/client.ts";
 /** A database whose inserts into one table wait at a gate, or fail: a slow disk, a full one, none. */
 export function gated(db: Database, table: unknown) {
   let mode: "open" | "shut" | "fail" | "fail once" = "open";
+  let failsWith: string | undefined;
   let waiters: (() => void)[] = [];
   const gate = {
     failures: 0,
@@ -15,9 +16,12 @@ export function gated(db: Database, table: unknown) {
     },
     fail() {
       mode = "fail";
+      failsWith = undefined;
     },
-    failOnce() {
+    /** `code`: the database's own word for what went wrong; without one, whether it was written is unknown. */
+    failOnce(code?: string) {
       mode = "fail once";
+      failsWith = code;
     },
     open() {
       mode = "open";
@@ -31,7 +35,7 @@ export function gated(db: Database, table: unknown) {
     if (mode === "fail" || mode === "fail once") {
       if (mode === "fail once") mode = "open";
       gate.failures++;
-      throw new Error("the database is away");
+      throw Object.assign(new Error("the database is away"), failsWith && { code: failsWith });
     }
   };
   const insert: Database["insert"] = (into) => {
@@ -41,7 +45,11 @@ export function gated(db: Database, table: unknown) {
       get: (target, name, receiver) =>
         name === "values"
           ? (values: never) => pass().then(() => target.values(values))
-          : Reflect.get(target, name, receiver),
+          : name === "select"
+            ? (select: never) => ({
+                returning: (of: never) => pass().then(() => target.select(select).returning(of)),
+              })
+            : Reflect.get(target, name, receiver),
     });
   };
   const shut = new Proxy(db, {

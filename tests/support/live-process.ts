@@ -2,6 +2,6 @@
 import { openDatabase } from "#db/client.ts";
 import { openLiveServer } from "./live-server.ts";
 
-const { db } = await openDatabase(process.env.DATABASE_URL ?? "");
-const { url } = await openLiveServer(db, Number(process.env.PORT ?? 0));
+const { db, listen } = await openDatabase(process.env.DATABASE_URL ?? "");
+const { url } = await openLiveServer(db, Number(process.env.PORT ?? 0), listen && { listen });
 console.log(`ready ${url}`);

@@ -12,6 +12,8 @@ import type { LiveSocket } from "#app/live/socket.ts";
 import { noteField } from "#app/notes/note-document.ts";
 import { startSession } from "#app/people/sessions.server.ts";
 import type { Database } from "#db/client.ts";
+import type { Listen } from "#db/listen.ts";
+import type { BusTiming } from "#server/realtime/bus.ts";
 import { openRealtime } from "#server/realtime/realtime.ts";
 
 /** The live half of the product alone, in this process or (see live-process.ts) in one of its own. */
@@ -21,11 +23,17 @@ export interface LiveServer {
   close(): Promise<void>;
 }
 
-export async function openLiveServer(db: Database, port = 0): Promise<LiveServer> {
+export async function openLiveServer(
+  db: Database,
+  port = 0,
+  others: { listen: Listen; timing?: BusTiming } | null = null,
+): Promise<LiveServer> {
   const http = createServer((_request, response) => response.writeHead(404).end());
   const { live, close } = openRealtime({
     http,
     db,
+    listen: others?.listen ?? null,
+    busTiming: others?.timing,
     appUrl: undefined,
     cookieUrl: "http://localhost",
     log: pino({ level: "silent" }),

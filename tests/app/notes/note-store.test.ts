@@ -1,14 +1,17 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { noteField } from "#app/notes/note-document.ts";
+import { headOf, newsSince } from "#app/notes/note-log.server.ts";
 import {
   appendUpdates,
   bindClient,
   copyNoteToEpoch,
+  keptRowsFor,
   loadNote,
   noteContents,
   noteIdFor,
+  releaseClients,
   seedNote,
   writeSnapshot,
 } from "#app/notes/note-store.server.ts";
@@ -34,11 +37,8 @@ onEachDatabase("what is kept of a note", (t) => {
       paragraph.insert(0, [new Y.XmlText(`line ${from + n}`)]);
       doc.transact(() => doc.getXmlFragment(noteField).push([paragraph]));
     }
-    await appendUpdates(
-      t.db,
-      noteId,
-      updates.map((update, at) => ({ seq: from + at, personId: table.rep.personId, update })),
-    );
+    const rows = updates.map((update, at) => ({ seq: from + at, personId: table.rep.personId, update }));
+    expect(await appendUpdates(t.db, noteId, rows)).toBe(true);
     return from + updates.length - 1;
   }
 
@@ -58,10 +58,17 @@ onEachDatabase("what is kept of a note", (t) => {
     expect(textOf(loaded.doc)).toBe(textOf(doc));
   });
 
+  const age = (noteId: string, seconds: number) =>
+    t.db
+      .update(noteUpdates)
+      .set({ at: sql`now() - make_interval(secs => ${seconds})` })
+      .where(eq(noteUpdates.noteId, noteId));
+
   test("a long log is cut once its snapshot was read back, and not a row more", async () => {
     const noteId = await noteIdFor(t.db, itemId, 1);
     const doc = new Y.Doc();
     const seq = await type(noteId, doc, 501);
+    await age(noteId, keptRowsFor + 1);
     await type(noteId, new Y.Doc(), 1, seq + 1);
     expect(await writeSnapshot(t.db, noteId, seq, doc)).toBe(true);
     const rows = await t.db
@@ -72,6 +79,79 @@ onEachDatabase("what is kept of a note", (t) => {
     const loaded = await loadNote(t.db, noteId);
     expect(loaded).toMatchObject({ seq: seq + 1, snapshotSeq: seq });
     expect(textOf(loaded.doc)).toContain("line 501");
+  });
+
+  test("rows that another process may not have heard of are kept for a while", async () => {
+    const noteId = await noteIdFor(t.db, itemId, 1);
+    const doc = new Y.Doc();
+    const seq = await type(noteId, doc, 501);
+    await age(noteId, keptRowsFor - 15);
+    expect(await writeSnapshot(t.db, noteId, seq, doc)).toBe(true);
+    const rows = await t.db.select().from(noteUpdates).where(eq(noteUpdates.noteId, noteId));
+    expect(rows).toHaveLength(501);
+  });
+
+  test("a number is taken once, also after its row was cut, and none is left out", async () => {
+    const noteId = await noteIdFor(t.db, itemId, 1);
+    const doc = new Y.Doc();
+    const seq = await type(noteId, doc, 501);
+    await age(noteId, keptRowsFor + 1);
+    await writeSnapshot(t.db, noteId, seq, doc);
+    const append = (at: number) =>
+      appendUpdates(t.db, noteId, [
+        { seq: at, personId: table.rep.personId, update: new Uint8Array([0, 0]) },
+      ]);
+    expect(await append(400)).toBe(false);
+    expect(await append(501)).toBe(false);
+    expect(await append(503)).toBe(false);
+    expect(await append(502)).toBe(true);
+  });
+
+  test("an older snapshot never takes a newer one's place", async () => {
+    const noteId = await noteIdFor(t.db, itemId, 1);
+    const doc = new Y.Doc();
+    const early = await type(noteId, doc, 1);
+    const older = new Y.Doc();
+    Y.applyUpdate(older, Y.encodeStateAsUpdate(doc));
+    const late = await type(noteId, doc, 1, early + 1);
+    expect(await writeSnapshot(t.db, noteId, late, doc)).toBe(true);
+    expect(await writeSnapshot(t.db, noteId, early, older)).toBe(true);
+    const [kept] = await t.db.select().from(noteSnapshots).where(eq(noteSnapshots.noteId, noteId));
+    expect(kept).toMatchObject({ seq: late, plainText: "line 1\nline 2" });
+  });
+
+  test("who is behind reads the rows they lack, or the snapshot where those were cut", async () => {
+    const noteId = await noteIdFor(t.db, itemId, 1);
+    const doc = new Y.Doc();
+    await type(noteId, doc, 501);
+    const news = async (seq: number) =>
+      (await newsSince(t.db, [{ itemId, epoch: 1, seq }])).map((row) => [row.seq, row.isSnapshot]);
+    expect(await news(499)).toEqual([
+      [500, false],
+      [501, false],
+    ]);
+    await age(noteId, keptRowsFor + 1);
+    await writeSnapshot(t.db, noteId, 501, doc);
+    await type(noteId, new Y.Doc(), 1, 502);
+    expect(await news(400)).toEqual([
+      [501, true],
+      [502, false],
+    ]);
+    expect(await news(501)).toEqual([[502, false]]);
+    expect(await news(502)).toEqual([]);
+    const [row] = await newsSince(t.db, [{ itemId, epoch: 1, seq: 0 }]);
+    const again = new Y.Doc();
+    Y.applyUpdate(again, row!.bytes);
+    expect(textOf(again)).toBe(textOf(doc));
+  });
+
+  test("nothing is appended to a document of an epoch that has passed", async () => {
+    const noteId = await noteIdFor(t.db, itemId, 1);
+    await type(noteId, new Y.Doc(), 1);
+    await t.db.update(agendaItems).set({ epoch: 2 }).where(eq(agendaItems.id, itemId));
+    const late = { seq: 2, personId: table.rep.personId, update: new Uint8Array([0, 0]) };
+    expect(await appendUpdates(t.db, noteId, [late])).toBe(false);
+    expect(await headOf(t.db, noteId)).toEqual({ seq: 1, isCurrent: false });
   });
 
   test("a state that does not load as what it was made from is never written", async () => {
@@ -88,8 +168,14 @@ onEachDatabase("what is kept of a note", (t) => {
 
   test("a client id is bound to the first who comes with it", async () => {
     const noteId = await noteIdFor(t.db, itemId, 1);
-    expect(await bindClient(t.db, noteId, 4_000_000_000, table.rep.personId)).toBe(table.rep.personId);
-    expect(await bindClient(t.db, noteId, 4_000_000_000, table.coulee.personId)).toBe(table.rep.personId);
+    const bind = (clientId: number, personId: string) => bindClient(t.db, noteId, clientId, personId);
+    const remy = table.rep.personId;
+    expect(await bind(4_000_000_000, remy)).toEqual({ owner: remy, own: [4_000_000_000] });
+    expect(await bind(4_000_000_000, table.coulee.personId)).toEqual({ owner: remy, own: [] });
+    await bind(4_000_000_001, remy);
+    expect((await bind(4_000_000_001, remy)).own.sort()).toEqual([4_000_000_000, 4_000_000_001]);
+    await releaseClients(t.db, noteId, [4_000_000_001]);
+    expect((await bind(4_000_000_001, table.coulee.personId)).owner).toBe(table.coulee.personId);
   });
 
   test("a new epoch starts with the words and without the history", async () => {

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sessions } from "#db/schema/index.ts";
-import { assertEveryEventIsRegistered } from "#server/realtime/admission.ts";
+import { assertEveryEventIsRegistered, mostSockets } from "#server/realtime/admission.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { connectAs, type LiveServer, openLiveServer, openTab, until } from "#tests/support/live-server.ts";
 import { addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
@@ -129,5 +129,33 @@ onEachDatabase("the door of the sockets", (t) => {
       return ended && !tab.socket.connected;
     }, 2_000);
     tab.close();
+  });
+
+  test("a session has so many sockets and no more; who closes one may open another", async () => {
+    const first = await openTab(t.db, server.url, table.rep.personId);
+    const more = await Promise.all(
+      Array.from({ length: mostSockets.ofSession - 1 }, () =>
+        openTab(t.db, server.url, table.rep.personId, { token: first.token }),
+      ),
+    );
+    expect(await refusal(first.token)).toBe("too-many");
+    const otherDevice = await openTab(t.db, server.url, table.rep.personId);
+    more.pop()?.close();
+    await until(async () => (await refusal(first.token)) === "let in");
+    for (const tab of [first, otherDevice, ...more]) tab.close();
+  });
+
+  test("many who knock in the same moment do not get past the limit", async () => {
+    const { token, close } = await openTab(t.db, server.url, table.rep.personId);
+    const sockets = Array.from({ length: mostSockets.ofSession + 20 }, () => connectAs(server.url, token));
+    let answers = 0;
+    for (const socket of sockets) {
+      socket.once("connect", () => answers++);
+      socket.once("connect_error", () => answers++);
+    }
+    await until(() => answers === sockets.length);
+    expect(sockets.filter((socket) => socket.connected)).toHaveLength(mostSockets.ofSession - 1);
+    for (const socket of sockets) socket.disconnect();
+    close();
   });
 });

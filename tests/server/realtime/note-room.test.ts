@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { noteSchemaVersion } from "#app/live/events.ts";
 import { noteField } from "#app/notes/note-document.ts";
 import { noteContents, seedNote } from "#app/notes/note-store.server.ts";
-import { agendaItems, closures, confirmations, notes, noteUpdates } from "#db/schema/index.ts";
+import { agendaItems, closures, confirmations, noteClients, notes, noteUpdates } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { gated } from "#tests/support/gated-database.ts";
 import {
@@ -146,6 +146,78 @@ onEachDatabase("a live note", (t) => {
     for (const words of ["before", "typed while it is down", "and by somebody else"])
       expect(textOf(remy.doc).split(words)).toHaveLength(2);
     expect((await noteContents(t.db, [itemId])).get(itemId)?.plainText.split("\n")).toHaveLength(3);
+  });
+
+  test("what the database took back is tried again, and nobody notices", async () => {
+    const remyTab = await tab(table.rep.personId);
+    const remy = await openNote(remyTab, key());
+    let closed = 0;
+    remyTab.socket.on("note:closed", () => closed++);
+    for (const code of ["40001", "40P01", "23505"]) {
+      gate.failOnce(code);
+      write(remy, `through ${code}`);
+      await until(() => remy.state.status === "saved");
+    }
+    expect(gate.failures).toBe(3);
+    expect(closed).toBe(0);
+    expect((await rows()).map((row) => row.seq)).toEqual([1, 2, 3]);
+  });
+
+  test("rows that somebody else appended are taken over, and what waited goes behind them", async () => {
+    const remy = await open(table.rep.personId);
+    const cole = await open(table.coulee.personId);
+    write(remy, "first");
+    await until(() => remy.state.status === "saved");
+    const [row] = await rows();
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(remy.doc));
+    const update = paragraph(other, "from another process");
+    gate.shut();
+    write(cole, "meanwhile");
+    await until(() => gate.waiting > 0);
+    await t.db
+      .insert(noteUpdates)
+      .values({ noteId: row!.noteId, seq: 2, personId: table.chair.personId, update });
+    gate.open();
+    await until(() => cole.state.status === "saved");
+    await until(() => textOf(remy.doc) === textOf(cole.doc));
+    for (const words of ["first", "from another process", "meanwhile"])
+      expect(textOf(cole.doc).split(words)).toHaveLength(2);
+    expect((await rows()).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
+  test("who was overtaken after sending the same by two ways has it once", async () => {
+    const one = await rough(table.rep.personId);
+    const update = paragraph(one.doc, "by two ways");
+    gate.shut();
+    const answer = one.send(update);
+    await until(() => gate.waiting > 0);
+    const [note] = await t.db.select().from(notes).where(eq(notes.itemId, itemId));
+    await t.db.insert(noteUpdates).values({ noteId: note!.id, seq: 1, personId: table.rep.personId, update });
+    gate.open();
+    expect(await answer).toEqual({ ok: true, seq: 1 });
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test("ids that nobody wrote under do not pile up, and those that somebody did stay theirs", async () => {
+    const one = await rough(table.rep.personId);
+    expect(await one.send(paragraph(one.doc, "mine"))).toMatchObject({ ok: true });
+    const join = (clientId: number) =>
+      one.socket.emitWithAck("note:join", {
+        ...key(),
+        clientId,
+        schemaVersion: noteSchemaVersion,
+        stateVector: Y.encodeStateVector(new Y.Doc()),
+      });
+    for (let n = 1; n <= 230; n++) expect((await join(8_000_000 + n)).ok).toBe(true);
+    const bound = await t.db
+      .select({ clientId: noteClients.clientId })
+      .from(noteClients)
+      .innerJoin(notes, eq(notes.id, noteClients.noteId))
+      .where(eq(notes.itemId, itemId));
+    expect(bound.length).toBeLessThanOrEqual(103);
+    expect(bound.map((row) => row.clientId)).toContain(7_000_001);
+    expect((await rough(table.coulee.personId)).joined).toEqual({ ok: false, refusal: "invalid" });
   });
 
   test("the same update twice is saved once and acknowledged twice", async () => {
