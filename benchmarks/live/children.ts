@@ -8,7 +8,7 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
   for (const farewell of farewells) farewell();
 });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130));
 
 export function start(command: string, args: string[], options: SpawnOptions): ChildProcess {
   const child = spawn(command, args, options);

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { noteIdFor, writeSnapshot } from "#app/notes/note-store.server.ts";
 import { type Database, openDatabase } from "#db/client.ts";
 import { memberships, noteClients, noteUpdates } from "#db/schema/index.ts";
+import { rowsOf } from "#tests/support/database.ts";
 import type { History } from "./history.ts";
 
 /**
@@ -15,9 +16,9 @@ export async function keepHistories(url: string, itemIds: string[], history: His
   try {
     await db.execute(sql`create table if not exists documents (name text primary key, data bytea not null)`);
     const [first, ...others] = itemIds;
-    const noteIds = [await keepLog(db, first!, history)];
-    for (const itemId of others) noteIds.push(await copyLog(db, noteIds[0]!, itemId));
-    for (const noteId of noteIds) await compact(db, noteId, history);
+    const noteId = await keepLog(db, first!, history);
+    await compact(db, noteId, history);
+    for (const itemId of others) await copyKept(db, noteId, itemId);
     for (const itemId of itemIds)
       await db.execute(sql`insert into documents values (${itemId}, ${Buffer.from(history.state)})`);
     await db.execute(sql`vacuum analyze`);
@@ -38,17 +39,24 @@ async function keepLog(db: Database, itemId: string, history: History): Promise<
   return noteId;
 }
 
-async function copyLog(db: Database, from: string, itemId: string): Promise<string> {
+/** Everything that is kept of a document, as another item's. */
+async function copyKept(db: Database, from: string, itemId: string): Promise<void> {
   const noteId = await noteIdFor(db, itemId, 1);
-  for (const [table, columns] of [
-    ["note_clients", "client_id, person_id"],
-    ["note_updates", "seq, person_id, update, at"],
-  ] as const)
-    await db.execute(
-      sql`insert into ${sql.identifier(table)} (note_id, ${sql.raw(columns)})
-        select ${noteId}, ${sql.raw(columns)} from ${sql.identifier(table)} where note_id = ${from}`,
+  for (const table of ["note_clients", "note_snapshots", "note_updates"]) {
+    const columns = await rowsOf<{ name: string }>(
+      db,
+      sql`select column_name as name from information_schema.columns
+        where table_name = ${table} and column_name <> 'note_id'`,
     );
-  return noteId;
+    const copied = sql.join(
+      columns.map(({ name }) => sql.identifier(name)),
+      sql`, `,
+    );
+    await db.execute(
+      sql`insert into ${sql.identifier(table)} (note_id, ${copied})
+        select ${noteId}::uuid, ${copied} from ${sql.identifier(table)} where note_id = ${from}::uuid`,
+    );
+  }
 }
 
 /** @throws when the product's own code finds the state unfit to keep. */

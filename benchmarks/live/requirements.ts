@@ -56,6 +56,14 @@ export const requirements: Record<string, Requirement[]> = {
       atMost: 1.2,
     },
   ],
+  crash: [
+    { words: "shown to others and lost", figure: "shown, lost", against: null, atMost: 0 },
+    { words: "acknowledged and lost", figure: "acknowledged, lost", against: null, atMost: 0 },
+  ],
+  memory: [
+    { words: "memory of a connected person, kB", figure: "kB a person", against: null, atMost: 150 },
+    { words: "memory with 100 notes open, MB", figure: "MB, 100 notes", against: null, atMost: 250 },
+  ],
   many: [
     { words: "p99 against Hocuspocus", figure: "p99", against: "hocuspocus", atMost: 1 },
     { words: "server CPU against Hocuspocus", figure: "cpu", against: "hocuspocus", atMost: 1 },

@@ -27,12 +27,11 @@ export interface Rounds {
 
 /** What others may use of a core while a round is measured. */
 const mostForeign = 0.25;
-const attempts = 3;
 
 /** @throws when a peer's clients did not all end with the whole, same text: such a figure is worth nothing. */
 export async function interleave(
   peers: string[],
-  rounds: number,
+  { rounds, attempts }: { rounds: number; attempts: number },
   measure: (peer: string, round: number) => Promise<Measured>,
   say: (line: string) => void,
 ): Promise<Rounds> {
