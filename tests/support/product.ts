@@ -9,6 +9,8 @@ export interface Product {
   address: string;
   engine: "pglite" | "postgres";
   databaseUrl: string;
+  /** Of the process that runs now. */
+  pid(): number;
   /** SIGKILL, as a power switch would. */
   kill(): Promise<void>;
   /** Starts again on the same port and database. */
@@ -29,6 +31,7 @@ export async function startProduct(
     address: running.address,
     engine,
     databaseUrl,
+    pid: () => running.process.pid ?? 0,
     kill: () => end(running.process, "SIGKILL"),
     restart: async () => {
       running = await start(databaseUrl, port, env);
