@@ -8,6 +8,7 @@ import * as Y from "yjs";
 import type { ItemResource } from "#app/access/decide.ts";
 import type { Answer, NoteJoined, NoteKey, ServerEvents } from "#app/live/events.ts";
 import type { Present } from "#app/meetings/room.ts";
+import { keptDocument } from "#app/notes/note-document.ts";
 import {
   appendUpdates,
   bindClient,
@@ -163,7 +164,7 @@ export class NoteRoom {
     if (!vetted.ok) return Promise.resolve(this.#refuse(vetted.fault, member));
     if (this.#size + this.#waitingBytes + update.length > mostInNote)
       return Promise.resolve(this.#refuse("size", member));
-    const tried = tryOn(this.#shadow, update, vetted.decoded);
+    const tried = tryOn(this.#shadow, update);
     if (!tried.ok) {
       this.#renewShadow();
       return Promise.resolve(this.#refuse(tried.fault, member));
@@ -301,7 +302,7 @@ export class NoteRoom {
 }
 
 function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
+  const copy = keptDocument();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   return copy;
 }

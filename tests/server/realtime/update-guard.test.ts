@@ -15,7 +15,7 @@ const empty = () => new Y.Doc();
 function faultOf(update: Uint8Array, known = empty(), mayWrite: (clientId: number) => boolean = anybody) {
   const vetted = vet(update, known, mayWrite);
   if (!vetted.ok) return vetted.fault;
-  const tried = tryOn(known, update, vetted.decoded);
+  const tried = tryOn(known, update);
   return tried.ok ? null : tried.fault;
 }
 
