@@ -27,11 +27,15 @@ function runShare(share: number) {
   const passed = nobodyYet();
   let started = performance.now();
   let sessions = 0;
-  for (; passed.updates < legitimate; sessions++)
+  for (; passed.updates < legitimate; sessions++) {
+    if (sessions % 50 === 0) console.error(`share ${share}: ${passed.updates} honest updates`);
     editTogether(seed * 1_000_003 + share * 500_009 + sessions, 300, passed);
+  }
   const honestSeconds = (performance.now() - started) / 1_000;
   started = performance.now();
-  const fire = survive(seed * 31 + share, updates);
+  const tell = (done: number) =>
+    done % 50_000 < 2_000 && console.error(`share ${share}: ${done} hostile updates`);
+  const fire = survive(seed * 31 + share, updates, tell);
   return {
     honest: { ...passed, reloads: [...passed.reloads], sessions, seconds: honestSeconds },
     fire: {

@@ -19,9 +19,10 @@ import {
 import type { Database } from "#db/client.ts";
 import { crashPoint } from "#db/crash-point.ts";
 import { type Log, safeError } from "../log.ts";
-import { type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import { closeAfterAnswer, type LiveServer, type LiveSocket, refused } from "./admission.ts";
 import { coalesce } from "./coalesce.ts";
 import { NoteCarets } from "./note-carets.ts";
+import { ReloadCheck } from "./reload-check.ts";
 import { tryOn, vet } from "./update-guard.ts";
 
 export interface Member {
@@ -55,6 +56,9 @@ const snapshotEvery = 500;
 /** The database's word for "the minutes are confirmed", see the migration that locks them. */
 const lockedCode = "TDT01";
 
+/** An update that changes nothing. */
+const nothing = new Uint8Array([0, 0]);
+
 export class NoteRoom {
   readonly key: NoteKey;
   readonly members = new Map<string, Member>();
@@ -78,6 +82,7 @@ export class NoteRoom {
   #writing: Promise<void> | null = null;
   readonly #onDrop: (room: NoteRoom) => void;
   readonly #row: () => Promise<string>;
+  readonly #reload = new ReloadCheck();
 
   constructor(
     given: NoteRoomGiven,
@@ -163,7 +168,7 @@ export class NoteRoom {
     const vetted = vet(update, this.#shadow, (clientId) => this.#mayWrite(member, clientId));
     if (!vetted.ok) return Promise.resolve(this.#refuse(vetted.fault, member));
     if (this.#size + this.#waitingBytes + update.length > mostInNote)
-      return Promise.resolve(this.#refuse("size", member));
+      return Promise.resolve(this.#decline("full", member));
     const tried = tryOn(this.#shadow, update);
     if (!tried.ok) {
       this.#renewShadow();
@@ -185,7 +190,13 @@ export class NoteRoom {
     return ![...this.members.values()].some((other) => other !== member && other.clientId === clientId);
   }
 
+  /** No editor of ours sends that: whoever does is answered, and out. */
   #refuse(fault: string, member: Member) {
+    closeAfterAnswer(member.socket);
+    return this.#decline(fault, member);
+  }
+
+  #decline(fault: string, member: Member) {
     const { sessionId } = member.socket.data;
     this.#given.log.warn({ event: "note.refused", fault, itemId: this.key.itemId, sessionId });
     return refused("invalid");
@@ -196,6 +207,7 @@ export class NoteRoom {
     // Everything that this turn of the event loop brings goes into one statement.
     await nextTick();
     while (this.#waiting.length && !this.dropped) {
+      if (this.#reload.isDue(this.#waiting.length) && !this.#reload.holds(this.#shadow)) this.#sortOut();
       const batch = this.#waiting.splice(0, mostAtOnce);
       this.#committing = batch;
       try {
@@ -211,6 +223,22 @@ export class NoteRoom {
       if (this.#seq - this.#snapshotSeq >= snapshotEvery) await this.#snapshot();
     }
     this.#writing = null;
+  }
+
+  /** Something that waits would leave a document that does not load as what it is: tried one by one, it is found. */
+  #sortOut(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#renewShadow();
+    for (const one of waiting) {
+      Y.applyUpdate(this.#shadow, one.update.length ? one.update : nothing);
+      if (this.#reload.holds(this.#shadow)) this.#waiting.push(one);
+      else {
+        this.#waitingBytes -= one.update.length;
+        this.#renewShadow();
+        one.answer(this.#refuse("reload", one.member));
+      }
+    }
   }
 
   /** What is committed: now others see it, and its writer is told that it is saved. */
@@ -282,7 +310,11 @@ export class NoteRoom {
     const seq = this.#seq;
     try {
       if (await writeSnapshot(this.#given.db, this.#noteId, seq, this.#live)) this.#snapshotSeq = seq;
-      else this.#given.log.error({ event: "note.snapshot.differs", itemId: this.key.itemId });
+      else {
+        // The log holds everything that was acknowledged: memory is made again from it.
+        this.#given.log.error({ event: "note.snapshot.differs", itemId: this.key.itemId });
+        this.drop("failed");
+      }
     } catch (error) {
       if (codeOf(error) !== lockedCode)
         this.#given.log.error({ event: "note.snapshot", ...safeError(error) });

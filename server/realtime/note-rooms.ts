@@ -28,8 +28,8 @@ export interface NoteRoomsGiven {
 const bytes = (most: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0 && value.length <= most);
 const key = { itemId: z.string().refine(isUuid), epoch: z.number().int().min(1).max(1_000_000) };
-const id = z.object({ client: z.number().int().min(0), clock: z.number().int().min(0) });
-const relativePosition = z.object({
+const id = z.strictObject({ client: z.number().int().min(0), clock: z.number().int().min(0) });
+const relativePosition = z.strictObject({
   type: id.nullish(),
   tname: z.string().max(20).nullish(),
   item: id.nullish(),
@@ -60,7 +60,7 @@ export class NoteRooms {
   readonly commands: Pick<Commands, "note:join" | "note:leave" | "note:update" | "note:caret"> = {
     "note:join": {
       operation: "note.read",
-      payload: z.object({
+      payload: z.strictObject({
         ...key,
         clientId: z.number().int().min(1).max(0xffffffff),
         schemaVersion: z.number(),
@@ -70,29 +70,28 @@ export class NoteRooms {
     },
     "note:leave": {
       operation: "note.read",
-      payload: z.object(key),
+      payload: z.strictObject(key),
       handle: async ({ socket }, left) => this.#leave(socket, left),
     },
     "note:update": {
       operation: "note.write",
-      payload: z.object({ ...key, update: bytes(largestUpdate) }),
+      ofOwnVersion: true,
+      payload: z.strictObject({ ...key, update: bytes(largestUpdate) }),
       handle: async ({ socket, viewer }, { update, ...of }) => {
         const found = await this.#member(socket, of);
         if (!found?.member.writable) return refused("failed");
         const { room, member } = found;
         if (!decide(viewer, "note.write", room.resource))
           return refused(decide(viewer, "note.read", room.resource) ? "locked" : "denied");
-        const answer = await room.submit(member, update);
-        if (!answer.ok && answer.refusal === "invalid")
-          this.#given.admission.strike(socket, "an update that no editor sends");
-        return answer;
+        return room.submit(member, update);
       },
     },
     "note:caret": {
       operation: "note.write",
-      payload: z.object({
+      ofOwnVersion: true,
+      payload: z.strictObject({
         ...key,
-        cursor: z.object({ anchor: relativePosition, head: relativePosition }).nullable(),
+        cursor: z.strictObject({ anchor: relativePosition, head: relativePosition }).nullable(),
       }),
       handle: async ({ socket, viewer }, { cursor, ...of }) => {
         const found = await this.#member(socket, of);

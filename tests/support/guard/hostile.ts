@@ -196,7 +196,7 @@ export const kinds: Record<string, Make> = {
     const clients = [...known.store.clients.keys()];
     const client = chance.of(clients.length ? clients : [own]);
     const reached = Y.getState(known.store, client);
-    const count = 1 + chance.below(chance.is(0.01) ? 15_000 : 40);
+    const count = 1 + chance.below(chance.is(0.002) ? 15_000 : 40);
     return rawUpdate(
       own,
       0,
@@ -210,7 +210,7 @@ export const kinds: Record<string, Make> = {
   },
   "one place for many": ({ known, own }, chance) => {
     const clock = Y.getState(known.store, own);
-    const count = chance.is(0.01) ? 6_000 : 5 + chance.below(40);
+    const count = chance.is(0.002) ? 6_000 : 5 + chance.below(40);
     return rawUpdate(
       own,
       clock,
