@@ -78,6 +78,7 @@ function show(reports: Report[]): void {
     honest: {
       updates: total(({ honest }) => honest.updates),
       sessions: total(({ honest }) => honest.sessions),
+      "larger than a message": total(({ honest }) => honest.tooLarge),
       rejected: total(({ honest }) => honest.rejections.length),
       diverged: total(({ honest }) => honest.diverged.length),
       stalls: total(({ honest }) => honest.stalls),

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import * as Y from "yjs";
 import { contentOf, keptDocument } from "#app/notes/note-document.ts";
-import { tryOn, vet } from "#server/realtime/update-guard.ts";
+import { largestUpdate, tryOn, vet } from "#server/realtime/update-guard.ts";
 import { Chance } from "./chance.ts";
 import { HeadlessEditor } from "./headless-editor.ts";
 
@@ -12,6 +12,8 @@ const mostPerMessage = 48 * 1024;
 export interface Passed {
   updates: number;
   bytes: number;
+  /** One step of an editor that is more than one message may hold: the page says so, the session ends there. */
+  tooLarge: number;
   rejections: { fault: string; seed: number; update: string }[];
   /** Documents that did not end the same on every side, by their seed. */
   diverged: number[];
@@ -25,6 +27,7 @@ export interface Passed {
 export const nobodyYet = (): Passed => ({
   updates: 0,
   bytes: 0,
+  tooLarge: 0,
   rejections: [],
   diverged: [],
   slowest: 0,
@@ -61,7 +64,11 @@ export function editTogether(
     return person;
   });
 
+  let over = false;
   const send = (person: Person, update: Uint8Array) => {
+    if (update.length > largestUpdate && !over) passed.tooLarge++;
+    over ||= update.length > largestUpdate;
+    if (over) return;
     const started = performance.now();
     const mayWrite = (clientId: number) => clientId === person.doc.clientID;
     const vetted = vet(update, server, mayWrite);
@@ -106,7 +113,7 @@ export function editTogether(
     flush(person, true);
   };
 
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < steps && !over; step++) {
     const person = chance.of(people);
     orReload(person, () => person.editor.act(chance));
     if (person.online && chance.is(0.01)) person.online = false;
@@ -123,7 +130,7 @@ export function editTogether(
       flush(person, true);
     }
   const text = JSON.stringify(contentOf(server));
-  if ([live, ...people.map((one) => one.doc)].some((doc) => JSON.stringify(contentOf(doc)) !== text))
+  if (!over && [live, ...people.map((one) => one.doc)].some((doc) => JSON.stringify(contentOf(doc)) !== text))
     passed.diverged.push(seed);
   for (const person of people) {
     person.editor.close();
