@@ -19,32 +19,56 @@ export interface NoteMark {
 
 export const emptyNote: NoteContent = { type: "doc", content: [] };
 
-/** Nodes of the note's schema that carry a name of their own in the document. Never remove one, see noteSchemaVersion. */
-export const noteNodes = [
-  "paragraph",
-  "heading",
-  "bulletList",
-  "orderedList",
-  "listItem",
-  "blockquote",
-  "hardBreak",
-] as const;
-export const noteMarks = ["bold", "italic", "link"] as const;
+const blocks = ["paragraph", "heading", "bulletList", "orderedList", "blockquote"] as const;
+const inline = ["text", "hardBreak"] as const;
+
+/**
+ * The grammar of the editor's schema (note-schema.ts) as data, for whoever has no editor: which node may hold which. That a
+ * list holds an item, or that an item begins with a paragraph, is not said: what two people do at the same time may
+ * leave it otherwise, and their editors put it right. Never take a node away, see noteSchemaVersion.
+ */
+export const noteHolds = {
+  doc: blocks,
+  paragraph: inline,
+  heading: inline,
+  bulletList: ["listItem"],
+  orderedList: ["listItem"],
+  listItem: blocks,
+  blockquote: blocks,
+  hardBreak: [],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Attributes by node, as an editor may write them: a page that is pasted from numbers its lists as it likes. */
+export const noteAttributes: Record<string, Record<string, (value: unknown) => boolean>> = {
+  // 1 is the schema's default, which an editor writes where two people undid each other's heading.
+  heading: { level: (value) => value === 1 || value === 2 || value === 3 },
+  orderedList: { start: (value) => typeof value === "number", type: (value) => isKeepable(value, 100) },
+};
+
+/** Attributes by mark. */
+export const noteMarks: Record<string, readonly string[]> = {
+  bold: [],
+  italic: [],
+  link: ["href", "target", "rel", "class", "title"],
+};
+
+/** What every column of the database keeps as it is: no NUL, no half of a character. `most`: UTF-16 units. */
+export const isKeepable = (value: unknown, most: number): value is string =>
+  typeof value === "string" && value.length <= most && !/[\0\p{Surrogate}]/u.test(value);
 
 /** Whether a link may be kept and shown: nothing that runs, nothing local. */
 export function isSafeHref(href: unknown): href is string {
-  return typeof href === "string" && href.length <= 2_000 && /^(https?:\/\/|mailto:)[^\s<>"]+$/i.test(href);
+  return isKeepable(href, 2_000) && /^(https?:\/\/|mailto:)[^\s<>"]+$/i.test(href);
 }
-
-const blocks = new Set(["paragraph", "heading"]);
 
 /** The words of a note, a line per block; for search, plain exports and "is there anything". */
 export function plainTextOf(content: NoteContent): string {
   const lines: string[] = [];
-  const inline = (node: NoteNode): string =>
-    node.type === "hardBreak" ? "\n" : (node.text ?? (node.content ?? []).map(inline).join(""));
+  const lineOf = (node: NoteNode): string =>
+    node.type === "hardBreak" ? "\n" : (node.text ?? (node.content ?? []).map(lineOf).join(""));
   const walk = (node: NoteNode) => {
-    if (blocks.has(node.type) || node.text !== undefined) lines.push(inline(node));
+    if (node.type === "paragraph" || node.type === "heading" || node.text !== undefined)
+      lines.push(lineOf(node));
     else for (const child of node.content ?? []) walk(child);
   };
   for (const node of content.content) walk(node);

@@ -17,7 +17,7 @@ export interface SocketData {
   tokenHash: string;
   sessionId: string;
   strikes: number;
-  budget: { left: number; at: number };
+  budget: { left: number; bytes: number; at: number };
 }
 type None = Record<string, never>;
 export type LiveServer = Server<ClientEvents, ServerEvents, None, SocketData>;
@@ -40,6 +40,8 @@ export interface Command<E extends keyof ClientEvents> {
   /** Of the access matrix; the handler decides it on the resource that it finds. */
   operation: Operation;
   payload: z.ZodType<Payload<E>>;
+  /** Sent only by pages of this very version, which join before: of these a wrong shape is no accident. */
+  ofOwnVersion?: boolean;
   handle(caller: Caller, payload: Payload<E>): Promise<Reply<E>>;
 }
 
@@ -49,10 +51,16 @@ export type Commands = { [E in keyof ClientEvents]: Command<E> };
 interface AnyCommand {
   operation: Operation;
   payload: z.ZodType<unknown>;
+  ofOwnVersion?: boolean;
   handle(caller: Caller, payload: unknown): unknown;
 }
 
 export const refused = (refusal: Refusal) => ({ ok: false as const, refusal });
+
+/** Out, once the answer is on its way: an honest page that is told why does not send the same again. */
+export function closeAfterAnswer(socket: LiveSocket): void {
+  setImmediate(() => socket.disconnect(true));
+}
 
 /** @throws when an event names no operation of the matrix or checks no payload: the server must not start then. */
 export function assertEveryEventIsRegistered(commands: Record<string, Partial<AnyCommand>>): void {
@@ -80,6 +88,9 @@ const sweepEvery = 5_000;
 /** Far above what a person or their editor does; messages per second, and at once. */
 const budgetPerSecond = 200;
 const budgetAtOnce = 400;
+/** Bytes: whoever was offline brings a whole note at once, and nobody types on at this rate. */
+const bytesPerSecond = 256 * 1024;
+const bytesAtOnce = 4 * 1024 * 1024;
 const strikesAllowed = 5;
 /** Open sockets: far more tabs than anybody has, and than a page that goes wrong may open. */
 export const mostSockets = { ofSession: 40, ofPerson: 100 };
@@ -145,7 +156,7 @@ export class Admission {
       tokenHash,
       sessionId: viewer.sessionId,
       strikes: 0,
-      budget: { left: budgetAtOnce, at: performance.now() },
+      budget: { left: budgetAtOnce, bytes: bytesAtOnce, at: performance.now() },
     };
     const session: KnownSession = this.#sessions.get(tokenHash) ?? {
       viewer,
@@ -184,13 +195,13 @@ export class Admission {
   /** Never rejects. */
   async #handle(socket: LiveSocket, event: string, command: AnyCommand, given: unknown): Promise<unknown> {
     try {
-      if (!this.#spend(socket)) {
+      if (!this.#spend(socket, bytesIn(given))) {
         this.strike(socket, "too many messages");
         return refused("failed");
       }
       const read = command.payload.safeParse(given);
       if (!read.success) {
-        this.strike(socket, "unreadable message");
+        this.strike(socket, "unreadable message", command.ofOwnVersion ? strikesAllowed : 1);
         return refused("invalid");
       }
       const viewer = await this.viewerOf(socket);
@@ -202,21 +213,25 @@ export class Admission {
     }
   }
 
-  #spend(socket: LiveSocket): boolean {
+  #spend(socket: LiveSocket, bytes: number): boolean {
     const { budget } = socket.data;
     const now = performance.now();
-    budget.left = Math.min(budgetAtOnce, budget.left + ((now - budget.at) / 1_000) * budgetPerSecond);
+    const seconds = (now - budget.at) / 1_000;
+    budget.left = Math.min(budgetAtOnce, budget.left + seconds * budgetPerSecond);
+    budget.bytes = Math.min(bytesAtOnce, budget.bytes + seconds * bytesPerSecond);
     budget.at = now;
-    if (budget.left < 1) return false;
+    if (budget.left < 1 || budget.bytes < bytes) return false;
     budget.left--;
+    budget.bytes -= bytes;
     return true;
   }
 
   /** Something that our own pages never do. After a few, the socket is closed; others do not notice. */
-  strike(socket: LiveSocket, why: string): void {
+  strike(socket: LiveSocket, why: string, weight = 1): void {
     const { sessionId } = socket.data;
     this.#given.log.warn({ event: "socket.strike", why, sessionId });
-    if (++socket.data.strikes >= strikesAllowed) socket.disconnect(true);
+    socket.data.strikes += weight;
+    if (socket.data.strikes >= strikesAllowed) closeAfterAnswer(socket);
   }
 
   /** The viewer as of at most a second ago; null when the session ended. */
@@ -302,4 +317,13 @@ export class Admission {
       this.#given.log.error({ event: "socket.sweep", ...safeError(error) });
     }
   }
+}
+
+/** Of a message's own fields; what is deeper no event of ours has. */
+function bytesIn(given: unknown): number {
+  if (typeof given !== "object" || given === null) return 0;
+  let bytes = 0;
+  for (const value of Object.values(given))
+    if (value instanceof Uint8Array || typeof value === "string") bytes += value.length;
+  return bytes;
 }

@@ -74,12 +74,12 @@ export class MeetingRooms {
   readonly commands: Pick<Commands, "meeting:join" | "meeting:leave"> = {
     "meeting:join": {
       operation: "meeting.join",
-      payload: z.object({ meetingId: z.string().refine(isUuid), as: z.enum(["person", "screen"]) }),
+      payload: z.strictObject({ meetingId: z.string().refine(isUuid), as: z.enum(["person", "screen"]) }),
       handle: ({ socket, viewer }, { meetingId, as }) => this.#join(socket, viewer, meetingId, as),
     },
     "meeting:leave": {
       operation: "meeting.join",
-      payload: z.object({ meetingId: z.string().refine(isUuid) }),
+      payload: z.strictObject({ meetingId: z.string().refine(isUuid) }),
       handle: async ({ socket }, { meetingId }) => this.#leave(socket, meetingId),
     },
   };

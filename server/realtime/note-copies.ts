@@ -4,6 +4,8 @@
  * back, and an update that the shadow refuses has touched nothing.
  */
 import * as Y from "yjs";
+import { keptDocument } from "#app/notes/note-document.ts";
+import type { ReloadCheck } from "./reload-check.ts";
 import { type Fault, tryOn, vet } from "./update-guard.ts";
 
 export class NoteCopies {
@@ -18,18 +20,29 @@ export class NoteCopies {
   /**
    * Tries an update on top of all that waits.
    * @param waiting what the shadow is ahead by, should it have to be made anew.
-   * @returns the part of it that is new; empty bytes when all of it is known.
+   * @returns `isNew` is false when all of it is known. What is new is kept as it came: a part of it that Yjs gives back has
+   * lost what was deleted in the same breath, and with it where a text is split.
    */
   try(
     update: Uint8Array,
     mayWrite: (clientId: number) => boolean,
     waiting: () => Iterable<{ news: Uint8Array }>,
-  ): { ok: true; news: Uint8Array } | { ok: false; fault: Fault } {
+  ): { ok: true; isNew: boolean } | { ok: false; fault: Fault } {
     const vetted = vet(update, this.#shadow, mayWrite);
     if (!vetted.ok) return vetted;
-    const tried = tryOn(this.#shadow, update, vetted.decoded);
+    const tried = tryOn(this.#shadow, update);
     if (!tried.ok) this.renewShadow(waiting());
-    return tried.ok ? { ok: true, news: tried.news ?? new Uint8Array() } : tried;
+    return tried;
+  }
+
+  /** Whether what waits would leave a document that loads again as what it is. */
+  loadAgain(check: ReloadCheck): boolean {
+    return check.holds(this.#shadow);
+  }
+
+  /** Puts one update that waits on the shadow. */
+  add(news: Uint8Array): void {
+    if (news.length) Y.applyUpdate(this.#shadow, news);
   }
 
   /** What waited is committed. */
@@ -37,26 +50,16 @@ export class NoteCopies {
     Y.applyUpdate(this.live, news);
   }
 
-  /** What another process committed, in both copies. @returns the part that is new here, or null. */
-  take(update: Uint8Array): Uint8Array | null {
-    let news: Uint8Array | null = null;
-    const keep = (bytes: Uint8Array) => {
-      news = bytes;
-    };
-    this.live.on("update", keep);
-    try {
-      Y.applyUpdate(this.live, update);
-    } finally {
-      this.live.off("update", keep);
-    }
-    if (news) Y.applyUpdate(this.#shadow, news);
-    return news;
+  /** What another process committed, in both copies. */
+  take(update: Uint8Array): void {
+    Y.applyUpdate(this.live, update);
+    Y.applyUpdate(this.#shadow, update);
   }
 
   renewShadow(waiting: Iterable<{ news: Uint8Array }> = []): void {
     this.#shadow.destroy();
     this.#shadow = copyOf(this.live);
-    for (const { news } of waiting) if (news.length) Y.applyUpdate(this.#shadow, news);
+    for (const { news } of waiting) this.add(news);
   }
 
   /** Whether something committed was written under this client id. */
@@ -66,7 +69,7 @@ export class NoteCopies {
 }
 
 function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
+  const copy = keptDocument();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   return copy;
 }

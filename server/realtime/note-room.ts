@@ -7,7 +7,7 @@ import type { NewsRow } from "#app/notes/note-log.server.ts";
 import { type LoadedNote, writeSnapshot } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
-import { type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import { closeAfterAnswer, type LiveServer, type LiveSocket, refused } from "./admission.ts";
 import type { Bus } from "./bus.ts";
 import { NoteBroadcast } from "./note-broadcast.ts";
 import { NoteCarets } from "./note-carets.ts";
@@ -166,6 +166,8 @@ export class NoteRoom {
         faulty: (fault) => {
           const { sessionId } = socket.data;
           this.#given.log.warn({ event: "note.refused", fault, itemId: this.key.itemId, sessionId });
+          // An editor of ours may ask for too much, and sends nothing else of this kind: who does is answered, and out.
+          if (fault !== "size" && fault !== "full") closeAfterAnswer(socket);
           answer(refused("invalid"));
         },
         answer,
@@ -229,7 +231,11 @@ export class NoteRoom {
       const { seq } = this;
       const written = await writeSnapshot(this.#given.db, noteId, seq, this.#writer.copies.live);
       if (written) this.#snapshotSeq = Math.max(seq, this.#snapshotSeq);
-      else this.#given.log.error({ event: "note.snapshot.differs", itemId: this.key.itemId });
+      else {
+        // The log holds everything that was acknowledged: memory is made again from it.
+        this.#given.log.error({ event: "note.snapshot.differs", itemId: this.key.itemId });
+        this.drop("failed");
+      }
     } catch (error) {
       if (!isLocked(error)) this.#given.log.error({ event: "note.snapshot", ...safeError(error) });
     }

@@ -8,6 +8,7 @@ import { noteResources } from "#app/agenda/note-resources.server.ts";
 import { peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
 import { type CaretPosition, type NoteKey, noteSchemaVersion } from "#app/live/events.ts";
 import { isUuid } from "#app/meetings/meeting.server.ts";
+import { keptDocument } from "#app/notes/note-document.ts";
 import { type NewsRow, newsSince } from "#app/notes/note-log.server.ts";
 import { findNoteId, loadNote } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
@@ -30,8 +31,8 @@ export interface NoteRoomsGiven {
 const bytes = (most: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0 && value.length <= most);
 const key = { itemId: z.string().refine(isUuid), epoch: z.number().int().min(1).max(1_000_000) };
-const id = z.object({ client: z.number().int().min(0), clock: z.number().int().min(0) });
-const relativePosition = z.object({
+const id = z.strictObject({ client: z.number().int().min(0), clock: z.number().int().min(0) });
+const relativePosition = z.strictObject({
   type: id.nullish(),
   tname: z.string().max(20).nullish(),
   item: id.nullish(),
@@ -64,7 +65,7 @@ export class NoteRooms {
   readonly commands: Pick<Commands, "note:join" | "note:leave" | "note:update" | "note:caret"> = {
     "note:join": {
       operation: "note.read",
-      payload: z.object({
+      payload: z.strictObject({
         ...key,
         clientId: z.number().int().min(1).max(0xffffffff),
         schemaVersion: z.number(),
@@ -74,29 +75,28 @@ export class NoteRooms {
     },
     "note:leave": {
       operation: "note.read",
-      payload: z.object(key),
+      payload: z.strictObject(key),
       handle: async ({ socket }, left) => this.#leave(socket, left),
     },
     "note:update": {
       operation: "note.write",
-      payload: z.object({ ...key, update: bytes(largestUpdate) }),
+      ofOwnVersion: true,
+      payload: z.strictObject({ ...key, update: bytes(largestUpdate) }),
       handle: async ({ socket, viewer }, { update, ...of }) => {
         const found = await this.#member(socket, of);
         if (!found?.member.writable) return refused("failed");
         const { room, member } = found;
         if (!decide(viewer, "note.write", room.resource))
           return refused(decide(viewer, "note.read", room.resource) ? "locked" : "denied");
-        const answer = await room.submit(member, update);
-        if (!answer.ok && answer.refusal === "invalid")
-          this.#given.admission.strike(socket, "an update that no editor sends");
-        return answer;
+        return room.submit(member, update);
       },
     },
     "note:caret": {
       operation: "note.write",
-      payload: z.object({
+      ofOwnVersion: true,
+      payload: z.strictObject({
         ...key,
-        cursor: z.object({ anchor: relativePosition, head: relativePosition }).nullable(),
+        cursor: z.strictObject({ anchor: relativePosition, head: relativePosition }).nullable(),
       }),
       handle: async ({ socket, viewer }, { cursor, ...of }) => {
         const found = await this.#member(socket, of);
@@ -154,7 +154,7 @@ export class NoteRooms {
     const noteId = await findNoteId(db, itemId, epoch);
     const loaded = noteId
       ? await loadNote(db, noteId)
-      : { doc: new Y.Doc(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
+      : { doc: keptDocument(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
     const given = {
       ...this.#given,
       peopleAt: (seriesId: string, ids: string[]) => peopleAtTable(db, ids, seriesId),

@@ -12,6 +12,7 @@ import { crashPoint } from "#db/crash-point.ts";
 import { refused } from "./admission.ts";
 import { coalesce } from "./coalesce.ts";
 import { NoteCopies, writersOf } from "./note-copies.ts";
+import { ReloadCheck } from "./reload-check.ts";
 import type { Fault } from "./update-guard.ts";
 import { isOvertaken, within } from "./write-errors.ts";
 
@@ -29,7 +30,7 @@ export interface Submitted {
 }
 
 interface Waiting extends Submitted {
-  /** The part of the update that is new; nothing for a repetition. */
+  /** What is written: the update as it came, or nothing for a repetition. */
   news: Uint8Array;
 }
 
@@ -50,6 +51,7 @@ export interface NoteWriterGiven {
   failed(error: unknown): void;
 }
 
+const nothing = new Uint8Array();
 /** One statement appends at most so many. */
 const mostAtOnce = 200;
 /** Bytes that may wait for a slow database; more is refused and stays with its client. */
@@ -66,6 +68,7 @@ const othersWroteWithin = 500;
 
 export class NoteWriter {
   readonly copies: NoteCopies;
+  readonly #reload = new ReloadCheck();
   readonly #given: NoteWriterGiven;
   #noteId: string | null;
   #seq: number;
@@ -114,7 +117,7 @@ export class NoteWriter {
   /** Among what waits, or told what is wrong with it. */
   #admit(one: Waiting): boolean {
     if (this.#size + this.#waitingBytes + one.update.length > mostInNote) {
-      one.faulty("size");
+      one.faulty("full");
       return false;
     }
     const waiting = () => [...this.#committing, ...this.#waiting];
@@ -124,7 +127,7 @@ export class NoteWriter {
       return false;
     }
     // Nothing new in it: a repetition. It is saved once what it repeats is, which may be waiting still.
-    one.news = tried.news;
+    if (!tried.isNew) one.news = nothing;
     this.#waiting.push(one);
     this.#waitingBytes += one.update.length;
     return true;
@@ -138,6 +141,7 @@ export class NoteWriter {
     try {
       while (this.#waiting.length && !this.#ended) {
         await this.#giveWay();
+        if (this.#reload.isDue(this.#waiting.length) && !this.copies.loadAgain(this.#reload)) this.#sortOut();
         const done =
           overtaken < mostOvertaken ? await this.#attempt(this.#given.db) : await this.#attemptAlone();
         if (this.#ended) return;
@@ -155,6 +159,22 @@ export class NoteWriter {
       return;
     }
     this.#writing = null;
+  }
+
+  /** Something that waits would leave a document that does not load as what it is: tried one by one, it is found. */
+  #sortOut(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.copies.renewShadow();
+    for (const one of waiting) {
+      this.copies.add(one.news);
+      if (this.copies.loadAgain(this.#reload)) this.#waiting.push(one);
+      else {
+        this.#waitingBytes -= one.update.length;
+        this.copies.renewShadow(this.#waiting);
+        one.faulty("reload");
+      }
+    }
   }
 
   async #giveWay(): Promise<void> {
@@ -277,13 +297,12 @@ export class NoteWriter {
   #takeRow(row: NewsRow, writers: Set<number>): void {
     if (!row.isSnapshot && row.seq !== this.#seq + 1) throw new Error("a row of the log is missing");
     this.#noteId ??= row.noteId;
-    const news = this.copies.take(row.bytes);
+    this.copies.take(row.bytes);
     this.#seq = row.seq;
     this.#size = row.isSnapshot ? row.bytes.length : this.#size + row.bytes.length;
     this.#othersWroteAt = performance.now();
-    if (!news) return;
-    for (const clientId of writersOf(news)) writers.add(clientId);
-    this.#given.taken(news, row.seq);
+    for (const clientId of writersOf(row.bytes)) writers.add(clientId);
+    this.#given.taken(row.bytes, row.seq);
   }
 
   /**

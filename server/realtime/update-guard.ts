@@ -1,20 +1,28 @@
 /**
  * What stands between a browser's bytes and a document that forty people share (security.md D2–D7). An update is read
- * without being applied, then tried on a shadow of the document; nothing reaches the log before both have passed.
+ * without being applied: what it holds, where that will stand, what it will cost. Then it is tried on a shadow of the
+ * document; nothing reaches the log before both have passed.
  */
 import * as Y from "yjs";
-import { isSafeHref, noteMarks, noteNodes } from "#app/notes/note.ts";
-import { markName, noteField } from "#app/notes/note-document.ts";
+import { noteField } from "#app/notes/note-document.ts";
+import { isKnown, mayStandIn } from "./update-content.ts";
+import { Cost } from "./update-cost.ts";
+import { Places, type Struct } from "./update-place.ts";
 
-export const largestUpdate = 64 * 1024;
+/** Bytes of one message: one paste of some fifty pages. What is typed offline comes in several messages. */
+export const largestUpdate = 160 * 1024;
+/** Structs and deleted runs of one message: twice what the longest text that may be pasted makes at its worst. */
+const mostParts = 20_000;
 /** Deeper than anybody's lists, far from what makes a renderer's stack overflow. */
 const deepest = 32;
 /** A deleted or collected run costs no bytes: only a bound keeps somebody from moving a clock to its end. */
 const longestRun = 1_000_000;
 const lastClock = 2 ** 31;
 
+/** Why an update is refused; for the log. An editor of ours gives no other of these reasons than "size" and "full". */
 export type Fault =
   | "size"
+  | "parts"
   | "unreadable"
   | "trailing bytes"
   | "gap"
@@ -22,10 +30,14 @@ export type Fault =
   | "length"
   | "delete of the unknown"
   | "content"
+  | "place"
+  | "depth"
+  | "cost"
   | "pending"
-  | "depth";
+  | "reload"
+  | "full";
 
-export type Vetted = { ok: true; decoded: ReturnType<typeof Y.decodeUpdate> } | { ok: false; fault: Fault };
+export type Vetted = { ok: true } | { ok: false; fault: Fault };
 
 const no = (fault: Fault) => ({ ok: false, fault }) as const;
 
@@ -36,31 +48,24 @@ const no = (fault: Fault) => ({ ok: false, fault }) as const;
 export function vet(update: Uint8Array, known: Y.Doc, mayWrite: (clientId: number) => boolean): Vetted {
   if (update.length === 0 || update.length > largestUpdate) return no("size");
   const read = decodeWhole(update);
-  if (read === "unreadable" || read === "trailing bytes") return no(read);
+  if (typeof read === "string") return no(read);
+  let parts = read.structs.length;
+  for (const runs of read.ds.clients.values()) parts += runs.length;
+  if (parts > mostParts) return no("parts");
 
-  const reached = new Map<number, number>();
-  const clockOf = (client: number) => reached.get(client) ?? Y.getState(known.store, client);
-  for (const struct of read.structs) {
-    const { client, clock } = struct.id;
-    if (struct instanceof Y.Skip) return no("gap");
-    if (struct.length < 1 || clock + struct.length > lastClock) return no("length");
-    const had = clockOf(client);
-    if (clock > had) return no("gap");
-    const end = clock + struct.length;
-    if (end <= had) continue;
-    if (!mayWrite(client)) return no("foreign client");
-    if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) {
-      if (struct.length > longestRun) return no("length");
-    } else if (!isAllowed(struct)) return no("content");
-    reached.set(client, end);
-  }
-  for (const [client, runs] of read.ds.clients)
-    for (const run of runs) if (run.clock + run.len > clockOf(client)) return no("delete of the unknown");
-  return { ok: true, decoded: read };
+  const sections = sectionsOf(read.structs, known, mayWrite);
+  if (typeof sections === "string") return no(sections);
+  const places = new Places(known);
+  const cost = new Cost(places);
+  const fault = placeAll(sections, places, cost) ?? vetDeletes(read.ds, places, cost);
+  if (fault) return no(fault);
+  return cost.isTooMuch ? no("cost") : { ok: true };
 }
 
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
 /** V1 alone: another encoding read as V1 fails, or ends before its bytes do. */
-function decodeWhole(update: Uint8Array) {
+function decodeWhole(update: Uint8Array): Decoded | "unreadable" | "trailing bytes" {
   let decoder: Y.UpdateDecoderV1 | undefined;
   class Watched extends Y.UpdateDecoderV1 {
     constructor(...given: ConstructorParameters<typeof Y.UpdateDecoderV1>) {
@@ -77,96 +82,120 @@ function decodeWhole(update: Uint8Array) {
   }
 }
 
-const nodeNames = new Set<string>(noteNodes);
-const marks = new Set<string>(noteMarks);
-
-/** Only what the editor's schema can write: texts, named elements, known marks, small attributes. */
-function isAllowed(item: Y.Item): boolean {
-  // Before it is integrated, an item at the top names its shared type by a string.
-  const parent: unknown = item.parent;
-  if (typeof parent === "string" && parent !== noteField) return false;
-  if (item.parentSub !== null && !isName(item.parentSub)) return false;
-  const { content } = item;
-  if (content instanceof Y.ContentString) return true;
-  if (content instanceof Y.ContentType) {
-    const { type } = content;
-    if (type instanceof Y.XmlText) return true;
-    return type instanceof Y.XmlElement && nodeNames.has(type.nodeName);
+/** By client and in the order of the clock, without a gap. */
+function sectionsOf(
+  structs: Decoded["structs"],
+  known: Y.Doc,
+  mayWrite: (clientId: number) => boolean,
+): Struct[][] | Fault {
+  const sections = new Map<number, Struct[]>();
+  let section: Struct[] = [];
+  let at = -1;
+  let reached = 0;
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    if (client !== at) {
+      // Yjs would read the first of two sections of one client and forget it for the second.
+      if (sections.has(client)) return "unreadable";
+      section = [];
+      sections.set(client, section);
+      at = client;
+      reached = Y.getState(known.store, client);
+    }
+    if (struct instanceof Y.Skip || clock > reached) return "gap";
+    const end = clock + struct.length;
+    if (struct.length < 1 || end > lastClock) return "length";
+    if (end > reached && !mayWrite(client)) return "foreign client";
+    const isEmpty = struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted;
+    if (isEmpty && struct.length > longestRun) return "length";
+    section.push(struct);
+    reached = Math.max(reached, end);
   }
-  if (content instanceof Y.ContentFormat) return isMark(content.key, content.value);
-  if (content instanceof Y.ContentAny) return content.arr.length === 1 && isAttribute(content.arr[0]);
-  return false;
+  return [...sections.values()];
 }
 
-/** Values of a mark: null ends it, else its attributes. */
-function isMark(key: string, value: unknown): boolean {
-  const name = markName(key);
-  if (!marks.has(name)) return false;
-  if (value === null || value === true) return true;
-  if (typeof value !== "object") return false;
-  const attributes = value as Record<string, unknown>;
-  if (name === "link" && !isSafeHref(attributes.href)) return false;
-  return Object.entries(attributes).every(
-    ([attribute, one]) => isName(attribute) && (one === null || isKeepable(one, 2_000)),
-  );
+/** Places every new struct as soon as what it names is there; what names the unknown never is. */
+function placeAll(sections: Struct[][], places: Places, cost: Cost): Fault | null {
+  let waiting = sections.map((structs) => ({ structs, next: 0 }));
+  while (waiting.length) {
+    let moved = false;
+    for (const section of waiting) {
+      for (; section.next < section.structs.length; section.next++) {
+        const struct = section.structs[section.next]!;
+        if (!places.isReady(struct)) break;
+        const fault = placeOne(struct, places, cost);
+        if (fault) return fault;
+        moved = true;
+      }
+    }
+    waiting = waiting.filter(({ structs, next }) => next < structs.length);
+    if (waiting.length && !moved) return "gap";
+  }
+  return null;
 }
 
-/** Names of attributes, marks of nodes among them. */
-const isName = (name: string) => /^[\w+/=-]{1,60}$/.test(name);
-/** A NUL cannot be kept by the database, in no column. */
-const isKeepable = (value: unknown, most: number) =>
-  typeof value === "string" && value.length <= most && !value.includes("\0");
+function placeOne(struct: Struct, places: Places, cost: Cost): Fault | null {
+  const { client, clock } = struct.id;
+  const reached = places.clockOf(client);
+  if (clock + struct.length <= reached) return vetRepeated(struct);
+  const standing = places.standingOf(struct);
+  if (standing === null) return "place";
+  if (struct instanceof Y.Item && !isKnown(struct.content)) return "content";
+  if (clock < reached) {
+    // Its beginning is there already: then its end stands where that does, whatever it says itself.
+    const before = places.find(Y.createID(client, reached - 1)).standing;
+    if (before === "gone" || standing === "gone" ? before !== standing : before.parent !== standing.parent)
+      return "place";
+  }
+  if (standing !== "gone" && struct instanceof Y.Item) {
+    if (!mayStandIn(standing.parent, standing.sub, struct.content))
+      return struct.content instanceof Y.ContentAny && standing.sub ? "content" : "place";
+    if (struct.content instanceof Y.ContentType && places.depthOf(standing.parent) >= deepest) return "depth";
+    cost.add(struct, standing);
+    if (cost.isTooMuch) return "cost";
+  }
+  places.add(struct, standing);
+  return null;
+}
 
-const isAttribute = (value: unknown) =>
-  value === null ||
-  typeof value === "boolean" ||
-  (typeof value === "number" && Number.isSafeInteger(value)) ||
-  isKeepable(value, 100);
+/** Of what is known already, Yjs looks up what it names: the shared type too, which it would make. */
+function vetRepeated(struct: Struct): Fault | null {
+  const parent: unknown = struct instanceof Y.Item ? struct.parent : null;
+  return typeof parent === "string" && parent !== noteField ? "place" : null;
+}
+
+function vetDeletes(deleted: Decoded["ds"], places: Places, cost: Cost): Fault | null {
+  for (const [client, runs] of deleted.clients) {
+    const reached = places.clockOf(client);
+    for (const { clock, len } of runs) {
+      if (len < 1 || clock + len > reached) return "delete of the unknown";
+      cost.addDeleted(client, clock, len);
+      if (cost.isTooMuch) return "cost";
+    }
+  }
+  return null;
+}
 
 /**
  * Applies a vetted update to the shadow.
- * @returns the part of it that was new (null when all of it was known), or the fault, after which the shadow is spoilt
- * and must be made anew.
+ * @returns whether anything of it was new, or the fault, after which the shadow is spoilt and must be made anew.
  */
 export function tryOn(
   shadow: Y.Doc,
   update: Uint8Array,
-  decoded: ReturnType<typeof Y.decodeUpdate>,
-): { ok: true; news: Uint8Array | null } | { ok: false; fault: Fault } {
-  let news: Uint8Array | null = null;
-  const keep = (bytes: Uint8Array) => {
-    news = bytes;
+): { ok: true; isNew: boolean } | { ok: false; fault: Fault } {
+  let isNew = false;
+  const see = () => {
+    isNew = true;
   };
-  shadow.on("update", keep);
+  shadow.on("update", see);
   try {
     Y.applyUpdate(shadow, update);
   } catch {
     return no("unreadable");
   } finally {
-    shadow.off("update", keep);
+    shadow.off("update", see);
   }
   if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null) return no("pending");
-  for (const struct of decoded.structs) {
-    if (!(struct instanceof Y.Item)) continue;
-    if (struct.content instanceof Y.ContentAny || struct.content instanceof Y.ContentType) {
-      const item: unknown = Y.getItem(shadow.store, struct.id);
-      if (!(item instanceof Y.Item)) continue;
-      // Where a value stands is known only now: attributes hang on a name, nothing else may hold bare values.
-      if (item.content instanceof Y.ContentAny && item.parentSub === null) return no("content");
-      if (item.content instanceof Y.ContentType && (item.parentSub !== null || depthOf(item) > deepest))
-        return no("depth");
-    }
-  }
-  return { ok: true, news };
-}
-
-function depthOf(item: Y.Item): number {
-  let depth = 0;
-  let at: Y.Item | null = item;
-  while (at && depth <= deepest) {
-    depth++;
-    const parent: unknown = at.parent;
-    at = parent instanceof Y.AbstractType ? parent._item : null;
-  }
-  return depth;
+  return { ok: true, isNew };
 }

@@ -46,9 +46,9 @@ export const openOurs: OpenPeer = (url) => ({
     const socket = await connected(url, token);
     let joined = false;
     const early: Uint8Array[] = [];
-    socket.on("note:updated", ({ update }) => {
-      if (joined) onUpdate(update);
-      else early.push(update);
+    socket.on("note:updated", ({ updates }) => {
+      if (joined) for (const update of updates) onUpdate(update);
+      else early.push(...updates);
     });
     const clientId = 1 + Math.floor(Math.random() * 0xfffffffe);
     const answer = await socket.timeout(within).emitWithAck("note:join", {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { noteSchemaVersion } from "#app/live/events.ts";
+import { NoteConnection } from "#app/live/note-connection.ts";
 import { noteField } from "#app/notes/note-document.ts";
 import { noteContents, seedNote } from "#app/notes/note-store.server.ts";
 import { agendaItems, closures, confirmations, noteClients, notes, noteUpdates } from "#db/schema/index.ts";
@@ -228,7 +229,7 @@ onEachDatabase("a live note", (t) => {
     expect(await rows()).toHaveLength(1);
   });
 
-  test("what no editor sends is refused, touches nobody, and ends the connection when it goes on", async () => {
+  test("what no editor sends is refused, touches nobody, and ends the connection at once", async () => {
     const cole = await open(table.coulee.personId);
     write(cole, "the work of somebody honest");
     await until(() => cole.state.status === "saved");
@@ -251,6 +252,22 @@ onEachDatabase("a live note", (t) => {
     elsewhere.clientID = 7_000_001;
     elsewhere.getMap("other").set("isAdmin", true);
 
+    const linked = new Y.Doc();
+    linked.clientID = 7_000_001;
+    const words = new Y.XmlText();
+    words.insert(0, "here", { link: { href: "javascript:alert(1)" } });
+    const holder = new Y.XmlElement("paragraph");
+    holder.insert(0, [words]);
+    linked.getXmlFragment(noteField).push([holder]);
+    const deep = new Y.Doc();
+    deep.clientID = 7_000_001;
+    let at: Y.XmlFragment = deep.getXmlFragment(noteField);
+    for (let depth = 0; depth < 33; depth++) {
+      const quote = new Y.XmlElement("blockquote");
+      at.insert(0, [quote]);
+      at = quote;
+    }
+
     const hostile: [string, Uint8Array][] = [
       ["forged client id", paragraph(asCole, "as if I were Cole")],
       ["gap", Y.encodeStateAsUpdate(far, known)],
@@ -259,17 +276,25 @@ onEachDatabase("a live note", (t) => {
       ["trailing bytes", new Uint8Array([...paragraph(doc, "x"), 0])],
       ["unknown node", Y.encodeStateAsUpdate(scripted)],
       ["another shared type", Y.encodeStateAsUpdate(elsewhere)],
-      ["oversized", new Uint8Array(65 * 1024)],
+      ["javascript: link", Y.encodeStateAsUpdate(linked)],
+      ["depth 33", Y.encodeStateAsUpdate(deep)],
     ];
     for (const [name, update] of hostile) {
       const one = await rough(table.northside.personId);
+      const gone = new Promise((resolve) => one.socket.once("disconnect", resolve));
+      // The answer first: an honest page that is told why does not send the same again.
       expect(await one.send(update), name).toEqual({ ok: false, refusal: "invalid" });
-      one.socket.disconnect();
+      expect(await gone, name).toBe("io server disconnect");
     }
-    const one = await rough(table.northside.personId);
-    const gone = new Promise((resolve) => one.socket.once("disconnect", resolve));
-    for (let again = 0; again < 5; again++) void one.send(new Uint8Array([1, 2, 3])).catch(() => {});
-    await gone;
+    const oversized = await rough(table.northside.personId);
+    expect(await oversized.send(new Uint8Array(65 * 1024))).toEqual({ ok: false, refusal: "invalid" });
+    await until(() => !oversized.socket.connected);
+
+    const forger = await rough(table.northside.personId);
+    const caret = forger.socket.emit.bind(forger.socket) as (event: string, caret: unknown) => void;
+    caret("note:caret", { ...key(), cursor: null, user: { name: "Cole" } });
+    await until(() => !forger.socket.connected);
+    expect(cole.state.status).toBe("saved");
 
     expect(await rows()).toHaveLength(stored);
     write(cole, "goes on");
@@ -282,6 +307,61 @@ onEachDatabase("a live note", (t) => {
     expect(remy.joined.ok).toBe(true);
     const cole = await rough(table.coulee.personId);
     expect(cole.joined).toEqual({ ok: false, refusal: "invalid" });
+  });
+
+  test("a client id writes for the tab that joined with it, and for no other while that is open", async () => {
+    const first = await rough(table.rep.personId, 7_000_001);
+    const second = await rough(table.rep.personId, 7_000_002);
+    const asFirst = new Y.Doc();
+    asFirst.clientID = 7_000_001;
+    const forged = paragraph(asFirst, "from the wrong tab");
+    expect(await second.send(forged)).toEqual({ ok: false, refusal: "invalid" });
+    await until(() => !second.socket.connected);
+    expect(await first.send(paragraph(first.doc, "from the right one"))).toMatchObject({ ok: true });
+    // The same tab on a new line, before the server has noticed that the old one is gone.
+    const again = await rough(table.rep.personId, 7_000_001);
+    expect(await again.send(paragraph(first.doc, "after the line came back"))).toMatchObject({ ok: true });
+    // Another tab of the person brings what a closed one left behind.
+    first.socket.disconnect();
+    again.socket.disconnect();
+    const late = paragraph(first.doc, "typed before the tab was closed");
+    const heir = await rough(table.rep.personId, 7_000_003);
+    await until(async () => {
+      const one = heir.socket.connected ? heir : await rough(table.rep.personId, 7_000_003);
+      return (await one.send(late)).ok;
+    });
+    expect((await noteContents(t.db, [itemId])).get(itemId)?.plainText).toContain(
+      "before the tab was closed",
+    );
+  });
+
+  test("an editor of another version writes nothing, is told to reload, and keeps what was typed", async () => {
+    const one = await tab(table.rep.personId);
+    const emit = one.socket.emit.bind(one.socket);
+    const timeout = one.socket.timeout.bind(one.socket);
+    // The release before: everything as it is, but for the number.
+    one.socket.timeout = (within) => {
+      const line = timeout(within);
+      const send = line.emit.bind(line) as (event: string, given: object, answer: unknown) => never;
+      line.emit = ((event: string, given: object, answer: unknown) =>
+        send(
+          event,
+          event === "note:join" ? { ...given, schemaVersion: noteSchemaVersion - 1 } : given,
+          answer,
+        )) as never;
+      return line;
+    };
+    const old = new NoteConnection(one.socket, key());
+    tabs.push({ ...one, close: () => old.close() });
+    write(old, "typed in yesterday's page");
+    await until(() => old.state.refusal !== null);
+    expect(old.state).toMatchObject({ status: "refused", refusal: "outdated", unsaved: 1, writable: false });
+    expect(textOf(old.doc)).toContain("yesterday");
+    const forced = await new Promise((resolve) =>
+      emit("note:update", { ...key(), update: Y.encodeStateAsUpdate(old.doc) }, resolve),
+    );
+    expect(forced).toMatchObject({ ok: false });
+    expect(await rows()).toHaveLength(0);
   });
 
   test("an editor of another version may not join", async () => {

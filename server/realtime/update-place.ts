@@ -1,0 +1,127 @@
+/**
+ * Finds where the new structs of an update will stand, by the rules by which Yjs will put them there, without putting
+ * them there: a document that an update has been applied to cannot have it taken back.
+ */
+import * as Y from "yjs";
+import { noteField } from "#app/notes/note-document.ts";
+
+export type Struct = Y.Item | Y.GC;
+
+export interface Place {
+  parent: Y.AbstractType<unknown>;
+  /** The name under which an attribute hangs on its parent; null for a child. */
+  sub: string | null;
+}
+
+/** "gone": what it hung on was deleted meanwhile; Yjs keeps of it that it was there. */
+export type Standing = Place | "gone";
+
+/** A struct that is there, known before or new with this update. `offset`: which part of it an id names. */
+export interface Found {
+  struct: Struct;
+  standing: Standing;
+  offset: number;
+  isNew: boolean;
+}
+
+interface Placed {
+  struct: Struct;
+  standing: Standing;
+}
+
+export class Places {
+  readonly known: Y.Doc;
+  readonly #root: Y.AbstractType<unknown>;
+  readonly #new = new Map<number, Placed[]>();
+  readonly #depths = new Map<unknown, number>();
+
+  constructor(known: Y.Doc) {
+    this.known = known;
+    this.#root = known.getXmlFragment(noteField) as Y.AbstractType<never> as Y.AbstractType<unknown>;
+    this.#depths.set(this.#root, 0);
+  }
+
+  /** The clock up to which structs of this client are there. */
+  clockOf(client: number): number {
+    const last = this.#new.get(client)?.at(-1)?.struct;
+    return last ? last.id.clock + last.length : Y.getState(this.known.store, client);
+  }
+
+  /** Whether everything that a struct names is there. */
+  isReady(struct: Struct): boolean {
+    if (struct instanceof Y.GC) return true;
+    const parent: unknown = struct.parent;
+    return [struct.origin, struct.rightOrigin, parent].every(
+      (id) => !(id instanceof Y.ID) || id.clock < this.clockOf(id.client),
+    );
+  }
+
+  find(id: Y.ID): Found {
+    const { client, clock } = id;
+    if (clock < Y.getState(this.known.store, client)) {
+      const struct = Y.getItem(this.known.store, id) as Struct;
+      return { struct, standing: standingOf(struct), offset: clock - struct.id.clock, isNew: false };
+    }
+    const placed = this.#new.get(client) ?? [];
+    let low = 0;
+    let high = placed.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (placed[middle]!.struct.id.clock <= clock) low = middle;
+      else high = middle - 1;
+    }
+    const { struct, standing } = placed[low]!;
+    return { struct, standing, offset: clock - struct.id.clock, isNew: true };
+  }
+
+  /** Where a struct will stand that is ready; null: where nothing can. */
+  standingOf(struct: Struct): Standing | null {
+    if (struct instanceof Y.GC) return "gone";
+    const neighbours = [struct.origin, struct.rightOrigin]
+      .filter((id) => id !== null)
+      .map((id) => this.find(id));
+    if (neighbours.length === 0) return this.#inParent(struct);
+    if (neighbours.some(({ standing }) => standing === "gone")) return "gone";
+    const [first, second] = neighbours.map(({ standing }) => standing as Place);
+    // Between two things that do not stand side by side there is no place.
+    if (second && (first!.parent !== second.parent || first!.sub !== second.sub)) return null;
+    return first!;
+  }
+
+  #inParent(struct: Y.Item): Standing | null {
+    // Before it is integrated, an item names its parent by an id, or at the top by a string.
+    const named: unknown = struct.parent;
+    if (typeof named === "string")
+      return named === noteField ? { parent: this.#root, sub: struct.parentSub } : null;
+    if (!(named instanceof Y.ID)) return null;
+    const { struct: holder, standing } = this.find(named);
+    if (standing === "gone" || !(holder instanceof Y.Item)) return "gone";
+    if (holder.content instanceof Y.ContentDeleted) return "gone";
+    if (!(holder.content instanceof Y.ContentType)) return null;
+    return { parent: holder.content.type, sub: struct.parentSub };
+  }
+
+  add(struct: Struct, standing: Standing): void {
+    const { client } = struct.id;
+    const placed = this.#new.get(client);
+    if (placed) placed.push({ struct, standing });
+    else this.#new.set(client, [{ struct, standing }]);
+    if (standing !== "gone" && struct instanceof Y.Item && struct.content instanceof Y.ContentType)
+      this.#depths.set(struct.content.type, this.depthOf(standing.parent) + 1);
+  }
+
+  /** Elements and text around what stands in `parent`, 0 at the top. */
+  depthOf(parent: unknown): number {
+    const known = this.#depths.get(parent);
+    if (known !== undefined) return known;
+    const item = parent instanceof Y.AbstractType ? parent._item : null;
+    const depth = item ? this.depthOf(item.parent) + 1 : 0;
+    this.#depths.set(parent, depth);
+    return depth;
+  }
+}
+
+function standingOf(struct: Struct): Standing {
+  if (!(struct instanceof Y.Item)) return "gone";
+  return { parent: struct.parent as Y.AbstractType<unknown>, sub: struct.parentSub };
+}
