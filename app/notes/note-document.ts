@@ -4,6 +4,18 @@ import type { NoteContent, NoteMark, NoteNode } from "./note.ts";
 /** The one shared type of a note's Yjs document; the editor's Collaboration extension is given the same name. */
 export const noteField = "note";
 
+/**
+ * A document of the server's: it keeps what it is given. Yjs would tidy up formats after every update from elsewhere, in
+ * a time that grows with the square of what was deleted, and by changes that nobody sent; the editors do that.
+ */
+export function keptDocument(): Y.Doc {
+  const doc = new Y.Doc();
+  doc.on("beforeObserverCalls", (transaction: Y.Transaction) => {
+    transaction.local = true;
+  });
+  return doc;
+}
+
 /** The note that a document holds, in the shape in which the editor's binding writes it. Reads only. */
 export function contentOf(doc: Y.Doc): NoteContent {
   return { type: "doc", content: nodesOf(doc.getXmlFragment(noteField)) };

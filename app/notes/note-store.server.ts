@@ -5,7 +5,7 @@ import type { Database } from "#db/client.ts";
 import { crashPoint } from "#db/crash-point.ts";
 import { agendaItems, noteClients, noteSnapshots, notes, noteUpdates } from "#db/schema/index.ts";
 import { contentOfBlocks, type NoteBlock, type NoteContent, plainTextOf } from "./note.ts";
-import { contentOf, documentOf } from "./note-document.ts";
+import { contentOf, documentOf, keptDocument } from "./note-document.ts";
 
 export async function findNoteId(db: Database, itemId: string, epoch: number): Promise<string | null> {
   const [row] = await db
@@ -93,7 +93,7 @@ export async function loadNote(db: Database, noteId: string): Promise<LoadedNote
 
 /** In one transaction: the document is integrated once, whatever the length of its log. */
 function replay(rows: KeptRow[]): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = keptDocument();
   doc.transact(() => {
     for (const row of rows) Y.applyUpdate(doc, row.bytes);
   });
@@ -166,7 +166,7 @@ export async function writeSnapshot(db: Database, noteId: string, seq: number, d
 }
 
 function loadsAs(state: Uint8Array, content: NoteContent): boolean {
-  const again = new Y.Doc();
+  const again = keptDocument();
   try {
     Y.applyUpdate(again, state);
     return (

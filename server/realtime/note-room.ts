@@ -8,6 +8,7 @@ import * as Y from "yjs";
 import type { ItemResource } from "#app/access/decide.ts";
 import type { Answer, NoteJoined, NoteKey, ServerEvents } from "#app/live/events.ts";
 import type { Present } from "#app/meetings/room.ts";
+import { keptDocument } from "#app/notes/note-document.ts";
 import {
   appendUpdates,
   bindClient,
@@ -301,7 +302,7 @@ export class NoteRoom {
 }
 
 function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
+  const copy = keptDocument();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   return copy;
 }

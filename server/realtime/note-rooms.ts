@@ -8,6 +8,7 @@ import { noteResources } from "#app/agenda/note-resources.server.ts";
 import { placeAtTable } from "#app/attendance/attendance.server.ts";
 import { type NoteKey, noteSchemaVersion } from "#app/live/events.ts";
 import { isUuid } from "#app/meetings/meeting.server.ts";
+import { keptDocument } from "#app/notes/note-document.ts";
 import { findNoteId, loadNote } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
@@ -149,7 +150,7 @@ export class NoteRooms {
     const noteId = await findNoteId(db, itemId, epoch);
     const loaded = noteId
       ? await loadNote(db, noteId)
-      : { doc: new Y.Doc(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
+      : { doc: keptDocument(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
     const room = new NoteRoom(this.#given, { itemId, epoch }, resource, noteId, loaded, (dropped) =>
       this.#forget(dropped),
     );

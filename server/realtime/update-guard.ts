@@ -133,10 +133,9 @@ export function tryOn(
   update: Uint8Array,
   decoded: ReturnType<typeof Y.decodeUpdate>,
 ): { ok: true; news: Uint8Array | null } | { ok: false; fault: Fault } {
-  let news: Uint8Array | null = null;
-  const keep = (bytes: Uint8Array) => {
-    news = bytes;
-  };
+  // One update may be told in several parts: Yjs tidies formatting in a transaction of its own.
+  const news: Uint8Array[] = [];
+  const keep = (bytes: Uint8Array) => void news.push(bytes);
   shadow.on("update", keep);
   try {
     Y.applyUpdate(shadow, update);
@@ -157,7 +156,7 @@ export function tryOn(
         return no("depth");
     }
   }
-  return { ok: true, news };
+  return { ok: true, news: news.length > 1 ? Y.mergeUpdates(news) : (news[0] ?? null) };
 }
 
 function depthOf(item: Y.Item): number {
