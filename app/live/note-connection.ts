@@ -55,6 +55,7 @@ export class NoteConnection {
     this.#socket = socket;
     this.key = key;
     this.doc.on("update", this.#onLocalUpdate);
+    this.doc.on("afterTransaction", this.#leaveUntidy);
     this.awareness.on("update", this.#onCaret);
     socket.on("connect", this.#join);
     socket.on("disconnect", this.#onLost);
@@ -137,7 +138,7 @@ export class NoteConnection {
           this.#joining = false;
           if (late || (!answer.ok && answer.refusal === "failed")) return this.#later();
           if (!answer.ok) return this.#refusedToJoin(answer.refusal);
-          Y.applyUpdate(this.doc, bytesOf(answer.update), this);
+          if (!this.#apply(answer.update)) return this.#later();
           this.#joinedAs = clientId;
           this.#hasContent = true;
           const cannotSend = !answer.writable && this.#unsavedCount() > 0;
@@ -189,6 +190,11 @@ export class NoteConnection {
     this.#pending.push({ update, count: 1 });
     this.#set({});
     this.#flush();
+  };
+
+  /** Yjs tidies formats after changes of others: whoever only reads could not save that, and it is not theirs to do. */
+  readonly #leaveUntidy = (transaction: Y.Transaction): void => {
+    if (!this.#state.writable) transaction._needFormattingCleanup = false;
   };
 
   /** One message under way at a time: what is typed meanwhile goes together with the next. */
@@ -265,10 +271,19 @@ export class NoteConnection {
 
   readonly #onUpdated = (updated: NoteKey & { update: Uint8Array }): void => {
     if (!this.#isOurs(updated) || this.#joinedAs === null) return;
-    Y.applyUpdate(this.doc, bytesOf(updated.update), this);
-    // Something before it is missing: the whole of it comes with a new join.
-    if (this.doc.store.pendingStructs !== null) this.rejoin();
+    // Something is broken, or before it is missing: the whole of it comes with a new join.
+    if (!this.#apply(updated.update) || this.doc.store.pendingStructs !== null) this.rejoin();
   };
+
+  /** @returns false when these bytes are no update: something on the way has damaged them. */
+  #apply(update: Uint8Array): boolean {
+    try {
+      Y.applyUpdate(this.doc, bytesOf(update), this);
+      return true;
+    } catch {
+      return false;
+    }
+  }
 
   readonly #onClosed = (closed: NoteKey & { because: "epoch" | "denied" | "locked" | "failed" }): void => {
     if (!this.#isOurs(closed)) return;
