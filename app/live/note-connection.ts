@@ -56,6 +56,7 @@ export class NoteConnection {
     this.#socket = socket;
     this.key = key;
     this.doc.on("update", this.#onLocalUpdate);
+    this.doc.on("afterTransaction", this.#leaveUntidy);
     this.awareness.on("update", this.#onCaret);
     socket.on("connect", this.#join);
     socket.on("disconnect", this.#onLost);
@@ -143,7 +144,7 @@ export class NoteConnection {
           this.#joining = false;
           if (late || (!answer.ok && answer.refusal === "failed")) return this.#later();
           if (!answer.ok) return this.#refusedToJoin(answer.refusal);
-          Y.applyUpdate(this.doc, answer.update, this);
+          if (!this.#apply([answer.update])) return this.#later();
           this.#joinedAs = clientId;
           this.#savedSeq = Math.max(this.#savedSeq, answer.seq);
           this.#hasContent = true;
@@ -196,6 +197,11 @@ export class NoteConnection {
     this.#pending.push({ update, count: 1 });
     this.#set({});
     this.#flush();
+  };
+
+  /** Yjs tidies formats after changes of others: whoever only reads could not save that, and it is not theirs to do. */
+  readonly #leaveUntidy = (transaction: Y.Transaction): void => {
+    if (!this.#state.writable) transaction._needFormattingCleanup = false;
   };
 
   /** One message under way at a time: what is typed meanwhile goes together with the next. */
@@ -274,16 +280,27 @@ export class NoteConnection {
   readonly #onUpdated = (updated: NoteKey & { updates: Uint8Array[] }): void => {
     // While the answer to a join is on its way, what was committed after it may overtake it: Yjs keeps it for then.
     if (!this.#isOurs(updated) || (this.#joinedAs === null && !this.#joining)) return;
-    // One change of the document, however many updates: the editor draws once.
-    this.doc.transact(() => {
-      for (const update of updated.updates) Y.applyUpdate(this.doc, update, this);
-    }, this);
-    this.#joinAgainWhenSomethingIsMissing();
+    const applied = this.#apply(updated.updates);
+    if (this.#joinedAs === null) return;
+    // Something is broken, or before it is missing: the whole of it comes with a new join.
+    if (!applied || this.doc.store.pendingStructs !== null) this.rejoin();
   };
 
-  /** Something before it is missing: the whole of it comes with a new join. */
-  #joinAgainWhenSomethingIsMissing(): void {
-    if (this.#joinedAs !== null && this.doc.store.pendingStructs !== null) this.rejoin();
+  /**
+   * In one change of the document, however many updates: the editor draws once.
+   * @returns false when some of these bytes are no update: something on the way has damaged them.
+   */
+  #apply(updates: Uint8Array[]): boolean {
+    let whole = true;
+    this.doc.transact(() => {
+      for (const update of updates)
+        try {
+          Y.applyUpdate(this.doc, update, this);
+        } catch {
+          whole = false;
+        }
+    }, this);
+    return whole;
   }
 
   readonly #onClosed = (closed: NoteKey & { because: "epoch" | "denied" | "locked" | "failed" }): void => {

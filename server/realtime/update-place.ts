@@ -37,7 +37,7 @@ export class Places {
 
   constructor(known: Y.Doc) {
     this.known = known;
-    this.#root = known.getXmlFragment(noteField) as Y.AbstractType<never> as Y.AbstractType<unknown>;
+    this.#root = known.getXmlFragment(noteField) as unknown as Y.AbstractType<unknown>;
     this.#depths.set(this.#root, 0);
   }
 

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
@@ -36,7 +35,7 @@ export async function openLiveServer(
     busTiming: others?.timing,
     appUrl: undefined,
     cookieUrl: "http://localhost",
-    log: pino({ level: "silent" }),
+    log: pino({ level: process.env.LIVE_LOG ?? "silent" }, pino.destination(2)),
   });
   await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
   const { port: taken } = http.address() as AddressInfo;
@@ -109,44 +108,4 @@ export async function until(condition: () => boolean | Promise<boolean>, within 
     if (Date.now() > deadline) throw new Error(`still not so after ${within} ms: ${condition}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-}
-
-/** A server in a process of its own, which can be killed and started again at the same address. */
-export interface LiveProcess {
-  url: string;
-  /** SIGKILL: no goodbye, no last write. */
-  kill(): Promise<void>;
-  start(): Promise<void>;
-}
-
-export async function startLiveProcess(databaseUrl: string): Promise<LiveProcess> {
-  let child: ChildProcess | undefined;
-  const live: LiveProcess = {
-    url: "",
-    async start() {
-      const started = spawn(process.execPath, ["--import", "tsx", "tests/support/live-process.ts"], {
-        stdio: ["ignore", "pipe", "inherit"],
-        env: { ...process.env, DATABASE_URL: databaseUrl, PORT: live.url ? new URL(live.url).port : "0" },
-      });
-      child = started;
-      live.url = await new Promise<string>((resolve, reject) => {
-        let said = "";
-        started.stdout.on("data", (chunk: Buffer) => {
-          said += chunk;
-          const ready = /ready (\S+)/.exec(said);
-          if (ready?.[1]) resolve(ready[1]);
-        });
-        started.once("exit", (code) => reject(new Error(`the live process ended with ${code}`)));
-      });
-    },
-    async kill() {
-      const ended = child;
-      if (!ended || ended.exitCode !== null || ended.signalCode !== null) return;
-      const gone = new Promise((resolve) => ended.once("exit", resolve));
-      ended.kill("SIGKILL");
-      await gone;
-    },
-  };
-  await live.start();
-  return live;
 }

@@ -16,18 +16,17 @@ import { type Database, type OpenDatabase, openDatabase } from "#db/client.ts";
 import { agendaItems, noteSnapshots, notes, noteUpdates, sessions } from "#db/schema/index.ts";
 import { createPostgresDatabase, postgresReachable, rowsOf } from "#tests/support/database.ts";
 import {
-  type LiveProcess,
   type LiveServer,
   openLiveServer,
   openNote,
   openTab,
-  startLiveProcess,
   type Tab,
   textOf,
   until,
   write,
 } from "#tests/support/live-server.ts";
 import { addItem, addMeeting, setTable, type TestTable, testServices } from "#tests/support/people.ts";
+import { type LiveProcess, startLiveProcess } from "#tests/support/server-process.ts";
 
 /** What stands before several processes: new connections go to the first that answers. */
 async function openBalancer(urls: () => string[]): Promise<{ url: string; close(): void }> {
