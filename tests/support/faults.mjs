@@ -2,6 +2,7 @@
 // says over the process channel. Nothing of this is in the product.
 import { request } from "node:http";
 import { Socket } from "socket.io";
+import * as Y from "yjs";
 
 const secret = "what somebody typed: Maple-4";
 /** Where it shall throw next. */
@@ -26,6 +27,18 @@ Socket.prototype._onpacket = function (packet) {
   return receive.call(this, packet);
 };
 
+/** Every document that was ever written to, held weakly: those that are left after a collection are open, or leak. */
+const documents = new Set();
+const seen = new WeakSet();
+const transact = Y.Doc.prototype.transact;
+Y.Doc.prototype.transact = function (...given) {
+  if (!seen.has(this)) {
+    seen.add(this);
+    documents.add(new WeakRef(this));
+  }
+  return transact.apply(this, given);
+};
+
 const faults = {
   block: ({ milliseconds }) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
   timer: () => setTimeout(boom, 1),
@@ -34,10 +47,16 @@ const faults = {
   arm: ({ at }) => {
     armed = at;
   },
-  memory: () => {
-    globalThis.gc?.();
+  memory: async () => {
+    // Twice, with a turn between: what was looked at weakly is kept until the turn is over.
+    for (let time = 0; time < 2; time++) {
+      globalThis.gc?.();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    for (const document of documents) if (!document.deref()) documents.delete(document);
     const { rss, heapUsed } = process.memoryUsage();
-    process.send({ rss, heapUsed, resources: process.getActiveResourcesInfo() });
+    const timers = process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    process.send({ rss, heapUsed, documents: documents.size, timers });
   },
 };
 process.on("message", (fault) => faults[fault.do](fault));

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./faulty-product.ts";
 
 /** A PostgreSQL server of the test's own, which it may stop, starve and fill up. */
 export interface OwnPostgres {
@@ -30,8 +30,11 @@ export function postgresPrograms(): string | null {
 /** Whether tests with such a server run; says loudly when not. @throws with REQUIRE_POSTGRES when they cannot. */
 export function ownPostgresPossible(): boolean {
   if (postgresPrograms()) return true;
-  if (process.env.REQUIRE_POSTGRES) throw new Error("initdb was not found, and this run must not skip its tests.");
-  console.warn("!!! initdb was not found: tests that stop a PostgreSQL server are SKIPPED (set POSTGRES_PROGRAMS).");
+  if (process.env.REQUIRE_POSTGRES)
+    throw new Error("initdb was not found, and this run must not skip its tests.");
+  console.warn(
+    "!!! initdb was not found: tests that stop a PostgreSQL server are SKIPPED (set POSTGRES_PROGRAMS).",
+  );
   return false;
 }
 
@@ -44,14 +47,6 @@ function asItsUser(program: string, given: string[]): void {
 
 const idOf = (flag: "-u" | "-g") => execFileSync("id", [flag, "postgres"], { encoding: "utf8" }).trim();
 const privileges = () => ["--reuid", idOf("-u"), "--regid", idOf("-g"), "--clear-groups"];
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** @param folder on the file system that the server shall live on; a temporary one otherwise. */
 export async function startOwnPostgres(
@@ -67,7 +62,8 @@ export async function startOwnPostgres(
   const all = [...options, ...settings.map((setting) => `-c ${setting}`)].join(" ");
   const own: OwnPostgres = {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    start: () => asItsUser(join(programs, "pg_ctl"), ["-D", data, "-w", "-l", join(folder, "log"), "-o", all, "start"]),
+    start: () =>
+      asItsUser(join(programs, "pg_ctl"), ["-D", data, "-w", "-l", join(folder, "log"), "-o", all, "start"]),
     stop: (mode) => asItsUser(join(programs, "pg_ctl"), ["-D", data, "-w", "-m", mode, "stop"]),
     remove() {
       try {
