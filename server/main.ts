@@ -70,6 +70,7 @@ async function main(lifecycle: Lifecycle, config: Config, log: Log) {
     jobsStopped = stopJobs();
   });
   lifecycle.started();
+  health.serving();
 
   console.log(`\n  Tour de table is ready: ${settings.appUrl}\n`);
 }

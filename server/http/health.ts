@@ -12,6 +12,8 @@ export interface Health {
   /** For GET /health: 200 `{"status":"ok"}`, else 503 with the first thing that is wrong, and nothing more. */
   handler: RequestHandler;
   status(): Promise<HealthStatus>;
+  /** The watch begins: how long starting took is nobody's concern. */
+  serving(): void;
   /** From now on "stopping": a load balancer sends nobody here any more. */
   stopping(): void;
   /** How long the database has answered none of several questions, ms; 0 while it answers. It is asked every second. */
@@ -35,7 +37,7 @@ export function watchHealth(db: Database): Health {
     if (now - lastSample - sampleEvery > tooLong) lastBlock = now;
     lastSample = now;
   };
-  const sampler = setInterval(sample, sampleEvery).unref();
+  let sampler: ReturnType<typeof setInterval> | undefined;
 
   let unanswered = 0;
   let awaySince = 0;
@@ -46,11 +48,11 @@ export function watchHealth(db: Database): Health {
     if (await answers(db)) unanswered = 0;
     else if (unanswered++ === 0) awaySince = performance.now();
   });
-  const asker = setInterval(() => void ask(), askEvery).unref();
+  let asker: ReturnType<typeof setInterval> | undefined;
 
   const health: Health = {
     async status() {
-      sample();
+      if (sampler) sample();
       if (isStopping) return "stopping";
       if (performance.now() - lastBlock < rememberedFor) return "blocked";
       await ask();
@@ -60,6 +62,11 @@ export function watchHealth(db: Database): Health {
       if (!decide(anonymous, "health.read")) return void response.status(404).end();
       const status = await health.status();
       response.status(status === "ok" ? 200 : 503).json({ status });
+    },
+    serving() {
+      lastSample = performance.now();
+      sampler = setInterval(sample, sampleEvery).unref();
+      asker = setInterval(() => void ask(), askEvery).unref();
     },
     stopping() {
       isStopping = true;

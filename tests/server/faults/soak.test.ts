@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { engines } from "#tests/support/database.ts";
+import { createPostgresDatabase, engines } from "#tests/support/database.ts";
+import { until } from "#tests/support/live-server.ts";
 import { soak, storm } from "#tests/support/soak.ts";
 
 /** F40, F25, S37: a small share of scripts/exercise-soak.ts. */
@@ -12,6 +14,27 @@ describe.each(engines)("people who come, go and come back (%s)", (engine) => {
     expect(run.breaks.at(-1)!.timers).toBeLessThanOrEqual(run.breaks[0]!.timers + 3);
     // A tenth of what the notes of these openings would weigh if they stayed.
     expect(run.breaks.at(-1)!.heapUsed - run.breaks[0]!.heapUsed).toBeLessThan(12 * 2 ** 20);
+  }, 90_000);
+
+  test("leave nothing open: a server that was closed keeps no process running", async () => {
+    const postgres = engine === "postgres" ? await createPostgresDatabase() : null;
+    const child = spawn(process.execPath, ["--import", "tsx", "tests/support/live-and-end.ts"], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, DATABASE_URL: postgres?.url ?? "" },
+    });
+    let said = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      said += chunk;
+    });
+    try {
+      await until(() => said.includes("closed") || child.exitCode !== null, 60_000);
+      await until(() => child.exitCode !== null, 5_000);
+      expect(child.exitCode, said).toBe(0);
+      expect(said).toContain("closed");
+    } finally {
+      child.kill("SIGKILL");
+      await postgres?.drop();
+    }
   }, 90_000);
 
   test("a hundred at once after a restart are all back within 10 s, and their words are saved within a second or two", async () => {
