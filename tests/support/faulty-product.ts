@@ -110,7 +110,7 @@ export class FaultyProduct {
     });
     if (!serving) return;
     await until(() => this.log.includes("ready: ") || this.#exit !== null, 60_000);
-    if (this.#exit) throw new Error(`the product ended with ${this.#exit.code}:\n${this.log}`);
+    if (!this.running) throw new Error(`the product ended with ${child.exitCode}:\n${this.log}`);
   }
 
   inject(fault: Record<string, unknown>): void {
