@@ -27,16 +27,16 @@ Socket.prototype._onpacket = function (packet) {
   return receive.call(this, packet);
 };
 
-/** Every document that was ever written to, held weakly: those that are left after a collection are open, or leak. */
+/** Every document, held weakly: those that are left after a collection are open, or leak. Each listens to itself while it is made. */
 const documents = new Set();
 const seen = new WeakSet();
-const transact = Y.Doc.prototype.transact;
-Y.Doc.prototype.transact = function (...given) {
+const on = Y.Doc.prototype.on;
+Y.Doc.prototype.on = function (...given) {
   if (!seen.has(this)) {
     seen.add(this);
     documents.add(new WeakRef(this));
   }
-  return transact.apply(this, given);
+  return on.apply(this, given);
 };
 
 const faults = {

@@ -15,12 +15,13 @@ const collect = runInNewContext("gc") as () => void;
 /** Documents of this process that are still held by something, counted after a collection. */
 const held = new Set<WeakRef<Y.Doc>>();
 const known = new WeakSet<Y.Doc>();
-const transact = Y.Doc.prototype.transact;
-Y.Doc.prototype.transact = function (this: Y.Doc, ...given) {
+// Every document listens to itself while it is made.
+const on = Y.Doc.prototype.on;
+Y.Doc.prototype.on = function (this: Y.Doc, ...given) {
   if (!known.has(this)) held.add(new WeakRef(this));
   known.add(this);
-  return transact.apply(this, given);
-} as typeof transact;
+  return on.apply(this, given);
+} as typeof on;
 async function documentsHeld(): Promise<number> {
   for (let time = 0; time < 2; time++) {
     await wait(20);
