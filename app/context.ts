@@ -23,6 +23,8 @@ export interface Settings {
 
 export const servicesContext = createContext<Services>();
 export const viewerContext = createContext<Viewer>();
+/** Set where a request could not be worked on because the database is away: it is answered as such, whatever was tried. */
+export const faultContext = createContext<{ unavailable: boolean } | null>(null);
 export const languageContext = createContext<Language>();
 /** The network address that asks, as the trusted proxies tell it: for limits, never kept. */
 export const peerContext = createContext<string>("");

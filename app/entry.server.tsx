@@ -3,7 +3,8 @@ import { createReadableStreamFromReadable } from "@react-router/node";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
-import { languageContext, nonceContext } from "./context.ts";
+import { isUnavailable } from "#db/unavailable.ts";
+import { faultContext, languageContext, nonceContext } from "./context.ts";
 import { errorFrame } from "./error-frame.ts";
 import { serverTranslator } from "./i18n/i18n.server.ts";
 import { TranslationProvider } from "./i18n/i18n.tsx";
@@ -50,7 +51,13 @@ function reportError(error: unknown) {
   console.error(JSON.stringify({ level: "error", event: "render.failed", kind, at: errorFrame(error) }));
 }
 
-export function handleError(error: unknown, { request }: { request: Request }) {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+) {
+  const fault = context.get(faultContext);
+  // How it is answered: see unavailable.server.ts. That the database is away is logged with its code all the same.
+  if (fault && isUnavailable(error)) fault.unavailable = true;
   // A refusal (404 and its like) is an answer, not a fault.
   if (error instanceof Error && !request.signal.aborted) reportError(error);
 }

@@ -1,4 +1,5 @@
 import "./styles.css";
+import { useEffect, useState } from "react";
 import {
   data,
   isRouteErrorResponse,
@@ -7,8 +8,10 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useNavigation,
   useRouteError,
   useRouteLoaderData,
+  useSubmit,
 } from "react-router";
 import type { Route } from "./+types/root";
 import { allAgencies } from "./access/viewer.server.ts";
@@ -16,8 +19,12 @@ import { languageContext, servicesContext, viewerContext } from "./context.ts";
 import { useWords } from "./i18n/i18n.tsx";
 import { readCookie } from "./people/cookies.ts";
 import { isTheme } from "./people/theme.ts";
-import { LinkButton } from "./ui/button.tsx";
+import { Button, LinkButton } from "./ui/button.tsx";
 import { Toasts } from "./ui/toast.tsx";
+import { answerUnavailable } from "./unavailable.server.ts";
+
+/** Around every request. */
+export const middleware = [answerUnavailable];
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const services = context.get(servicesContext);
@@ -73,8 +80,19 @@ const useThemeOfDocument = () => useRouteLoaderData<typeof loader>("root")?.them
 
 export const meta: Route.MetaFunction = () => [{ title: "Tour de table" }];
 
+/**
+ * What was posted last and has not been answered. The error page takes the place of the form, and what stood in its
+ * fields must outlive that.
+ */
+let posted: { fields: FormData; action: string } | null = null;
+
 export default function Root() {
   const { t } = useWords();
+  const { state, formData, formAction, formMethod } = useNavigation();
+  useEffect(() => {
+    if (formData && formAction && formMethod === "POST") posted = { fields: formData, action: formAction };
+    else if (state === "idle") posted = null;
+  }, [state, formData, formAction, formMethod]);
   return (
     <Toasts closeLabel={t("common.close")}>
       <Outlet />
@@ -86,11 +104,21 @@ export function ErrorBoundary() {
   const { t } = useWords();
   const error = useRouteError();
   const known = isRouteErrorResponse(error) && error.status === 404 ? "notFound" : "failure";
+  const submit = useSubmit();
+  const [unsent] = useState(posted);
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-4 p-6">
       <h1 className="text-2xl">{t(`common.${known}.title`)}</h1>
       <p className="text-soft">{t(`common.${known}.text`)}</p>
-      <p>
+      <p className="flex flex-wrap gap-3">
+        {unsent && known === "failure" && (
+          <Button
+            type="button"
+            onClick={() => void submit(unsent.fields, { method: "post", action: unsent.action })}
+          >
+            {t("common.unavailable.sendAgain")}
+          </Button>
+        )}
         <LinkButton to="/">{t("common.notFound.home")}</LinkButton>
       </p>
     </main>

@@ -35,21 +35,70 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openPglite(url);
 }
 
+const seconds = 1_000;
+
+/**
+ * Nobody waits for ever. A statement that takes longer is ended by the server, a line that says nothing by us; both leave
+ * time for a slow database (some seconds a statement) before a browser gives up on its request.
+ */
+const limits = {
+  connectionTimeoutMillis: 8 * seconds,
+  statement_timeout: 10 * seconds,
+  lock_timeout: 8 * seconds,
+  query_timeout: 15 * seconds,
+  idle_in_transaction_session_timeout: 15 * seconds,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10 * seconds,
+};
+
+/** A connection that broke, or fell silent, is an error of the query on it and of nothing else. */
+class Connection extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    // While it is checked out the pool does not listen, and an error that nobody listens to ends the process.
+    this.on("error", () => {});
+  }
+
+  override query = ((...given: Parameters<pg.Client["query"]>) => {
+    const result: unknown = pg.Client.prototype.query.apply(this, given);
+    if (result instanceof Promise)
+      result.catch((error: Error) => {
+        // The answer may come yet, to a question that nobody remembers: the pool must not hand this line out again.
+        if (error.message === "Query read timeout") this.#stream?.destroy();
+      });
+    return result;
+  }) as pg.Client["query"];
+
+  get #stream() {
+    return (this as unknown as { connection?: { stream?: { destroy(): void } } }).connection?.stream;
+  }
+}
+
 async function openPostgres(url: string): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: 12 });
+  await migrateOnce(url);
+  const pool = new pg.Pool({ connectionString: url, max: 12, Client: Connection, ...limits });
   // Without a listener an idle connection's error (a database restart) would end the process.
   pool.on("error", () => {});
   const db = drizzlePostgres(pool);
-  // Two servers may start at once on one database: the second waits for the first one's migration.
-  const client = await pool.connect();
-  try {
-    await client.query("select pg_advisory_lock(7305)");
-    await migratePostgres(db, { migrationsFolder: migrationsFolder() });
-  } finally {
-    await client.query("select pg_advisory_unlock(7305)").catch(() => {});
-    client.release();
-  }
   return { db: db as unknown as Database, kind: "postgres", listen: listenOn(url), close: () => pool.end() };
+}
+
+/** On a connection of its own: a migration may take as long as it needs. */
+async function migrateOnce(url: string): Promise<void> {
+  const client = new Connection({
+    connectionString: url,
+    connectionTimeoutMillis: limits.connectionTimeoutMillis,
+    keepAlive: true,
+  });
+  await client.connect();
+  try {
+    // Two servers may start at once on one database: the second waits for the first one's migration.
+    await client.query("select pg_advisory_lock(7305)");
+    await migratePostgres(drizzlePostgres(client), { migrationsFolder: migrationsFolder() });
+  } finally {
+    // The lock ends with its connection.
+    await client.end().catch(() => {});
+  }
 }
 
 async function openPglite(folder: string): Promise<OpenDatabase> {

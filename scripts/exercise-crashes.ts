@@ -17,7 +17,7 @@ import {
 } from "#tests/support/database.ts";
 import { told } from "#tests/support/history.ts";
 import { exerciseStops } from "#tests/support/immediate-stop.ts";
-import { findPostgresPrograms } from "#tests/support/own-postgres.ts";
+import { postgresPrograms } from "#tests/support/own-postgres.ts";
 
 const { values } = parseArgs({
   options: {
@@ -54,7 +54,7 @@ try {
       return exerciseCrashes({ ...lane, places, chance: own, onRun });
     }),
   );
-  if (stops && findPostgresPrograms())
+  if (stops && postgresPrograms())
     for (const run of await exerciseStops({ stops, chance: chance(seed + 2) })) onRun(run);
   else if (stops) console.warn("No initdb and pg_ctl: the immediate stop is not exercised.");
 } catch (error) {

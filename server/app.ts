@@ -6,6 +6,7 @@ import { assertEveryRouteIsRegistered } from "#app/access/operation.server.ts";
 import { viewerOfSession } from "#app/access/viewer.server.ts";
 import { anonymous } from "#app/access/viewer.ts";
 import {
+  faultContext,
   languageContext,
   nonceContext,
   peerContext,
@@ -16,6 +17,7 @@ import {
 import { isLanguage, preferredLanguage } from "#app/i18n/language.ts";
 import { cookieJar, readCookie } from "#app/people/cookies.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
+import { isUnavailable } from "#db/unavailable.ts";
 
 /**
  * The seam: this file is compiled together with app/ and is the only compiled module that the process shell calls, so
@@ -29,11 +31,19 @@ export function pages(services: Services): RequestHandler {
     async getLoadContext(request, response) {
       const header = request.headers.cookie;
       const token = readCookie(header, cookies.session);
-      const viewer = token ? await viewerOfSession(services.db, hashToken(token), services.now()) : anonymous;
+      const fault = { unavailable: false };
+      const viewer = token
+        ? await viewerOfSession(services.db, hashToken(token), services.now()).catch((error: unknown) => {
+            if (!isUnavailable(error)) throw error;
+            fault.unavailable = true;
+            return anonymous;
+          })
+        : anonymous;
       const chosen = readCookie(header, "language");
       const context = new RouterContextProvider();
       context.set(servicesContext, services);
       context.set(viewerContext, viewer);
+      context.set(faultContext, fault);
       context.set(
         languageContext,
         viewer.kind === "person"

@@ -44,6 +44,8 @@ export const matrix = {
   "demo.sign-in": { on: "nothing", allow: everybody },
   "language.choose": { on: "nothing", allow: everybody },
   "theme.choose": { on: "nothing", allow: everybody },
+  /** Whether the process can work; says nothing else, and so needs no viewer (who could not be read without a database). */
+  "health.read": { on: "nothing", allow: everybody },
   "not-found.read": { on: "nothing", allow: everybody },
   /** The header around pages; holds nothing but the viewer's own name. */
   "page.frame": { on: "nothing", allow: everybody },

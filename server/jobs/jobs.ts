@@ -7,8 +7,8 @@ import { smtpSender } from "./smtp.ts";
 
 /** How long a mail in the outbox waits at most before it is looked at, milliseconds. */
 const outboxPause = 1_500;
-/** The process ends within 8 seconds of its signal: a mail server that does not answer cannot hold it up. */
-const stopWithin = 4_000;
+/** The process ends within 5 seconds of its signal: a mail server that does not answer cannot hold it up. */
+const stopWithin = 3_000;
 
 /** Starts what runs beside requests. @returns a function that stops it and waits for the one in hand. */
 export function startJobs(services: Services, config: Config, log: Log): () => Promise<void> {

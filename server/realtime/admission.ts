@@ -99,6 +99,9 @@ export class Admission {
   readonly #sessions = new Map<string, KnownSession>();
   readonly #given: { io: LiveServer; db: Database; log: Log; cookieUrl: string };
   #sweeper: ReturnType<typeof setInterval> | undefined;
+  /** Messages that are being handled. */
+  readonly #inHand = new Set<Promise<void>>();
+  #closing = false;
 
   constructor(given: { io: LiveServer; db: Database; log: Log; cookieUrl: string }) {
     this.#given = given;
@@ -136,8 +139,14 @@ export class Admission {
     this.#sweeper.unref();
   }
 
-  close(): void {
+  /**
+   * From now on nothing that comes is handled: no answer, so that its sender keeps it. Resolves once all that came before
+   * is answered.
+   */
+  async close(): Promise<void> {
+    this.#closing = true;
     clearInterval(this.#sweeper);
+    while (this.#inHand.size) await Promise.all(this.#inHand);
   }
 
   /** @returns why not, in a word that `app/live/socket.ts` understands; null for welcome. */
@@ -186,9 +195,12 @@ export class Admission {
     listen(event, (...given) => {
       const last = given.at(-1);
       const answer = typeof last === "function" ? (last as (answer: unknown) => void) : null;
-      void this.#handle(socket, event, command, given[0]).then((reply) => {
+      if (this.#closing) return;
+      const handled = this.#handle(socket, event, command, given[0]).then((reply) => {
+        this.#inHand.delete(handled);
         if (reply !== undefined) answer?.(reply);
       });
+      this.#inHand.add(handled);
     });
   }
 

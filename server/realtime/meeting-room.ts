@@ -20,6 +20,7 @@ export interface MeetingRoomsGiven {
   admission: Admission;
   log: Log;
   bus: Bus;
+  now(): Date;
 }
 
 interface Listener {
@@ -132,7 +133,7 @@ export class MeetingRooms {
   }
 
   async #join(socket: LiveSocket, viewer: PersonViewer, meetingId: string, as: "person" | "screen") {
-    const { db, log, live } = this.#given;
+    const { db, log, live, now } = this.#given;
     const meeting = await findMeeting(
       db,
       viewer,
@@ -152,14 +153,14 @@ export class MeetingRooms {
       this.#leave(socket, meetingId);
       return refused("denied");
     }
-    const state = projectRoom(whole, viewerAs(as, viewer, room), Date.now());
+    const state = projectRoom(whole, viewerAs(as, viewer, room), this.#given.now().getTime());
     if (listener.version <= state.version)
       Object.assign(listener, { shown: shownOf(state, whole), version: state.version });
     if (as === "person") {
       const { personId, name } = viewer;
       if (room.listeners.get(socket.id) === listener)
         room.presence.arrive(socket.id, { personId, name, agencyId: place?.agencyId ?? null });
-      arrive({ db, live, now: () => new Date() }, viewer, meetingId).catch((error) =>
+      arrive({ db, live, now }, viewer, meetingId).catch((error) =>
         log.error({ event: "meeting.arrival", ...safeError(error) }),
       );
     } else room.presence.announce();
@@ -238,7 +239,7 @@ export class MeetingRooms {
       const key = audienceKey(viewer, room.seriesId, authors);
       let audience = audiences.get(key);
       if (!audience) {
-        const state = projectRoom(whole, viewer, Date.now());
+        const state = projectRoom(whole, viewer, this.#given.now().getTime());
         audience = { state, shown: shownOf(state, whole), sendTo: [] };
         audiences.set(key, audience);
       }

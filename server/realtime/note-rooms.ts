@@ -125,12 +125,17 @@ export class NoteRooms {
     const { personId, name } = viewer;
     const place = await placeAtTable(db, personId, found.resource.seriesId);
     const room = await this.#roomOf(join, found.resource);
-    return room.join(
-      socket,
-      { personId, name, agencyId: place?.agencyId ?? null },
-      join,
-      decide(viewer, "note.write", found.resource),
-    );
+    try {
+      return await room.join(
+        socket,
+        { personId, name, agencyId: place?.agencyId ?? null },
+        join,
+        decide(viewer, "note.write", found.resource),
+      );
+    } finally {
+      // Opened for somebody who was gone before it was read, or could not be let in: nobody else would close it.
+      if (room.members.size === 0) void this.#closeWhenIdle(room);
+    }
   }
 
   #countOf(socket: LiveSocket): number {

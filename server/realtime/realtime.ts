@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import { Server } from "socket.io";
 import type { Live } from "#app/live/live.ts";
 import * as parser from "#app/live/wire.ts";
@@ -25,14 +26,21 @@ export interface RealtimeOptions {
   /** Decides the name of the session cookie. */
   cookieUrl: string;
   log: Log;
+  /** The process's clock: timers compare its instants. */
+  now?: () => Date;
 }
+
+/** What was received is written and answered within this time, ms, or its sender sends it again. */
+const answersWithin = 1_500;
+/** Snapshots make the next start quick; without them the log still holds everything. */
+const snapshotsWithin = 1_200;
 
 /** The live half of the process, on the same HTTP server as the pages. `close()` loses nothing that was accepted. */
 export function openRealtime(options: RealtimeOptions): {
   live: Live;
   close(): Promise<void>;
 } {
-  const { http, db, appUrl, cookieUrl, log } = options;
+  const { http, db, appUrl, cookieUrl, log, now = () => new Date() } = options;
   let closing = false;
   const io: LiveServer = new Server(http, {
     serveClient: false,
@@ -62,7 +70,7 @@ export function openRealtime(options: RealtimeOptions): {
     sessionEnded: (sessionId) => admission.endSession(sessionId),
   };
   const live = tellOthers(bus, here);
-  const meetings = new MeetingRooms({ io, db, live, admission, log, bus });
+  const meetings = new MeetingRooms({ io, db, live, admission, log, bus, now });
   bus.open(hearOthers({ here, meetings, notes, admission }));
   admission.open({ ...meetings.commands, ...notes.commands }, (socket) => {
     meetings.left(socket);
@@ -73,10 +81,13 @@ export function openRealtime(options: RealtimeOptions): {
     async close() {
       closing = true;
       http.close();
-      admission.close();
-      // Not a farewell of the server's, after which clients would stay away: the line breaks, and they come back.
+      // What is in hand is written and answered first: somebody who just closed their tab could not send it again.
+      await Promise.race([admission.close(), wait(answersWithin)]);
+      // Not a farewell of the server's, after which clients would stay away: the line ends, and they come back. Each
+      // is sent first what waits for it.
+      for (const { conn } of io.sockets.sockets.values()) conn.close();
+      await Promise.race([notes.close(), wait(snapshotsWithin)]);
       io.engine.close();
-      await notes.close();
       meetings.close();
       await bus.close();
     },

@@ -24,6 +24,9 @@ const starter = `
   if (then === "leave") process.stdin.destroy();
 `;
 
+/** LOCK_ATTEMPTS=100 for the long run. */
+const attempts = Number(process.env.LOCK_ATTEMPTS ?? 4);
+
 const started: ChildProcess[] = [];
 let home: string;
 let folder: string;
@@ -121,17 +124,19 @@ describe("the lock of an embedded database's folder", () => {
     await (await acquireFolderLock(join(folder, "base"))).release();
     await writeFile(join(folder, "PG_VERSION"), "18");
     const holder = await holderThat("idle");
-    const second = await start();
+    const others = await Promise.all(Array.from({ length: attempts }, start));
     const before = await fingerprint(join(home, "data"));
-    const asked = performance.now();
-    second.child.stdin!.write("idle\n");
-    expect(await second.exit).toBe(3);
-    expect(performance.now() - asked).toBeLessThan(3000);
-    expect(second.err).toContain(`in use by process ${holder.child.pid}`);
-    expect(second.err).toContain(folder);
+    for (const second of others) {
+      const asked = performance.now();
+      second.child.stdin!.write("idle\n");
+      expect(await second.exit).toBe(3);
+      expect(performance.now() - asked).toBeLessThan(3000);
+      expect(second.err).toContain(`in use by process ${holder.child.pid}`);
+      expect(second.err).toContain(folder);
+    }
     expect(await fingerprint(join(home, "data"))).toBe(before);
     expect(holder.child.exitCode).toBeNull();
-  }, 30_000);
+  }, 90_000);
 
   test("a holder whose event loop is blocked is alive", async () => {
     const holder = await holderThat("block");

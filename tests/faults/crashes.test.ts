@@ -8,7 +8,7 @@ import { anyTime, type CrashRun, crashPoints, exerciseCrashes } from "#tests/sup
 import { createPostgresDatabase, engines } from "#tests/support/database.ts";
 import { told } from "#tests/support/history.ts";
 import { exerciseStops } from "#tests/support/immediate-stop.ts";
-import { findPostgresPrograms } from "#tests/support/own-postgres.ts";
+import { postgresPrograms } from "#tests/support/own-postgres.ts";
 
 /** Every named place, and as many times at no place in particular. */
 const places = [
@@ -47,7 +47,7 @@ describe.concurrent.each(engines)("kill -9 while people type (%s)", (engine) => 
   }, 240_000);
 });
 
-const programs = findPostgresPrograms();
+const programs = postgresPrograms();
 if (!programs)
   console.warn(
     "!!! No initdb and pg_ctl: PostgreSQL's immediate stop is SKIPPED (install the server's package).",

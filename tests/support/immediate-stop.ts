@@ -3,7 +3,7 @@ import type { Chance } from "./chance.ts";
 import { type CrashRun, type } from "./crashes.ts";
 import { layFaultTable } from "./fault-table.ts";
 import { History } from "./history.ts";
-import { createOwnPostgres } from "./own-postgres.ts";
+import { startOwnPostgres } from "./own-postgres.ts";
 import { startLiveProcess } from "./server-process.ts";
 import { faultsAtRest, openWriter, untilAtRest, viewsOf } from "./writers.ts";
 
@@ -14,7 +14,7 @@ import { faultsAtRest, openWriter, untilAtRest, viewsOf } from "./writers.ts";
  */
 export async function exerciseStops(given: { stops: number; chance: Chance }): Promise<CrashRun[]> {
   const { chance } = given;
-  const postgres = await createOwnPostgres();
+  const postgres = await startOwnPostgres();
   const runs: CrashRun[] = [];
   const table = await layFaultTable(postgres.url, given.stops);
   const server = await startLiveProcess(postgres.url);
@@ -26,7 +26,7 @@ export async function exerciseStops(given: { stops: number; chance: Chance }): P
       );
       const typing = type(writers, chance);
       await wait(200 + chance() * 600);
-      await postgres.stopAtOnce();
+      await postgres.stop("immediate");
       await wait(chance() * 200);
       for (const { socket } of writers) socket.disconnect();
       await typing.stop();

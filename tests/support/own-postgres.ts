@@ -1,78 +1,87 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "./faulty-product.ts";
 
-const run = promisify(execFile);
-
-/** A PostgreSQL of one's own, which may be stopped as by a power cut. */
+/** A PostgreSQL server of the test's own, which it may stop, starve and fill up. */
 export interface OwnPostgres {
   url: string;
-  /** `pg_ctl stop -m immediate`: no shutdown checkpoint, recovery from the write-ahead log at the next start. */
-  stopAtOnce(): Promise<void>;
   start(): Promise<void>;
+  /** "fast" ends connections; "immediate" ends processes, as a crash would. */
+  stop(mode: "fast" | "immediate"): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** The folder with initdb and pg_ctl, or null where there is none. */
-export function findPostgresPrograms(): string | null {
-  const packaged = "/usr/lib/postgresql";
-  const versions = existsSync(packaged) ? readdirSync(packaged).sort((a, b) => Number(b) - Number(a)) : [];
+/** Where initdb and pg_ctl are; null when this machine has no PostgreSQL server of its own. */
+export function postgresPrograms(): string | null {
+  if (process.env.POSTGRES_PROGRAMS) return process.env.POSTGRES_PROGRAMS;
+  const found = spawnSync("pg_config", ["--bindir"], { encoding: "utf8" }).stdout?.trim();
+  const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql") : [];
   const folders = [
-    ...versions.map((version) => join(packaged, version, "bin")),
-    ...(process.env.PATH ?? "").split(":"),
+    ...versions.sort((a, b) => Number(b) - Number(a)).map((version) => `/usr/lib/postgresql/${version}/bin`),
+    ...(found ? [found] : []),
+    "/opt/homebrew/bin",
+    "/usr/local/bin",
   ];
-  return (
-    folders.find((folder) => ["initdb", "pg_ctl"].every((name) => existsSync(join(folder, name)))) ?? null
-  );
+  return folders.find((folder) => existsSync(join(folder, "initdb"))) ?? null;
 }
 
-/** @throws when `findPostgresPrograms` finds none. */
-export async function createOwnPostgres(): Promise<OwnPostgres> {
-  const programs = findPostgresPrograms();
-  if (!programs) throw new Error("no initdb and pg_ctl here");
-  const folder = mkdtempSync(join(tmpdir(), "tour-de-table-postgres-"));
-  const user = userForPostgres();
-  if (user) chownSync(folder, user.uid, user.gid);
-  const port = await freePort();
+/** Whether tests with such a server run; says loudly when not. @throws with REQUIRE_POSTGRES when they cannot. */
+export function ownPostgresPossible(): boolean {
+  if (postgresPrograms()) return true;
+  if (process.env.REQUIRE_POSTGRES)
+    throw new Error("initdb was not found, and this run must not skip its tests.");
+  console.warn(
+    "!!! initdb was not found: tests that stop a PostgreSQL server are SKIPPED (set POSTGRES_PROGRAMS).",
+  );
+  return false;
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user that its package made. */
+async function asItsUser(program: string, given: string[]): Promise<void> {
+  const root = process.getuid?.() === 0;
+  const [command, ...rest] = root ? ["setpriv", ...privileges(), program, ...given] : [program, ...given];
+  await promisify(execFile)(command!, rest, { timeout: 60_000, cwd: tmpdir() });
+}
+
+const idOf = (flag: "-u" | "-g") => execFileSync("id", [flag, "postgres"], { encoding: "utf8" }).trim();
+const privileges = () => ["--reuid", idOf("-u"), "--regid", idOf("-g"), "--clear-groups"];
+
+/** @param folder on the file system that the server shall live on; a temporary one otherwise. */
+export async function startOwnPostgres(
+  folder = mkdtempSync(join(tmpdir(), "own-postgres-")),
+  settings: string[] = [],
+): Promise<OwnPostgres> {
+  const programs = postgresPrograms()!;
   const data = join(folder, "data");
-  const call = (program: string, ...args: string[]) =>
-    run(join(programs, program), args, { ...user, cwd: folder, env: { ...process.env, LC_ALL: "C" } });
-  const control = (...args: string[]) => call("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), ...args);
-  const start = async () => {
-    await control("-o", `-p ${port} -c listen_addresses=127.0.0.1 -k ${folder}`, "start");
-  };
-  await call("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
-  await start();
-  return {
+  if (process.getuid?.() === 0) chownSync(folder, Number(idOf("-u")), Number(idOf("-g")));
+  await asItsUser(join(programs, "initdb"), [
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+    "-N",
+    "-E",
+    "UTF8",
+  ]);
+  const port = await freePort();
+  const options = [`-p ${port}`, "-c listen_addresses=127.0.0.1", `-c unix_socket_directories=${folder}`];
+  const all = [...options, ...settings.map((setting) => `-c ${setting}`)].join(" ");
+  const own: OwnPostgres = {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    start,
-    async stopAtOnce() {
-      await control("-m", "immediate", "stop");
-    },
+    start: () =>
+      asItsUser(join(programs, "pg_ctl"), ["-D", data, "-w", "-l", join(folder, "log"), "-o", all, "start"]),
+    stop: (mode) => asItsUser(join(programs, "pg_ctl"), ["-D", data, "-w", "-m", mode, "stop"]),
     async remove() {
-      await control("-m", "immediate", "stop").catch(() => {});
+      // Unless it was stopped.
+      await own.stop("immediate").catch(() => {});
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** PostgreSQL will not run as root: then as the user that its package made. */
-function userForPostgres(): { uid: number; gid: number } | null {
-  if (process.getuid?.() !== 0) return null;
-  const idOf = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
-  return { uid: idOf("-u"), gid: idOf("-g") };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject()));
-    });
-  });
+  await own.start();
+  return own;
 }

@@ -76,6 +76,13 @@ export const common = {
     text: "The address is wrong, the page has gone, or it is not for you to see.",
     home: "Go home",
   },
+  unavailable: {
+    title: "Nothing can be read or saved right now",
+    text: "Our database does not answer. What was saved before is safe. This is usually over within a minute.",
+    sent: "What you just sent is not saved yet. This page keeps it for you: leave it open, and send it again in a moment.",
+    again: "Try again",
+    sendAgain: "Send it again",
+  },
   failure: {
     title: "Something went wrong on our side",
     text: "What you typed is still here if you go back. Please try again in a moment.",

@@ -77,6 +77,13 @@ export const common = {
     text: "L’adresse est erronée, la page n’existe plus, ou elle ne vous est pas destinée.",
     home: "Aller à l’accueil",
   },
+  unavailable: {
+    title: "Rien ne peut être lu ni enregistré pour l’instant",
+    text: "Notre base de données ne répond pas. Ce qui a été enregistré est en sécurité. Cela ne dure généralement pas plus d’une minute.",
+    sent: "Ce que vous venez d’envoyer n’est pas encore enregistré. Cette page le garde pour vous : laissez-la ouverte, puis renvoyez-le dans un instant.",
+    again: "Réessayer",
+    sendAgain: "Renvoyer",
+  },
   failure: {
     title: "Quelque chose n’a pas fonctionné de notre côté",
     text: "Ce que vous avez écrit est encore là si vous revenez en arrière. Veuillez réessayer dans un instant.",

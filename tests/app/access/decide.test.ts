@@ -97,6 +97,7 @@ describe("in which state of the meeting", () => {
     demo.sign-in          dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     language.choose       dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     theme.choose          dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
+    health.read           dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     not-found.read        dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     page.frame            dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     mails.read            dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx

@@ -1,15 +1,17 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { RequestHandler } from "express";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDoor } from "#server/http/door.ts";
 
 const appUrl = "https://table.example.org";
+const healthy: RequestHandler = (_request, response) => void response.type("text/plain").send("ok");
 let server: Server;
 let handled: string[] = [];
 
 beforeAll(async () => {
-  const app = openDoor({ production: true, trustProxy: 1, appUrl });
+  const app = openDoor({ production: true, trustProxy: 1, appUrl }, healthy);
   app.use((asked, response) => {
     handled.push(asked.method);
     response.send(String(response.locals.nonce));
@@ -120,7 +122,7 @@ describe("the headers of every answer", () => {
   });
 
   test("keep pages out of caches, and say nothing of what runs here", async () => {
-    for (const path of ["/", "/sign-in", "/healthz"]) {
+    for (const path of ["/", "/sign-in", "/health"]) {
       const { headers } = await ask("GET", {}, path);
       expect(headers).toMatchObject({
         "cache-control": "private, no-store",
@@ -137,10 +139,10 @@ describe("the headers of every answer", () => {
 
   test("promise TLS only where there is TLS, and leave Vite its inline scripts in development", async () => {
     const headersOf = async (config: Parameters<typeof openDoor>[0]) => {
-      const own = createServer(openDoor(config)).listen(0, "127.0.0.1");
+      const own = createServer(openDoor(config, healthy)).listen(0, "127.0.0.1");
       await once(own, "listening");
       const { port } = own.address() as AddressInfo;
-      const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
+      const answer = await fetch(`http://127.0.0.1:${port}/health`);
       expect(await answer.text()).toBe("ok");
       own.close();
       return answer.headers;
