@@ -70,6 +70,12 @@ export class MeetingRooms {
     void this.#rooms.get(meetingId)?.tell();
   }
 
+  /** These people may have other rights now. */
+  rightsChanged(sockets: ReadonlySet<string>): void {
+    for (const room of this.#rooms.values())
+      if ([...room.listeners.keys()].some((id) => sockets.has(id))) void room.tell();
+  }
+
   left(socket: LiveSocket): void {
     for (const meetingId of this.#rooms.keys()) this.#leave(socket, meetingId);
   }

@@ -259,8 +259,7 @@ export class NoteRoom {
     this.#given.io.in(this.name).socketsLeave(this.name);
     this.members.clear();
     this.carets.close();
-    const refusal = because === "epoch" ? "outdated" : because;
-    for (const one of [...this.#committing, ...this.#waiting]) one.answer(refused(refusal));
+    for (const one of [...this.#committing, ...this.#waiting]) one.answer(refused(because));
     this.#waiting = [];
     this.#committing = [];
   }

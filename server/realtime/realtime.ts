@@ -4,7 +4,7 @@ import type { Live } from "#app/live/live.ts";
 import type { Database } from "#db/client.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import type { Log } from "../log.ts";
-import { Admission, type LiveServer } from "./admission.ts";
+import { Admission, type LiveServer, type LiveSocket } from "./admission.ts";
 import { MeetingRooms } from "./meeting-room.ts";
 import { NoteRooms } from "./note-rooms.ts";
 
@@ -45,13 +45,19 @@ export function openRealtime({ http, db, appUrl, cookieUrl, log }: RealtimeOptio
       notes.meetingChanged(meetingId);
     },
     noteChanged: (itemId) => notes.noteChanged(itemId),
+    rightsChanged: () => void admission.rightsChanged(),
     sessionEnded: (sessionId) => admission.endSession(sessionId),
   };
   const meetings = new MeetingRooms({ io, db, live, admission, log });
-  admission.open({ ...meetings.commands, ...notes.commands }, (socket) => {
+  const left = (socket: LiveSocket) => {
     meetings.left(socket);
     notes.left(socket);
-  });
+  };
+  const rightsChanged = (sockets: ReadonlySet<string>) => {
+    meetings.rightsChanged(sockets);
+    notes.rightsChanged(sockets);
+  };
+  admission.open({ ...meetings.commands, ...notes.commands }, { left, rightsChanged });
   return {
     live,
     async close() {
