@@ -39,6 +39,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       viewer.kind === "person"
         ? {
             personId: viewer.personId,
+            sessionEndsAt: viewer.sessionEndsAt?.getTime() ?? null,
             name: viewer.name,
             isCoordinator: viewer.isCoordinator,
             agencies: viewer.agencies,

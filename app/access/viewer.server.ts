@@ -20,6 +20,7 @@ export async function viewersOfSessions(
       tokenHash: sessions.tokenHash,
       personId: people.id,
       sessionId: sessions.id,
+      sessionEndsAt: sessions.expiresAt,
       name: people.name,
       language: people.language,
       isCoordinator: people.isCoordinator,

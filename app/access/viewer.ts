@@ -7,6 +7,8 @@ export interface PersonViewer {
   kind: "person";
   personId: string;
   sessionId: string;
+  /** For who is warned of it; nothing is decided by it. */
+  sessionEndsAt?: Date;
   name: string;
   language: "en" | "fr";
   isCoordinator: boolean;

@@ -3,7 +3,8 @@ import type { Present, RoomState } from "#app/meetings/room.ts";
 /** Version of the note's schema. A client of another version may not join: it would delete what it does not know. */
 export const noteSchemaVersion = 1;
 
-export type Refusal = "denied" | "outdated" | "invalid" | "locked" | "failed";
+/** "epoch": another document took this one's place. "outdated": another version of the editor. */
+export type Refusal = "denied" | "epoch" | "outdated" | "invalid" | "locked" | "failed";
 export type Answer<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal };
 
 export interface NoteKey {

@@ -7,9 +7,11 @@ export interface Live {
   meetingChanged(meetingId: string): void;
   /** The notes of this item have a new epoch, or may no longer be written: whoever has them open joins again. */
   noteChanged(itemId: string): void;
+  /** Places changed: memberships, seats, chairs, roles. Whoever has a socket is asked for anew who they are. */
+  rightsChanged(): void;
   /** The session was ended or lost rights: its sockets are closed. */
   sessionEnded(sessionId: string): void;
 }
 
 /** For commands that run where nobody listens (seeding, tests of rules). */
-export const silent: Live = { meetingChanged() {}, noteChanged() {}, sessionEnded() {} };
+export const silent: Live = { meetingChanged() {}, noteChanged() {}, rightsChanged() {}, sessionEnded() {} };

@@ -6,6 +6,7 @@
 import { Awareness, removeAwarenessStates } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { type Caret, type CaretPosition, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
+import { wordsOf } from "./own-words.ts";
 import type { LiveSocket } from "./socket.ts";
 
 export interface NoteState {
@@ -13,20 +14,26 @@ export interface NoteState {
   status: "loading" | "saved" | "saving" | "offline" | "refused";
   /** Changes made here that the server has not acknowledged. */
   unsaved: number;
+  /** The oldest of them has waited for seconds, whatever the line looks like. */
+  late: boolean;
   writable: boolean;
-  /** Why nothing is sent any more; "epoch": another document took this one's place. */
-  refusal: Refusal | "epoch" | null;
+  /** Why nothing is sent any more. */
+  refusal: Refusal | null;
 }
 
 /** What one message may hold: the server refuses more than 64 KB. */
 const mostPerMessage = 48 * 1024;
 const answerWithin = 15_000;
+/** A change that is not acknowledged after this long is worth a word, ms. */
+const lateAfter = 5_000;
 /** Carets move at most so often, ms. */
 const caretEvery = 100;
 
 interface Change {
   update: Uint8Array;
   count: number;
+  /** When the first of it was made, by the clock of this device. */
+  at: number;
 }
 
 export class NoteConnection {
@@ -37,7 +44,7 @@ export class NoteConnection {
 
   readonly #socket: LiveSocket;
   readonly #listeners = new Set<() => void>();
-  #state: NoteState = { status: "loading", unsaved: 0, writable: false, refusal: null };
+  #state: NoteState = { status: "loading", unsaved: 0, late: false, writable: false, refusal: null };
   #pending: Change[] = [];
   #inFlight: Change | null = null;
   #joinedAs: number | null = null;
@@ -51,6 +58,7 @@ export class NoteConnection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #caretTimer: ReturnType<typeof setTimeout> | undefined;
+  #lateTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(socket: LiveSocket, key: NoteKey) {
     this.#socket = socket;
@@ -86,6 +94,15 @@ export class NoteConnection {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The words in the document that the server does not have: this person's own, and nobody else's. */
+  unsavedWords(): string {
+    const changes = this.#inFlight ? [this.#inFlight, ...this.#pending] : this.#pending;
+    return wordsOf(
+      this.doc,
+      changes.map((one) => one.update),
+    );
+  }
+
   /** Asks again what is allowed, after rights or the meeting's state may have changed. */
   rejoin(): void {
     if (this.#closed || this.#state.refusal === "epoch") return;
@@ -100,6 +117,7 @@ export class NoteConnection {
     this.#closed = true;
     clearTimeout(this.#retry);
     clearTimeout(this.#caretTimer);
+    clearTimeout(this.#lateTimer);
     this.#socket.off("connect", this.#join);
     this.#socket.off("disconnect", this.#onLost);
     this.#socket.off("note:updated", this.#onUpdated);
@@ -114,8 +132,19 @@ export class NoteConnection {
     const state = { ...this.#state, ...change };
     state.unsaved = (this.#inFlight?.count ?? 0) + this.#pending.reduce((sum, one) => sum + one.count, 0);
     state.status = this.#statusOf(state);
+    state.late = this.#watch();
     this.#state = state;
     for (const listener of this.#listeners) listener();
+  }
+
+  /** @returns whether the oldest change has waited for too long; looks again when it will have. */
+  #watch(): boolean {
+    clearTimeout(this.#lateTimer);
+    const oldest = this.#inFlight ?? this.#pending[0];
+    if (!oldest) return false;
+    const left = oldest.at + lateAfter - Date.now();
+    if (left > 0) this.#lateTimer = setTimeout(() => this.#set({}), left);
+    return left <= 0;
   }
 
   #statusOf({ refusal, unsaved }: NoteState): NoteState["status"] {
@@ -175,6 +204,7 @@ export class NoteConnection {
     this.#pending.push({
       update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(server)),
       count: 1,
+      at: Date.now(),
     });
   }
 
@@ -194,7 +224,7 @@ export class NoteConnection {
 
   readonly #onLocalUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
-    this.#pending.push({ update, count: 1 });
+    this.#pending.push({ update, count: 1, at: Date.now() });
     this.#set({});
     this.#flush();
   };
@@ -249,6 +279,7 @@ export class NoteConnection {
     return {
       update: taken.length === 1 ? taken[0]!.update : Y.mergeUpdates(taken.map((one) => one.update)),
       count: taken.reduce((sum, one) => sum + one.count, 0),
+      at: taken[0]!.at,
     };
   }
 

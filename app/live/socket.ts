@@ -1,9 +1,19 @@
 import type { Socket } from "socket.io-client";
 import type { ClientEvents, ServerEvents } from "./events.ts";
-import { forgetUnsaved } from "./unsaved.ts";
+import { forgetUnsaved, somethingUnsaved } from "./unsaved.ts";
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>;
-export type Connection = "connecting" | "live" | "lost";
+/** "signed-out": the session is over, and this tab stays only because it holds words that are not saved. */
+export type Connection = "connecting" | "live" | "lost" | "signed-out";
+
+/**
+ * The server sends something every 10 s at least (`pingInterval`). After this long without anything the line is dead,
+ * whatever the browser says: the laptop slept, or the network went away without a word. In ms.
+ */
+const silentFor = 15_000;
+const lookEvery = 2_000;
+/** Without a session nothing is tried more often than this, ms; a random part comes on top. */
+const signedOutEvery = 5_000;
 
 /** One socket per tab, however many rooms and notes are open; it lives while somebody holds it. */
 interface Line {
@@ -14,6 +24,8 @@ interface Line {
 }
 
 let line: Line | null = null;
+/** Whose page this is. */
+let owner: string | null = null;
 let connection: Connection = "connecting";
 const listeners = new Set<() => void>();
 
@@ -49,15 +61,19 @@ export function holdSocket(): { ready: Promise<LiveSocket>; release(): void } {
   };
 }
 
+/**
+ * Names the person for whom this page was made. A connection says so, and the server refuses it when the browser's session
+ * is somebody else's by now: words of one person must never be sent, or shown, as another's.
+ */
+export function speakFor(personId: string | null): void {
+  owner = personId;
+}
+
 function openLine(): Line {
   let ended = false;
+  let heardAt = Date.now();
+  let retry: ReturnType<typeof setTimeout> | undefined;
   tell("connecting");
-  const offline = () => {
-    tell("lost");
-    // A browser that says so is believed at once; a half-open connection would only be noticed by the heartbeat.
-    opened.socket?.io.engine?.close();
-  };
-  const online = () => opened.socket?.disconnect().connect();
   const connect = async (): Promise<LiveSocket> => {
     const openSocket = await loadClient(() => ended);
     const socket = openSocket(undefined, {
@@ -70,26 +86,42 @@ function openLine(): Line {
       randomizationFactor: 0.6,
       timeout: 8_000,
       autoConnect: false,
+      auth: (give) => give(owner === null ? {} : { personId: owner }),
     });
     opened.socket = socket;
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    const again = (after = 500) => {
+    const again = (after: number, atRandom: number) => {
       clearTimeout(retry);
-      retry = setTimeout(() => !ended && socket.connect(), after * (1 + Math.random() * 5));
+      retry = setTimeout(() => !ended && socket.connect(), after + Math.random() * atRandom);
     };
+    const onSignedOut = () => {
+      // With nothing to lose there is nothing to wait for.
+      if (!somethingUnsaved()) return leaveFor(signInPath());
+      tell("signed-out");
+      again(signedOutEvery, 2_000);
+    };
+    socket.io.on("open", () => {
+      heardAt = Date.now();
+      socket.io.engine.on("packet", () => {
+        heardAt = Date.now();
+      });
+    });
     socket.on("connect", () => tell("live"));
     socket.on("disconnect", (reason) => {
+      if (connection === "signed-out") return;
       tell("lost");
       // The library reconnects by itself unless the server closed the socket.
-      if (reason === "io server disconnect") again();
+      if (reason === "io server disconnect") again(500, 2_500);
     });
     socket.on("connect_error", (error) => {
+      if (error.message === "signed-out") return onSignedOut();
+      if (error.message === "other-person") return leaveFor(window.location.pathname);
+      if (connection === "signed-out") return socket.active ? undefined : again(signedOutEvery, 2_000);
       tell("lost");
-      if (error.message === "signed-out") return leaveFor("/sign-in");
-      // Other tabs have to be closed first: there is no hurry.
-      if (!socket.active) again(error.message === "too-many" ? 10_000 : 500);
+      // With too many connections, other tabs have to be closed first: there is no hurry.
+      if (!socket.active)
+        again(error.message === "too-many" ? 10_000 : 500, error.message === "too-many" ? 50_000 : 2_500);
     });
-    socket.on("session:ended", () => leaveFor("/sign-in"));
+    socket.on("session:ended", onSignedOut);
     if (!ended) socket.connect();
     return socket;
   };
@@ -99,14 +131,58 @@ function openLine(): Line {
     opening: Promise.resolve().then(connect),
     end() {
       ended = true;
-      window.removeEventListener("offline", offline);
-      window.removeEventListener("online", online);
+      clearTimeout(retry);
+      stopWatching();
       opened.socket?.disconnect();
     },
   };
-  window.addEventListener("offline", offline);
-  window.addEventListener("online", online);
+  const stopWatching = watchLine({
+    silent: () => Date.now() - heardAt > silentFor,
+    freshen() {
+      if (connection === "signed-out") return;
+      heardAt = Date.now();
+      // One at a time: what is half open is closed before the next is opened.
+      opened.socket?.disconnect().connect();
+    },
+    isConnected: () => opened.socket?.connected ?? false,
+    cut() {
+      if (connection === "signed-out") return;
+      tell("lost");
+      opened.socket?.io.engine?.close();
+    },
+  });
   return opened;
+}
+
+/** What a browser says, and does not say, about its network. @returns a function that ends the watch. */
+function watchLine(of: {
+  silent(): boolean;
+  freshen(): void;
+  isConnected(): boolean;
+  cut(): void;
+}): () => void {
+  const look = () => {
+    if (of.isConnected() && of.silent()) of.freshen();
+  };
+  // Somebody looks at the page again: not the moment to sit out a pause between two attempts.
+  const wake = () => {
+    if (document.visibilityState === "visible" && (!of.isConnected() || of.silent())) of.freshen();
+  };
+  // A page out of the browser's memory has a socket that is long dead.
+  const restored = (event: PageTransitionEvent) => event.persisted && of.freshen();
+  const timer = setInterval(look, lookEvery);
+  // A browser that says "offline" is believed at once: the silence would only be noticed later.
+  window.addEventListener("offline", of.cut);
+  window.addEventListener("online", of.freshen);
+  window.addEventListener("pageshow", restored);
+  document.addEventListener("visibilitychange", wake);
+  return () => {
+    clearInterval(timer);
+    window.removeEventListener("offline", of.cut);
+    window.removeEventListener("online", of.freshen);
+    window.removeEventListener("pageshow", restored);
+    document.removeEventListener("visibilitychange", wake);
+  };
 }
 
 /** The library is a file of its own: without a network it comes later, and nobody has to reload the page for it. */
@@ -122,9 +198,16 @@ async function loadClient(ended: () => boolean) {
   }
 }
 
-/** Clears the screen before going on: what the viewer may no longer see must not stay on it while a page loads. */
+/** Where one signs in to come back to this page. */
+export const signInPath = () => `/sign-in?to=${encodeURIComponent(window.location.pathname)}`;
+
+/**
+ * Clears the screen, and what was kept of unsaved words, before going on: what the viewer may no longer see must not stay
+ * on it while a page loads.
+ */
 export function leaveFor(path: string): void {
   forgetUnsaved();
+  document.title = "";
   document.body.replaceChildren();
   window.location.replace(path);
 }

@@ -1,15 +1,25 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
 import type { Present, RoomState } from "#app/meetings/room.ts";
+import { useRootData } from "#app/root-data.ts";
 import {
   type Connection,
   connectionNow,
   connectionOnServer,
   holdSocket,
   leaveFor,
+  speakFor,
   subscribeToConnection,
 } from "./socket.ts";
 import { stayInRoom } from "./stay-in-room.ts";
 import { somethingUnsaved } from "./unsaved.ts";
+
+/**
+ * Whether the room may be shown. "signed-out": the session is over. "checking": it is not known yet whether what the
+ * screen showed may still be seen. "closed": the meeting is over, or no longer this viewer's to see. A tab without unsaved
+ * words leaves at once instead, so nobody sees these for nothing.
+ */
+export type Gate = "open" | "signed-out" | "checking" | "closed";
 
 /** A change that was committed later wins; of the same one (rights changed, nothing else) what was read later. */
 const isNewer = (next: RoomState, than: RoomState) =>
@@ -19,18 +29,27 @@ const isNewer = (next: RoomState, than: RoomState) =>
 
 /**
  * The meeting's room, live. `initial` is the loader's; a later one (after a form was posted) is taken if it is newer.
- * @returns `connection` for the banner, `presence` (people whose screen is open, projectors not counted), and
+ * @returns `gate`: unless it is "open", nothing of the room may be on the screen; `connection` for the banner, `presence` (people whose screen is open, projectors not counted), and
  * `serverNow()`, the server's clock in epoch milliseconds for timers; before the first effect it stands still at
  * `initial.at`, so that server and browser render the same.
  */
 export function useRoom(
   initial: RoomState,
   as: "person" | "screen",
-): { room: RoomState; presence: Present[]; connection: Connection; serverNow: () => number } {
+): {
+  room: RoomState;
+  presence: Present[];
+  connection: Connection;
+  gate: Gate;
+  serverNow: () => number;
+} {
   const [room, setRoom] = useState(initial);
   const [presence, setPresence] = useState<Present[]>([]);
   const connection = useSyncExternalStore(subscribeToConnection, connectionNow, connectionOnServer);
   const { meetingId } = initial;
+  const [gate, setGate] = useState<Gate>("open");
+  const { viewer } = useRootData();
+  const personId = viewer?.personId ?? null;
 
   const clock = useRef<number | null>(null);
   const at = useRef(initial.at);
@@ -44,29 +63,65 @@ export function useRoom(
   useEffect(() => receive(initial, false), [initial, receive]);
 
   useEffect(() => {
+    speakFor(personId);
     const { ready, release } = holdSocket();
     let ended = false;
     let stop = () => {};
     void ready.then((socket) => {
       if (ended) return;
-      stop = stayInRoom(socket, meetingId, as, { receive, setPresence, onClosed: () => leaveFor("/") });
+      stop = stayInRoom(socket, meetingId, as, {
+        receive(next, fresh) {
+          receive(next, fresh);
+          // The server has said who this is, and that they may see it.
+          if (fresh) setGate("open");
+        },
+        setPresence,
+        onClosed() {
+          if (!somethingUnsaved()) return leaveFor(`/meetings/${meetingId}`);
+          setGate("closed");
+        },
+      });
     });
     return () => {
       ended = true;
       stop();
       release();
     };
-  }, [meetingId, as, receive]);
+  }, [meetingId, as, receive, personId]);
 
   useEffect(() => {
-    const guard = (event: BeforeUnloadEvent) => somethingUnsaved() && event.preventDefault();
-    window.addEventListener("beforeunload", guard);
-    return () => window.removeEventListener("beforeunload", guard);
+    if (connection === "signed-out") setGate("signed-out");
+  }, [connection]);
+
+  // A page that comes back out of the browser's memory shows what was true when it was left, perhaps to somebody else.
+  useEffect(() => {
+    const hide = (event: PageTransitionEvent) => {
+      if (event.persisted) document.body.hidden = true;
+    };
+    const show = (event: PageTransitionEvent) => {
+      if (!event.persisted) return;
+      if (!somethingUnsaved()) return leaveFor(window.location.pathname);
+      flushSync(() => setGate((now) => (now === "open" ? "checking" : now)));
+      document.body.hidden = false;
+    };
+    window.addEventListener("pagehide", hide);
+    window.addEventListener("pageshow", show);
+    return () => {
+      window.removeEventListener("pagehide", hide);
+      window.removeEventListener("pageshow", show);
+    };
   }, []);
 
   const serverNow = useCallback(
     () => (clock.current === null ? at.current : clock.current + performance.now()),
     [],
   );
-  return { room, presence, connection, serverNow };
+  // In the same moment in which the connection says so, not one drawing later.
+  return {
+    room,
+    presence,
+    connection,
+    gate: connection === "signed-out" ? connection : gate,
+    serverNow,
+  };
 }

@@ -1,11 +1,12 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { keepLeftover } from "#app/live/leftovers.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Notice } from "#app/ui/notice.tsx";
-import { NotSaved } from "./not-saved.tsx";
 import { emptyNote, type NoteContent } from "./note.ts";
 import { NoteContentView } from "./note-content.tsx";
 import type { NoteCommand, NoteEditor } from "./note-editor.ts";
+import { NoteRefused } from "./note-refused.tsx";
 import { NoteSaveState } from "./note-save-state.tsx";
 import { NoteToolbar } from "./note-toolbar.tsx";
 import { type OpenNote, useNote } from "./use-note.ts";
@@ -41,10 +42,11 @@ const noCommands: ReadonlySet<NoteCommand> = new Set();
 export function LiveNote(props: LiveNoteProps) {
   const { itemId, epoch, writable, language, title, initialContent, className = "" } = props;
   const { t } = useWords();
-  const { note, leftover, dismiss } = useNote(itemId, epoch);
+  const note = useNote(itemId, epoch);
   const mayWrite = writable && (note?.state.writable ?? false);
-  // What one may no longer read does not stay on the screen, one's own unsaved words in it included.
-  const denied = note?.state.refusal === "denied";
+  const refusal = note?.state.refusal ?? null;
+  // What one may no longer read does not stay on the screen; of a document that was replaced nobody knows that yet.
+  const hidden = refusal === "denied" || refusal === "epoch";
   const lang = language === "fr" ? "fr-CA" : "en-CA";
   const [active, setActive] = useState(noCommands);
   const [pasteRefused, setPasteRefused] = useState(false);
@@ -69,13 +71,7 @@ export function LiveNote(props: LiveNoteProps) {
           {note && <NoteSaveState state={note.state} />}
         </div>
       )}
-      {leftover !== null && <NotSaved refusal="epoch" text={leftover} onDismiss={dismiss} />}
-      {note?.state.refusal && note.state.refusal !== "epoch" && (
-        <NotSaved
-          refusal={note.state.refusal}
-          text={note.state.unsaved > 0 && !denied ? note.plainText() : null}
-        />
-      )}
+      {refusal && refusal !== "epoch" && <NoteRefused refusal={refusal} />}
       {pasteRefused && (
         <Notice tone="warn" role="alert">
           {t("live.pasteTooLong")}
@@ -83,7 +79,7 @@ export function LiveNote(props: LiveNoteProps) {
       )}
       {/* A second click below the last line still means the text. */}
       <div ref={frame} className={ready ? "min-h-32" : "hidden"} />
-      {!ready && !denied && (
+      {!ready && !hidden && (
         <ReadNote
           note={note}
           initialContent={initialContent}
@@ -119,6 +115,7 @@ function useEditor({
   const { t } = useWords();
   const { name: agencyName } = useAgencies();
   const [ready, setReady] = useState(false);
+  const [round, setRound] = useState(0);
   const connection = mayWrite ? note?.connection : undefined;
   // What the editor calls back is always the latest; the editor itself is made once.
   const latest = useRef({ agencyName, onSelectionText });
@@ -128,6 +125,7 @@ function useEditor({
   const label = t("live.note", { title });
   const placeholder = t("live.placeholder");
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round makes the editor anew
   useEffect(() => {
     const element = frame.current;
     if (!connection || !element) return;
@@ -145,6 +143,10 @@ function useEditor({
         onSelection: (text) => latest.current.onSelectionText?.(text),
         onActive: setActive,
         onPasteTooLong: () => setPasteRefused(true),
+        onDrift(onlyHere) {
+          keepLeftover({ itemId: connection.key.itemId, because: "failed", words: onlyHere });
+          setRound((now) => now + 1);
+        },
       });
       setPasteRefused(false);
       setReady(true);
@@ -160,7 +162,7 @@ function useEditor({
       editor.current = null;
       setReady(false);
     };
-  }, [connection, label, lang, placeholder, editor, frame, setActive, setPasteRefused]);
+  }, [connection, round, label, lang, placeholder, editor, frame, setActive, setPasteRefused]);
   return ready;
 }
 

@@ -6,6 +6,7 @@ import { Placeholder } from "@tiptap/extensions";
 import type { NoteConnection } from "#app/live/note-connection.ts";
 import { type CaretPerson, drawnCarets } from "./note-carets.ts";
 import { noteField } from "./note-document.ts";
+import { watchDrift } from "./note-drift.ts";
 import { noteExtensions } from "./note-schema.ts";
 
 /** More at once would not go into one message to the server; it can be pasted in parts. */
@@ -25,6 +26,8 @@ export interface NoteEditorGiven {
   /** Which commands hold where the caret is. */
   onActive(active: ReadonlySet<NoteCommand>): void;
   onPasteTooLong(): void;
+  /** The editor no longer shows what the document holds and has to be made anew; see note-drift.ts. */
+  onDrift(onlyHere: string): void;
 }
 
 export interface NoteEditor {
@@ -80,6 +83,7 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
       given.onActive(now);
     },
   });
+  const stopWatching = watchDrift(editor, given.connection.doc, given.onDrift);
   return {
     selectionText: () => selectionOf(editor),
     focus: () => void editor.commands.focus(),
@@ -93,6 +97,7 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
       else chain.toggleBlockquote().run();
     },
     destroy() {
+      stopWatching();
       carets.stop();
       editor.destroy();
     },

@@ -34,6 +34,8 @@ export function NoteSaveState({ state }: { state: NoteState }) {
         offline: t("live.offline"),
         refused: t("live.refused"),
       }}
+      // The room's own banner speaks of the connection.
+      voice={state.status !== "offline"}
       detail={counted ? `– ${t("live.unsaved", { count: state.unsaved })}` : undefined}
       className="text-sm"
     />

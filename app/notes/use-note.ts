@@ -7,45 +7,37 @@ export interface OpenNote {
   state: NoteState;
   /** The words of the live document, for who does not write, or null until the server's have come. */
   content(): NoteContent;
-  plainText(): string;
-}
-
-interface Leftover {
-  itemId: string;
-  epoch: number;
-  text: string;
 }
 
 /**
- * Holds the live note of one item open while the component is mounted.
- * @returns `note`, null until its code and the socket are there; and `leftover`, the words of the document before this
- * one when a new epoch began before they were saved.
+ * Holds the live note of one item open while the component is mounted. When the server refuses what was written here, the
+ * words go to the leftovers (see `leftovers.ts`) and the document is opened anew: what is shown is what the server has.
+ * @returns null until its code and the socket are there.
  */
-export function useNote(
-  itemId: string,
-  epoch: number,
-): { note: OpenNote | null; leftover: string | null; dismiss: () => void } {
+export function useNote(itemId: string, epoch: number): OpenNote | null {
   const [note, setNote] = useState<OpenNote | null>(null);
-  const [left, setLeft] = useState<Leftover | null>(null);
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round opens the document anew
   useEffect(() => {
     let ended = false;
     let end = () => {};
     const open = async () => {
-      const [{ holdNote }, { contentOf }, { plainTextOf }] = await Promise.all([
+      const [{ holdNote }, { contentOf }] = await Promise.all([
         import("#app/live/held-notes.ts"),
         import("./note-document.ts"),
-        import("./note.ts"),
       ]);
       const { connection, release } = await holdNote({ itemId, epoch });
       if (ended) return release();
-      const content = () => contentOf(connection.doc);
-      const show = () =>
-        setNote({ connection, state: connection.state, content, plainText: () => plainTextOf(content()) });
+      const show = () => {
+        const { state } = connection;
+        setNote({ connection, state, content: () => contentOf(connection.doc) });
+        // Of another epoch the room tells; until then there is nothing to open.
+        if (state.refusal && state.refusal !== "epoch" && state.unsaved > 0) setRound((now) => now + 1);
+      };
       const stop = connection.subscribe(show);
       show();
       end = () => {
         stop();
-        if (connection.state.unsaved > 0) setLeft({ itemId, epoch, text: plainTextOf(content()) });
         release();
       };
     };
@@ -60,7 +52,6 @@ export function useNote(
       end();
       setNote(null);
     };
-  }, [itemId, epoch]);
-  const leftover = left && left.itemId === itemId && left.epoch !== epoch ? left.text : null;
-  return { note, leftover, dismiss: () => setLeft(null) };
+  }, [itemId, epoch, round]);
+  return note;
 }

@@ -10,7 +10,7 @@ import { FieldErrors, TextField } from "#app/ui/field.tsx";
 import { type Candidates, Suggestions, useCandidates } from "./candidates.tsx";
 import { CaptureLine } from "./capture-line.tsx";
 import { recordAction } from "./commands.ts";
-import { noAction, useDraft } from "./drafts.ts";
+import { type ActionEditDraft, type Change, type Edit, noAction, useDraft } from "./drafts.ts";
 import { useRoomShared } from "./room-context.tsx";
 import { showRecord } from "./show-record.ts";
 
@@ -94,21 +94,38 @@ export function ActionCapture({ item, id, kbd }: { item: RoomItem; id: string; k
   );
 }
 
-/** The same fields for what is recorded already. */
+/** The same fields for what is recorded already. What is half mended waits like what is half typed, see `Drafts`. */
 export function ActionEdit({
   action,
   item,
-  onDone,
+  edit,
+  setEdit,
+  autoFocus,
 }: {
   action: RoomAction;
   item: RoomItem;
-  onDone: () => void;
+  edit: NonNullable<Edit<ActionEditDraft>>;
+  setEdit: (change: Change<Edit<ActionEditDraft>>) => void;
+  autoFocus: boolean;
 }) {
   const { t } = useWords();
   const { send } = useRoomShared();
   const candidates = useCandidates(item);
-  const [fields, setFields] = useState<Fields>({ ...action, delegateId: action.delegate?.id ?? null });
+  const { fields } = edit;
+  const change = (next: Partial<Fields>) =>
+    setEdit((now) => ({ fields: { ...(now?.fields ?? fields), ...next }, touched: true }));
   const errors = errorsOf(fields, candidates);
+  async function submit() {
+    if (errors.text || errors.agencyId) return;
+    const next = recordFor(item, action.id, fields, candidates, action.language);
+    setEdit(null);
+    const answer = await send({
+      ...next,
+      path: `/action-items/${action.id}`,
+      fields: { ...next.fields, _method: "edit" },
+    });
+    if (!answer.ok) setEdit((now) => now ?? edit);
+  }
   return (
     <form
       method="post"
@@ -116,14 +133,7 @@ export function ActionEdit({
       aria-label={t("room.capture.editAction")}
       onSubmit={(event) => {
         event.preventDefault();
-        if (errors.text || errors.agencyId) return;
-        const next = recordFor(item, action.id, fields, candidates, action.language);
-        void send({
-          ...next,
-          path: `/action-items/${action.id}`,
-          fields: { ...next.fields, _method: "edit" },
-        });
-        onDone();
+        void submit();
       }}
       className="grid gap-3 rounded-lg bg-wash px-3 py-3"
     >
@@ -131,21 +141,16 @@ export function ActionEdit({
         label={t("room.capture.what")}
         value={fields.text}
         maxLength={500}
-        autoFocus
+        autoFocus={autoFocus}
         errors={errors.text ? [t(errors.text)] : undefined}
-        onChange={(event) => setFields({ ...fields, text: event.target.value })}
+        onChange={(event) => change({ text: event.target.value })}
       />
-      <ActionFields
-        fields={fields}
-        candidates={candidates}
-        errors={errors}
-        onChange={(next) => setFields((now) => ({ ...now, ...next }))}
-      />
+      <ActionFields fields={fields} candidates={candidates} errors={errors} onChange={change} />
       <div className="flex gap-2">
         <Button type="submit" size="sm">
           {t("common.save")}
         </Button>
-        <Button variant="quiet" size="sm" onClick={onDone}>
+        <Button variant="quiet" size="sm" onClick={() => setEdit(null)}>
           {t("common.cancel")}
         </Button>
       </div>

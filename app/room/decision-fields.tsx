@@ -6,7 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { FieldErrors, TextArea, TextField } from "#app/ui/field.tsx";
 import { CaptureLine } from "./capture-line.tsx";
 import { editDecision, recordDecision } from "./commands.ts";
-import { noDecision, useDraft } from "./drafts.ts";
+import { type Change, type DecisionEditDraft, type Edit, noDecision, useDraft } from "./drafts.ts";
 import { useRoomShared } from "./room-context.tsx";
 import { showRecord } from "./show-record.ts";
 
@@ -65,11 +65,29 @@ export function DecisionCapture({ item, id, kbd }: { item: RoomItem; id: string;
   );
 }
 
-export function DecisionEdit({ decision, onDone }: { decision: RoomDecision; onDone: () => void }) {
+/** The same for what is recorded already. What is half mended waits like what is half typed, see `Drafts`. */
+export function DecisionEdit({
+  decision,
+  edit,
+  setEdit,
+  autoFocus,
+}: {
+  decision: RoomDecision;
+  edit: NonNullable<Edit<DecisionEditDraft>>;
+  setEdit: (change: Change<Edit<DecisionEditDraft>>) => void;
+  autoFocus: boolean;
+}) {
   const { t } = useWords();
   const { send } = useRoomShared();
-  const [fields, setFields] = useState<Fields>(decision);
+  const { fields } = edit;
+  const setFields = (fields: Fields) => setEdit({ fields, touched: true });
   const missing = !fields.text.trim();
+  async function submit() {
+    if (missing) return;
+    setEdit(null);
+    const answer = await send(editDecision({ ...decision, ...trimmed(fields) }));
+    if (!answer.ok) setEdit((now) => now ?? edit);
+  }
   return (
     <form
       method="post"
@@ -77,9 +95,7 @@ export function DecisionEdit({ decision, onDone }: { decision: RoomDecision; onD
       aria-label={t("room.capture.editDecision")}
       onSubmit={(event) => {
         event.preventDefault();
-        if (missing) return;
-        void send(editDecision({ ...decision, ...trimmed(fields) }));
-        onDone();
+        void submit();
       }}
       className="grid gap-3 rounded-lg bg-wash px-3 py-3"
     >
@@ -87,7 +103,7 @@ export function DecisionEdit({ decision, onDone }: { decision: RoomDecision; onD
         label={t("room.capture.decision")}
         value={fields.text}
         maxLength={1000}
-        autoFocus
+        autoFocus={autoFocus}
         errors={missing ? [t("room.capture.needsDecision")] : undefined}
         onChange={(event) => setFields({ ...fields, text: event.target.value })}
       />
@@ -96,7 +112,7 @@ export function DecisionEdit({ decision, onDone }: { decision: RoomDecision; onD
         <Button type="submit" size="sm">
           {t("common.save")}
         </Button>
-        <Button variant="quiet" size="sm" onClick={onDone}>
+        <Button variant="quiet" size="sm" onClick={() => setEdit(null)}>
           {t("common.cancel")}
         </Button>
       </div>

@@ -1,10 +1,15 @@
 import { Wifi, WifiOff } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { Link } from "react-router";
+import { formatWallTime, wallAtOffset } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Connection } from "#app/live/socket.ts";
+import { subscribeToUnsaved, unsavedNow, unsavedOnServer } from "#app/live/unsaved.ts";
+import { Leftovers } from "#app/notes/leftovers.tsx";
+import { useRootData } from "#app/root-data.ts";
 import { RingMark } from "#app/ui/ring-mark.tsx";
 import { SkipLink } from "#app/ui/visually-hidden.tsx";
+import { useRoomShared } from "./room-context.tsx";
 import type { RoomHead } from "./room-page.ts";
 
 /** A room's own frame: no product header, because nothing here should lead away by a slip of the hand. */
@@ -27,6 +32,7 @@ export function RoomFrame({
   fixed?: boolean;
 }) {
   const { t } = useWords();
+  const { room } = useRoomShared();
   return (
     <div className={`flex min-h-dvh flex-col ${fixed ? "lg:h-dvh lg:overflow-hidden" : ""}`}>
       <SkipLink href="#room">{t("common.skipToContent")}</SkipLink>
@@ -48,10 +54,61 @@ export function RoomFrame({
           {actions}
         </div>
       </header>
-      {connection === "lost" && (
-        <p className="bg-update-wash px-4 py-1.5 text-update">{t("room.connection.lost")}</p>
-      )}
+      <SavingTrouble connection={connection} />
+      <SessionEnds offsetMinutes={head.offsetMinutes} />
+      <Leftovers titleOf={(itemId) => room.items.find((item) => item.id === itemId)?.title ?? null} />
       {children}
+    </div>
+  );
+}
+
+/** On every size of screen, and on top of it wherever it is scrolled: nobody may type on believing that it is kept. */
+function SavingTrouble({ connection }: { connection: Connection }) {
+  const { t } = useWords();
+  const { changes, late } = useSyncExternalStore(subscribeToUnsaved, unsavedNow, unsavedOnServer);
+  const lost = connection === "lost";
+  const slow = !lost && late;
+  return (
+    <div className="sticky top-0 z-20" data-saving-trouble={lost ? "lost" : slow ? "late" : undefined}>
+      {(lost || slow) && (
+        <p className="bg-update-wash px-4 py-1.5 text-update">
+          {t(lost ? "room.connection.lost" : "live.late")}
+          {changes > 0 && <strong> {t("live.unsaved", { count: changes })}.</strong>}
+        </p>
+      )}
+      {/* The number changes with every key and is for the eyes. */}
+      <span role="status" className="sr-only">
+        {slow ? t("live.late") : ""}
+      </span>
+    </div>
+  );
+}
+
+/** How long before the end of a session its person is told, ms. */
+const warnBefore = 5 * 60_000;
+
+function SessionEnds({ offsetMinutes }: { offsetMinutes: number }) {
+  const { t, language } = useWords();
+  const { serverNow } = useRoomShared();
+  const endsAt = useRootData().viewer?.sessionEndsAt ?? null;
+  const [soon, setSoon] = useState(false);
+  useEffect(() => {
+    if (endsAt === null) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = () => {
+      const left = endsAt - serverNow();
+      // Once it has ended and this page is still shown, somebody signed in again.
+      setSoon(left > 0 && left <= warnBefore);
+      if (left > 0) timer = setTimeout(look, left > warnBefore ? left - warnBefore : left);
+    };
+    look();
+    return () => clearTimeout(timer);
+  }, [endsAt, serverNow]);
+  const time =
+    endsAt === null ? "" : formatWallTime(wallAtOffset(new Date(endsAt), offsetMinutes).time, language);
+  return (
+    <div role="status">
+      {soon && <p className="bg-update-wash px-4 py-1.5 text-update">{t("live.expires", { time })}</p>}
     </div>
   );
 }
@@ -67,7 +124,11 @@ function ConnectionState({ connection }: { connection: Connection }) {
     >
       <Icon aria-hidden="true" className="size-[1.2em]" />
       <span className={lost ? "" : "max-sm:sr-only"}>
-        {t(lost ? "room.connection.lostShort" : `room.connection.${connection}`)}
+        {t(
+          connection === "live" || connection === "connecting"
+            ? `room.connection.${connection}`
+            : "room.connection.lostShort",
+        )}
       </span>
       {/* Only the loss, and the end of it, is worth a voice. */}
       <span role="status" className="sr-only">

@@ -8,6 +8,7 @@ import { useToast } from "#app/ui/toast.tsx";
 import { ActionEdit } from "./action-fields.tsx";
 import { recordAction, recordDecision, removeAction, removeDecision } from "./commands.ts";
 import { DecisionEdit } from "./decision-fields.tsx";
+import { useDraft } from "./drafts.ts";
 import { contentLang, useRoomShared } from "./room-context.tsx";
 import { recordElementId } from "./show-record.ts";
 
@@ -32,15 +33,20 @@ export function Records({ item }: { item: RoomItem }) {
 
 function DecisionRow({ decision, writable }: { decision: RoomDecision; writable: boolean }) {
   const { t } = useWords();
-  const { send } = useRoomShared();
+  const { drafts, send } = useRoomShared();
   const toast = useToast();
-  const [editing, setEditing] = useState(false);
-  if (editing)
+  const [edit, setEdit] = useDraft(drafts.decisionEdit, decision.id);
+  const [opened, setOpened] = useState(false);
+  if (edit)
     return (
       <li>
-        <DecisionEdit decision={decision} onDone={() => setEditing(false)} />
+        <DecisionEdit decision={decision} edit={edit} setEdit={setEdit} autoFocus={opened} />
       </li>
     );
+  const open = () => {
+    setOpened(true);
+    setEdit({ fields: decision, touched: false });
+  };
   async function remove() {
     const answer = await send(removeDecision(decision.id));
     if (answer.ok)
@@ -75,25 +81,28 @@ function DecisionRow({ decision, writable }: { decision: RoomDecision; writable:
           <p className="text-sm text-soft">{t("room.capture.withoutReason")}</p>
         )}
       </div>
-      {writable && (
-        <RowButtons what={decision.text} onEdit={() => setEditing(true)} onRemove={() => void remove()} />
-      )}
+      {writable && <RowButtons what={decision.text} onEdit={open} onRemove={() => void remove()} />}
     </li>
   );
 }
 
 function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
   const { t, language } = useWords();
-  const { head, send } = useRoomShared();
+  const { drafts, head, send } = useRoomShared();
   const { name } = useAgencies();
   const toast = useToast();
-  const [editing, setEditing] = useState(false);
-  if (editing)
+  const [edit, setEdit] = useDraft(drafts.actionEdit, action.id);
+  const [opened, setOpened] = useState(false);
+  if (edit)
     return (
       <li>
-        <ActionEdit action={action} item={item} onDone={() => setEditing(false)} />
+        <ActionEdit action={action} item={item} edit={edit} setEdit={setEdit} autoFocus={opened} />
       </li>
     );
+  const open = () => {
+    setOpened(true);
+    setEdit({ fields: { ...action, delegateId: action.delegate?.id ?? null }, touched: false });
+  };
   async function remove() {
     const answer = await send(removeAction(action.id));
     if (answer.ok)
@@ -124,7 +133,7 @@ function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
         </span>
       </p>
       {item.writable.action && action.ended === null && (
-        <RowButtons what={action.text} onEdit={() => setEditing(true)} onRemove={() => void remove()} />
+        <RowButtons what={action.text} onEdit={open} onRemove={() => void remove()} />
       )}
     </li>
   );

@@ -1,9 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useRoom } from "#app/live/use-room.ts";
-import type { Present } from "#app/meetings/room.ts";
+import { useBlocker } from "react-router";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { registerUnsaved, unsavedChanged } from "#app/live/unsaved.ts";
+import { type Gate, useRoom } from "#app/live/use-room.ts";
+import type { Present, RoomState } from "#app/meetings/room.ts";
 import { useRootData } from "#app/root-data.ts";
+import { useToast } from "#app/ui/toast.tsx";
 import { markAttendance } from "./commands.ts";
-import { createDrafts } from "./drafts.ts";
+import { createDrafts, holdWords } from "./drafts.ts";
 import type { RoomShared } from "./room-context.tsx";
 import type { RoomPage } from "./room-page.server.ts";
 import { useCommands } from "./use-commands.ts";
@@ -13,12 +17,24 @@ export function useRoomPage(page: RoomPage): {
   shared: RoomShared;
   presence: Present[];
   connection: ReturnType<typeof useRoom>["connection"];
+  /** Unless it is "open", a curtain stands in place of the room. */
+  gate: Gate;
+  notes: RoomPage["notes"];
 } {
+  const { t } = useWords();
   const live = useRoom(page.room, "person");
   const { room, send } = useCommands(live.room, live.serverNow);
   const { viewer } = useRootData();
   const { head, seatIds, chairIds, people } = page;
   const [drafts] = useState(createDrafts);
+  useEffect(() => {
+    const end = registerUnsaved(() => ({ kept: holdWords(drafts) }));
+    const stops = Object.values(drafts).map((store) => store.subscribe(unsavedChanged));
+    return () => {
+      end();
+      for (const stop of stops) stop();
+    };
+  }, [drafts]);
 
   // Who waited here for the start is present with it, without joining again.
   const stateBefore = useRef(room.state);
@@ -34,7 +50,24 @@ export function useRoomPage(page: RoomPage): {
     () => ({ room, head, seatIds, chairIds, people, drafts, serverNow: live.serverNow, send }),
     [room, head, seatIds, chairIds, people, drafts, live.serverNow, send],
   );
-  return { shared, presence: live.presence, connection: live.connection };
+  // A page that cannot be loaded would take this one's place, with all that is typed into it.
+  const toast = useToast();
+  const blocker = useBlocker(live.connection === "lost");
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    blocker.reset();
+    toast({ message: t("live.stay"), tone: "warn", kind: "stay" });
+  }, [blocker, toast, t]);
+
+  const notes = useMemo(() => notesAsOf(page, room.items), [page, room.items]);
+  return { shared, notes, presence: live.presence, connection: live.connection, gate: live.gate };
+}
+
+/** The notes that came with the page, without those whose document was replaced since: they may say what it may not. */
+function notesAsOf(page: RoomPage, items: RoomState["items"]): RoomPage["notes"] {
+  const epochs = new Map(page.room.items.map((item) => [item.id, item.epoch]));
+  const same = items.filter((item) => epochs.get(item.id) === item.epoch && page.notes[item.id]);
+  return Object.fromEntries(same.map((item) => [item.id, page.notes[item.id]!]));
 }
 
 /** The button that started the meeting goes away with its page part, and the focus with it: it goes on at the heading. */

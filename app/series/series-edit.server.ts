@@ -78,6 +78,7 @@ export async function editSeries(
     changed.push(...(await ensureMeetings(tx, id, services.now())));
     return { ok: true, id };
   });
+  if (saved?.ok) services.live.rightsChanged();
   for (const meetingId of new Set(changed)) services.live.meetingChanged(meetingId);
   return saved;
 }

@@ -40,17 +40,19 @@ export type SaveStateProps = {
   readonly state: SaveStateName;
   readonly words: Readonly<Record<SaveStateName, string>>;
   readonly detail?: ReactNode;
+  /** False while something else on the page says the same aloud. */
+  readonly voice?: boolean;
   readonly className?: string;
 };
 
-export function SaveState({ state, words, detail, className = "" }: SaveStateProps) {
+export function SaveState({ state, words, detail, voice = true, className = "" }: SaveStateProps) {
   // Saving and saved alternate all day: only trouble, and the end of it, is worth a voice.
   const [troubled, setTroubled] = useState(false);
   const trouble = state === "offline" || state === "refused";
   useEffect(() => {
     if (trouble) setTroubled(true);
   }, [trouble]);
-  const spoken = trouble || (troubled && state === "saved") ? words[state] : "";
+  const spoken = voice && (trouble || (troubled && state === "saved")) ? words[state] : "";
 
   return (
     <span

@@ -2,6 +2,7 @@
  * The one door of the sockets. Who may open one, which events there are, and what every message must pass before it is
  * handled: its shape, the session as it is now, a budget. Nothing that a message contains can end the process.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { Server, Socket } from "socket.io";
 import type { z } from "zod";
 import { matrix, type Operation } from "#app/access/matrix.ts";
@@ -82,6 +83,14 @@ interface KnownSession {
   sockets: Set<LiveSocket>;
 }
 
+/** Who wants to know what happens at the door. */
+export interface DoorListener {
+  /** Called once for every socket that is gone. */
+  left(socket: LiveSocket): void;
+  /** The people of these sockets, by id, have other places or roles than before. */
+  rightsChanged(sockets: ReadonlySet<string>): void;
+}
+
 /** How long a viewer that was read may be used, ms; `endSession` does not wait for it. */
 const freshFor = 1_000;
 const sweepEvery = 5_000;
@@ -99,6 +108,7 @@ export class Admission {
   readonly #sessions = new Map<string, KnownSession>();
   readonly #given: { io: LiveServer; db: Database; log: Log; cookieUrl: string };
   #sweeper: ReturnType<typeof setInterval> | undefined;
+  #listener: DoorListener | undefined;
   /** Messages that are being handled. */
   readonly #inHand = new Set<Promise<void>>();
   #closing = false;
@@ -107,9 +117,10 @@ export class Admission {
     this.#given = given;
   }
 
-  /** Opens the door. `left` is called once for every socket that is gone. */
-  open(commands: Commands, left: (socket: LiveSocket) => void): void {
+  /** Opens the door. */
+  open(commands: Commands, listener: DoorListener): void {
     assertEveryEventIsRegistered(commands);
+    this.#listener = listener;
     const { io, log } = this.#given;
     const table = commands as unknown as Record<string, AnyCommand>;
     io.use((socket, next) => {
@@ -132,7 +143,7 @@ export class Admission {
       for (const [event, command] of Object.entries(table)) this.#on(socket, event, command);
       socket.once("disconnect", () => {
         session.sockets.delete(socket);
-        left(socket);
+        listener.left(socket);
       });
     });
     this.#sweeper = setInterval(() => void this.sweep(), sweepEvery);
@@ -150,13 +161,16 @@ export class Admission {
   }
 
   /** @returns why not, in a word that `app/live/socket.ts` understands; null for welcome. */
-  async #signIn(socket: LiveSocket): Promise<"signed-out" | "too-many" | null> {
+  async #signIn(socket: LiveSocket): Promise<"signed-out" | "other-person" | "too-many" | null> {
     const jar = cookieJar(this.#given.cookieUrl);
     const token = readCookie(socket.request.headers.cookie, jar.session);
     if (!token) return "signed-out";
     const tokenHash = hashToken(token);
     const viewer = (await viewersOfSessions(this.#given.db, [tokenHash], new Date())).get(tokenHash);
     if (!viewer) return "signed-out";
+    // The page was made for somebody, and the browser's session may be another's by now.
+    const { personId } = socket.handshake.auth as { personId?: unknown };
+    if (personId !== undefined && personId !== viewer.personId) return "other-person";
     if (!this.#hasRoomFor(tokenHash, viewer.personId)) {
       this.#given.log.warn({ event: "socket.too-many", sessionId: viewer.sessionId });
       return "too-many";
@@ -287,14 +301,18 @@ export class Admission {
 
   async #read(hashes: string[]): Promise<void> {
     const readAt = performance.now();
+    const changed = new Set<string>();
     try {
       const viewers = await viewersOfSessions(this.#given.db, hashes, new Date());
       for (const hash of hashes) {
         const session = this.#sessions.get(hash);
         const viewer = viewers.get(hash);
         if (!session) continue;
-        if (viewer) Object.assign(session, { viewer, readAt });
-        else this.#end(hash, session);
+        if (viewer) {
+          if (!isDeepStrictEqual(viewer, session.viewer))
+            for (const socket of session.sockets) changed.add(socket.id);
+          Object.assign(session, { viewer, readAt });
+        } else this.#end(hash, session);
       }
     } finally {
       for (const hash of hashes) {
@@ -302,6 +320,14 @@ export class Admission {
         if (session) session.reading = null;
       }
     }
+    if (changed.size) this.#listener?.rightsChanged(changed);
+  }
+
+  /** Everybody's places are read anew, by a reading that begins now. */
+  async rightsChanged(): Promise<void> {
+    const underWay = [...this.#sessions.values()].map((session) => session.reading);
+    await Promise.allSettled(underWay);
+    await this.sweep();
   }
 
   /** At once, before anything is read again. */

@@ -22,6 +22,8 @@ export type Message =
   | ["meeting", meetingId: string]
   | ["item", itemId: string]
   | ["session", sessionId: string]
+  /** Places at tables changed: who holds a socket is asked for anew who they are. */
+  | ["rights"]
   | ["hello"]
   | ["beat"]
   | ["bye"];

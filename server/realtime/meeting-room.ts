@@ -122,6 +122,12 @@ export class MeetingRooms {
     for (const room of this.#rooms.values()) room.presence.lost(process);
   }
 
+  /** These people may have other rights now. */
+  rightsChanged(sockets: ReadonlySet<string>): void {
+    for (const room of this.#rooms.values())
+      if ([...room.listeners.keys()].some((id) => sockets.has(id))) void room.tell();
+  }
+
   left(socket: LiveSocket): void {
     for (const meetingId of this.#rooms.keys()) this.#leave(socket, meetingId);
   }

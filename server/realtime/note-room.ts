@@ -211,7 +211,7 @@ export class NoteRoom {
     this.#given.io.in(this.name).socketsLeave(this.name);
     this.members.clear();
     this.carets.close();
-    this.#writer.end(because === "epoch" ? "outdated" : because);
+    this.#writer.end(because);
   }
 
   /** Waits for what is under way, then writes what pages read. Used when the last one left and when the server stops. */

@@ -116,7 +116,7 @@ export class NoteRooms {
     const { db } = this.#given;
     const found = await findItem(db, viewer, join.itemId, "note.read");
     if (!found || this.#countOf(socket) >= mostNotes) return refused("denied");
-    if (found.item.epoch !== join.epoch) return refused("outdated");
+    if (found.item.epoch !== join.epoch) return refused("epoch");
     try {
       Y.decodeStateVector(join.stateVector);
     } catch {
@@ -261,6 +261,11 @@ export class NoteRooms {
   /** A meeting changed: whoever has one of its notes open may have other rights now. */
   meetingChanged(meetingId: string): void {
     this.#markStale((room) => room.resource.meetingId === meetingId);
+  }
+
+  /** These people may have other rights now. */
+  rightsChanged(sockets: ReadonlySet<string>): void {
+    this.#markStale((room) => [...room.members.keys()].some((id) => sockets.has(id)));
   }
 
   noteChanged(itemId: string): void {

@@ -324,7 +324,7 @@ export class NoteWriter {
   }
 
   /** Nothing is written any more; what waits is refused, and stays with its clients. */
-  end(refusal: "outdated" | "locked" | "failed"): void {
+  end(refusal: "epoch" | "locked" | "failed"): void {
     this.#ended = true;
     for (const one of [...this.#committing, ...this.#waiting]) one.answer(refused(refusal));
     this.#waiting = [];

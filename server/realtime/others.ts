@@ -14,6 +14,10 @@ export const tellOthers = (bus: Bus, here: Live): Live => ({
     here.noteChanged(itemId);
     bus.publish(["item", itemId]);
   },
+  rightsChanged() {
+    here.rightsChanged();
+    bus.publish(["rights"]);
+  },
   sessionEnded(sessionId) {
     here.sessionEnded(sessionId);
     bus.publish(["session", sessionId]);
@@ -49,6 +53,8 @@ export function hearOthers(given: {
           return here.meetingChanged(message[1]);
         case "item":
           return here.noteChanged(message[1]);
+        case "rights":
+          return here.rightsChanged();
         case "session":
           return here.sessionEnded(message[1]);
       }

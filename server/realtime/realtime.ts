@@ -7,7 +7,7 @@ import type { Database } from "#db/client.ts";
 import type { Listen } from "#db/listen.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import type { Log } from "../log.ts";
-import { Admission, type LiveServer } from "./admission.ts";
+import { Admission, type LiveServer, type LiveSocket } from "./admission.ts";
 import { BroadcastAdapter } from "./broadcast-adapter.ts";
 import { Bus, type BusTiming } from "./bus.ts";
 import { MeetingRooms } from "./meeting-room.ts";
@@ -67,15 +67,21 @@ export function openRealtime(options: RealtimeOptions): {
       notes.meetingChanged(meetingId);
     },
     noteChanged: (itemId) => notes.noteChanged(itemId),
+    rightsChanged: () => void admission.rightsChanged(),
     sessionEnded: (sessionId) => admission.endSession(sessionId),
   };
   const live = tellOthers(bus, here);
   const meetings = new MeetingRooms({ io, db, live, admission, log, bus, now });
   bus.open(hearOthers({ here, meetings, notes, admission }));
-  admission.open({ ...meetings.commands, ...notes.commands }, (socket) => {
+  const left = (socket: LiveSocket) => {
     meetings.left(socket);
     notes.left(socket);
-  });
+  };
+  const rightsChanged = (sockets: ReadonlySet<string>) => {
+    meetings.rightsChanged(sockets);
+    notes.rightsChanged(sockets);
+  };
+  admission.open({ ...meetings.commands, ...notes.commands }, { left, rightsChanged });
   return {
     live,
     async close() {

@@ -9,19 +9,38 @@ export const live = {
   offline: "Pas de connexion",
   refused: "Non enregistré",
   refusal: {
-    denied: "Vous ne pouvez plus lire ce point ici.",
-    locked: "On ne peut plus écrire dans ces notes : la réunion est terminée.",
+    denied: "Non enregistré : vous ne pouvez plus lire ce point.",
+    locked: "Non enregistré : vous ne pouvez plus écrire dans ces notes.",
     outdated: "Cette page est plus ancienne que le produit. Rechargez-la pour continuer à écrire.",
     epoch:
       "Les personnes qui peuvent lire ce point ont changé : les notes continuent dans un nouveau document.",
     invalid: "Le serveur n’a pas pu accepter une modification. Rechargez la page pour continuer.",
     failed: "Les notes n’ont pas pu être enregistrées.",
   },
-  leftover: "Ce que vous avez écrit et que le serveur n’a pas. Copiez-le avant de continuer.",
+  late: "Le serveur ne répond pas depuis un moment. Gardez cette page ouverte : elle continue d’essayer.",
+  leftover:
+    "Voici ce que vous avez écrit en dernier et que le serveur n’a pas. Vous seul le voyez, dans cet onglet.",
   copy: "Copier",
+  show: "Afficher",
   copied: "Copié",
   dismiss: "C’est fait",
   reload: "Recharger",
+  expires:
+    "Votre session se terminera à {{time}}. Ce qui est enregistré le reste ; reconnectez-vous alors pour continuer.",
+  stay: "Sans connexion, cette page reste ouverte pour que rien de ce que vous avez écrit ne se perde.",
+  curtain: {
+    checking: "Un instant…",
+    signedOut: "Votre session est terminée",
+    unsaved: "Une partie de ce que vous avez écrit n’est pas encore enregistrée.",
+    signIn:
+      "Gardez cet onglet ouvert et reconnectez-vous : votre texte sera alors enregistré, si vous pouvez encore y écrire.",
+    others: "Personne d’autre ne le voit. Si quelqu’un d’autre se connecte ici, il sera effacé.",
+    signInHere: "Se reconnecter",
+    discard: "L’effacer",
+    closed: "Cette salle vous est fermée",
+    closedText: "La réunion est terminée, ou vous n’avez plus de place à cette table.",
+    goOn: "Continuer",
+  },
   pasteTooLong: "C’est trop de texte à coller d’un seul coup. Collez-le en plusieurs parties.",
   toolbar: {
     label: "Mise en forme",

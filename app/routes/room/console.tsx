@@ -5,6 +5,7 @@ import { formatWallTime, wallAtOffset } from "#app/calendar/zone.ts";
 import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { Curtain } from "#app/notes/curtain.tsx";
 import { Announcer } from "#app/room/announcer.tsx";
 import { Console } from "#app/room/console.tsx";
 import { Ended } from "#app/room/ended.tsx";
@@ -37,12 +38,13 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export default function ConsolePage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { shared, presence, connection } = useRoomPage(loaderData);
+  const { shared, presence, connection, gate, notes } = useRoomPage(loaderData);
   const { room, head } = shared;
   // Why the meeting could not be closed, when its closure sent the chair back here; no loader runs for that.
   const problem = useSearchParams()[0].get("problem");
   const running = room.state === "live";
   const before = room.state === "draft" || room.state === "published";
+  if (gate !== "open") return <Curtain gate={gate} onwards={`/meetings/${room.meetingId}`} />;
   return (
     <RoomProvider value={shared}>
       <Announcer room={room} serverNow={shared.serverNow} />
@@ -70,7 +72,7 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
           </Notice>
         )}
         {running ? (
-          <Console presence={presence} connection={connection} notes={loaderData.notes} />
+          <Console presence={presence} connection={connection} notes={notes} />
         ) : before ? (
           <Ready presence={presence} />
         ) : (

@@ -3,6 +3,7 @@ import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { Curtain } from "#app/notes/curtain.tsx";
 import { Announcer } from "#app/room/announcer.tsx";
 import { AttendeeRoom } from "#app/room/attendee-room.tsx";
 import { Ended } from "#app/room/ended.tsx";
@@ -38,10 +39,11 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export default function RoomRoute({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { shared, presence, connection } = useRoomPage(loaderData);
+  const { shared, presence, connection, gate, notes } = useRoomPage(loaderData);
   const { room, head } = shared;
   const running = room.state === "live";
   const before = room.state === "draft" || room.state === "published";
+  if (gate !== "open") return <Curtain gate={gate} onwards={`/meetings/${room.meetingId}`} />;
   return (
     <RoomProvider value={shared}>
       <Announcer room={room} serverNow={shared.serverNow} />
@@ -59,7 +61,7 @@ export default function RoomRoute({ loaderData }: Route.ComponentProps) {
         }
       >
         {running ? (
-          <AttendeeRoom presence={presence} notes={loaderData.notes} />
+          <AttendeeRoom presence={presence} notes={notes} />
         ) : before ? (
           <Waiting presence={presence} />
         ) : (

@@ -65,7 +65,12 @@ onEachDatabase("how an action item ended", (t) => {
 
   test("two who say so at once make one row, and rooms are told a newer version", async () => {
     const told: string[] = [];
-    const live: Live = { meetingChanged: (id) => told.push(id), noteChanged() {}, sessionEnded() {} };
+    const live: Live = {
+      meetingChanged: (id) => told.push(id),
+      noteChanged() {},
+      rightsChanged() {},
+      sessionEnded() {},
+    };
     const { actionItemId, meetingId } = await addFullMeeting(table, "live");
     const services = testServices(t.db, { live });
     const answers = await Promise.all(

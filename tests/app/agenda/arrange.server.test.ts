@@ -208,6 +208,7 @@ onEachDatabase("who reads an item", (t) => {
     const live = {
       meetingChanged: (id: string) => told.push(`meeting ${id}`),
       noteChanged: (id: string) => told.push(`note ${id}`),
+      rightsChanged() {},
       sessionEnded() {},
     };
     expect(await readers(table, itemId)).toEqual(["chair", "rep", "attendee", "coulee", "northside"]);

@@ -24,6 +24,7 @@ onEachDatabase("submissions", (t) => {
       live: {
         meetingChanged: (id) => void told.push(id),
         noteChanged: (id) => void told.push(`note ${id}`),
+        rightsChanged() {},
         sessionEnded: () => {},
       },
     });

@@ -144,6 +144,7 @@ onEachDatabase("closing a meeting", (t) => {
     const live_: Live = {
       meetingChanged: (meetingId) => told.push(meetingId),
       noteChanged: (itemId) => told.push(itemId),
+      rightsChanged() {},
       sessionEnded() {},
     };
     const now = new Date("2026-01-08T18:00:00Z");

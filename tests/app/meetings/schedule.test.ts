@@ -51,7 +51,12 @@ onEachDatabase("the dates of a series", (t) => {
       .set({ startsAt: new Date("2026-11-26T16:00:00Z"), startedAt: november })
       .where(eq(meetings.id, first!.id));
     const told: string[] = [];
-    const live = { meetingChanged: (id: string) => told.push(id), noteChanged() {}, sessionEnded() {} };
+    const live = {
+      meetingChanged: (id: string) => told.push(id),
+      noteChanged() {},
+      rightsChanged() {},
+      sessionEnded() {},
+    };
     await ensureAllMeetings({ ...table.services, live });
     const [firstNow, secondNow] = await datesOf(table);
     expect(secondNow!.startsAt.toISOString()).toBe("2026-12-10T15:00:00.000Z");

@@ -69,6 +69,7 @@ onEachDatabase("confirming minutes", (t) => {
     const live: Live = {
       meetingChanged: (id) => told.push(`meeting ${id}`),
       noteChanged: (id) => told.push(`note ${id}`),
+      rightsChanged() {},
       sessionEnded() {},
     };
     const { meetingId, itemId } = await addFullMeeting(table);

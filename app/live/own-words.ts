@@ -1,0 +1,39 @@
+import * as Y from "yjs";
+
+type SharedType = ReturnType<Y.Doc["get"]>;
+
+/** From, to: clocks of one client; `to` is behind the last. */
+type Range = [from: number, to: number];
+
+/**
+ * The words that `updates` brought into `doc` and that still stand there, in their order, a line per block. Of a document
+ * that many write, these are the ones of who made the updates: nothing of anybody else is in the answer.
+ */
+export function wordsOf(doc: Y.Doc, updates: Uint8Array[]): string {
+  const made = new Map<number, Range[]>();
+  for (const update of updates)
+    for (const struct of Y.decodeUpdate(update).structs) {
+      const { client, clock } = struct.id;
+      made.set(client, [...(made.get(client) ?? []), [clock, clock + struct.length]]);
+    }
+  const lines: string[] = [];
+  for (const root of doc.share.values()) linesIn(root, made, lines);
+  return lines.join("\n");
+}
+
+function linesIn(type: SharedType, made: Map<number, Range[]>, lines: string[]): void {
+  let line = "";
+  for (let item = type._start; item; item = item.right) {
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentType) linesIn(item.content.type, made, lines);
+    if (item.content instanceof Y.ContentString) line += partMade(item, item.content.str, made);
+  }
+  if (line.trim()) lines.push(line.trim());
+}
+
+/** A run of letters grows as its author types on: some of it may be older than the updates. */
+function partMade({ id }: Y.Item, letters: string, made: Map<number, Range[]>): string {
+  return (made.get(id.client) ?? [])
+    .map(([from, to]) => letters.slice(Math.max(0, from - id.clock), Math.max(0, to - id.clock)))
+    .join("");
+}
