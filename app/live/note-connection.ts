@@ -21,7 +21,7 @@ export interface NoteState {
   refusal: Refusal | null;
 }
 
-/** What one message may hold: the server refuses more than 64 KB. */
+/** What one message may hold: the server refuses more than 160 KB. */
 const mostPerMessage = 48 * 1024;
 const answerWithin = 15_000;
 /** A change that is not acknowledged after this long is worth a word, ms. */

@@ -58,6 +58,10 @@ export function openRealtime(options: RealtimeOptions): {
       !closing && isOwnOrigin(request.headers, appUrl) ? decide(null, true) : decide("forbidden", false),
   });
   closeSlowReaders(io, log);
+  // Whoever posts too much is told so, and would be listened to until the last byte.
+  http.prependListener("request", (request, response) => {
+    response.once("finish", () => response.statusCode === 413 && !request.complete && request.destroy());
+  });
   const admission = new Admission({ io, db, log, cookieUrl });
   const bus = new Bus({ db, listen: options.listen ?? null, log, timing: options.busTiming });
   const notes = new NoteRooms({ io, db, admission, log, bus });

@@ -333,10 +333,8 @@ describe.skipIf(!postgresReachable())("several processes on one database", () =>
     lateTab.socket.on("note:carets", (told) => {
       for (const caret of told.carets) late.set(caret.clientId, caret);
     });
-    await until(async () => {
-      await openNote(lateTab, key()).then((note) => note.close());
-      return late.get(cole.doc.clientID)?.person.name === "Cole Outreach";
-    });
+    await openNote(lateTab, key());
+    await until(() => late.get(cole.doc.clientID)?.person.name === "Cole Outreach");
     coleTab.close();
     await until(() => late.get(cole.doc.clientID)?.cursor === null || late.size === 0);
   });
