@@ -85,7 +85,8 @@ export default function Root() {
 export function ErrorBoundary() {
   const { t } = useWords();
   const error = useRouteError();
-  const known = isRouteErrorResponse(error) && error.status === 404 ? "notFound" : "failure";
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const known = status === 404 ? "notFound" : status === 400 ? "unreadable" : "failure";
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-4 p-6">
       <h1 className="text-2xl">{t(`common.${known}.title`)}</h1>

@@ -42,7 +42,7 @@ function DecisionRow({ decision, writable }: { decision: RoomDecision; writable:
       </li>
     );
   async function remove() {
-    const answer = await send(removeDecision(decision.id));
+    const answer = await send(removeDecision(decision));
     if (answer.ok)
       toast({
         message: t("room.capture.removedDecision"),
@@ -95,7 +95,7 @@ function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
       </li>
     );
   async function remove() {
-    const answer = await send(removeAction(action.id));
+    const answer = await send(removeAction(action));
     if (answer.ok)
       toast({
         message: t("room.capture.removedAction"),

@@ -77,6 +77,10 @@ export const common = {
     text: "L’adresse est erronée, la page n’existe plus, ou elle ne vous est pas destinée.",
     home: "Aller à l’accueil",
   },
+  unreadable: {
+    title: "L’envoi n’est pas arrivé au complet",
+    text: "Ce que vous avez envoyé s’est interrompu en chemin, et rien n’a changé. Veuillez revenir en arrière et envoyer de nouveau.",
+  },
   failure: {
     title: "Quelque chose n’a pas fonctionné de notre côté",
     text: "Ce que vous avez écrit est encore là si vous revenez en arrière. Veuillez réessayer dans un instant.",

@@ -38,7 +38,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export default function RoomRoute({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { shared, presence, connection } = useRoomPage(loaderData);
+  const { shared, presence, connection } = useRoomPage(loaderData, "room");
   const { room, head } = shared;
   const running = room.state === "live";
   const before = room.state === "draft" || room.state === "published";
