@@ -177,14 +177,12 @@ const posts: Record<string, Record<string, Make> | { exempt: string }> = {
         .select()
         .from(schema.agendaItems)
         .where(eq(schema.agendaItems.meetingId, post.id!));
-      await table.db
-        .insert(schema.floors)
-        .values({
-          meetingId: post.id!,
-          itemId: item!.id,
-          givenById: table.chair.personId,
-          givenAt: new Date(),
-        });
+      await table.db.insert(schema.floors).values({
+        meetingId: post.id!,
+        itemId: item!.id,
+        givenById: table.chair.personId,
+        givenAt: new Date(),
+      });
       return post;
     },
   },
