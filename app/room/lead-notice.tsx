@@ -15,7 +15,6 @@ export function LeadNotice({ presence }: { presence: readonly Present[] }) {
   return (
     <Notice
       role="alert"
-      tone="warn"
       icon={<Users />}
       title={
         own ? t("room.lease.otherWindow") : t(here ? "room.lease.elsewhere" : "room.lease.away", { name })
@@ -25,7 +24,7 @@ export function LeadNotice({ presence }: { presence: readonly Present[] }) {
           {t(own ? "room.lease.continueHere" : "room.lease.takeOver")}
         </Button>
       }
-      className="rounded-none"
+      className="rounded-e-none!"
     >
       {!own && here && t("room.lease.elsewhereText")}
     </Notice>

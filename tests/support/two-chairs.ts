@@ -44,7 +44,7 @@ export async function raceTwoChairs(table: TestTable, deputy: PersonViewer, seed
   const next = numbers(seed);
   const meetingId = await addMeeting(table, "live");
   await addMeeting(table);
-  const items = [];
+  const items: string[] = [];
   for (const section of ["opening", "protected", "closing"] as const)
     items.push(await addItem(table, meetingId, { section }));
   const order = next(2) ? [chair, deputy] : [deputy, chair];

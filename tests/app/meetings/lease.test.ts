@@ -136,7 +136,7 @@ onEachDatabase("The chair's lease", (t) => {
   test("two who take over at once: one runs it, under the last number", async () => {
     const { table, deputy, meetingId } = await two();
     const chairs = [table.chair, deputy, table.chair, deputy, deputy];
-    const tabs = chairs.map(() => randomUUID());
+    const tabs: string[] = chairs.map(() => randomUUID());
     await Promise.all(chairs.map((who, at) => takeLease(table.services, who, meetingId, tabs[at]!, true)));
     const lease = await leaseOf(table, meetingId);
     expect(lease?.fence).toBe(5);
