@@ -7,6 +7,11 @@ import { type Product, startProduct } from "#tests/support/product.ts";
 
 const consolePath = `/meetings/${demoMeetings.now}/console`;
 const onFloor = (page: Page) => page.locator("#room h1").textContent();
+/** Opens the console, and waits until it answers to clicks and keys. */
+async function openConsole(page: Page) {
+  await page.goto(consolePath);
+  await page.locator("[data-connection=live]").waitFor();
+}
 const elsewhere = (page: Page, words: string) => page.getByRole("alert").filter({ hasText: words });
 const takesOver = (page: Page) =>
   page
@@ -35,7 +40,7 @@ describe("two chairs", () => {
   });
 
   test("a chair alone notices nothing, through a start and a page loaded again", async () => {
-    await chair.page.goto(consolePath);
+    await openConsole(chair.page);
     await chair.page.getByRole("button", { name: "Start the meeting" }).click();
     const notToday = chair.page.getByRole("button", { name: "Start now" });
     await chair.page
@@ -45,7 +50,7 @@ describe("two chairs", () => {
       .waitFor();
     if (await notToday.isVisible()) await notToday.click();
     await chair.page.getByRole("button", { name: /^Next: / }).click();
-    await chair.page.reload({ waitUntil: "networkidle" });
+    await openConsole(chair.page);
     const before = await onFloor(chair.page);
     await chair.page.getByRole("button", { name: /^Next: / }).click();
     await chair.page.waitForFunction(
@@ -83,7 +88,7 @@ describe("two chairs", () => {
   });
 
   test("the deputy watches, is told who runs it, and takes over by one click; the chair is told at once", async () => {
-    await deputy.page.goto(consolePath);
+    await openConsole(deputy.page);
     await elsewhere(deputy.page, "Danielle Kowalchuk runs the meeting now.").waitFor();
     const before = await onFloor(deputy.page);
     await deputy.page.getByRole("button", { name: /^Next: / }).click();
@@ -106,7 +111,7 @@ describe("two chairs", () => {
 
   test("the same chair in a second window goes on there, and comes back by one click", async () => {
     const second = await chair.context.newPage();
-    await second.goto(consolePath);
+    await openConsole(second);
     await elsewhere(chair.page, "You run this meeting in another window.").waitFor();
     expect(await second.getByRole("alert").count()).toBe(0);
     await takesOver(chair.page);
