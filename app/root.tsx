@@ -104,7 +104,8 @@ export default function Root() {
 export function ErrorBoundary() {
   const { t } = useWords();
   const error = useRouteError();
-  const known = isRouteErrorResponse(error) && error.status === 404 ? "notFound" : "failure";
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const known = status === 404 ? "notFound" : status === 400 ? "unreadable" : "failure";
   const submit = useSubmit();
   const [unsent] = useState(posted);
   return (

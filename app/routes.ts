@@ -51,6 +51,7 @@ export default [
     route("publication", "routes/agenda/publication.ts"),
     route("date", "routes/series/date.ts"),
     route("start", "routes/room/start.ts"),
+    route("lease", "routes/room/lease.ts"),
     route("floor", "routes/room/floor.ts"),
     route("attendance", "routes/room/attendance.ts"),
     route("closure", "routes/minutes/closure.ts"),

@@ -66,6 +66,8 @@ export const matrix = {
   "agenda.arrange": { on: "meeting", allow: { chair: { in: beforeClosing } } },
   "agenda.publish": { on: "meeting", allow: { chair: { in: ["draft", "published"] } } },
   "meeting.start": { on: "meeting", allow: { chair: { in: ["draft", "published"] } } },
+  /** To run the console: one at a time. */
+  "lease.take": { on: "meeting", allow: { chair: { in: beforeClosing } } },
   "meeting.run": { on: "meeting", allow: { chair: { in: ["live"] } } },
   "meeting.join": {
     on: "meeting",

@@ -5,7 +5,7 @@ import type { Operation } from "#app/access/matrix.ts";
 import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
-import { isUuid } from "#app/meetings/meeting.server.ts";
+import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { actionItems, agendaItems, completions, meetings, people } from "#db/schema/index.ts";
 import type { ActionItem, Whose } from "./action-item.ts";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer } from "#app/meetings/command.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
 import { plainText } from "#app/meetings/plain-text.server.ts";
 import type { Database } from "#db/client.ts";
@@ -46,16 +47,14 @@ async function change(
   const found = await findActionItem(services.db, viewer, id, "action-item.complete");
   if (!found) return null;
   const { meetingId } = found.resource;
-  const version = await services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
+  return commit(services, async (tx, tell): Promise<CommandAnswer | null> => {
     const [meeting] = await takeMeetings(tx, [meetingId]);
     const now = await findActionItem(tx, viewer, id, "action-item.complete");
     if (!meeting || !now) return null;
     await work(tx);
+    tell.meeting(meetingId);
     // The row of a confirmed meeting is locked too, and no room of it is waiting for a version.
-    return now.resource.state === "confirmed" ? meeting.version : raiseVersion(tx, meetingId);
+    const locked = now.resource.state === "confirmed";
+    return { ok: true, version: locked ? meeting.version : await raiseVersion(tx, meetingId) };
   });
-  if (version === null) return null;
-  services.live.meetingChanged(meetingId);
-  return { ok: true, version };
 }

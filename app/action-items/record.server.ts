@@ -1,11 +1,12 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
-import { changeItem, type ItemWithResource } from "#app/agenda/item.server.ts";
+import { commandItem, type ItemWithResource } from "#app/agenda/item.server.ts";
+import { commandRecord, itemOfRecord } from "#app/agenda/item-record.server.ts";
 import type { Services } from "#app/context.ts";
-import { type CommandAnswer, type CommandRefusal, refused } from "#app/meetings/command.ts";
-import { isUuid } from "#app/meetings/meeting.server.ts";
+import { type CommandAnswer, type Refused, refused } from "#app/meetings/command.ts";
 import { plainText } from "#app/meetings/plain-text.server.ts";
+import { isUuid, uuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { actionItems, completions, memberships, people, seats } from "#db/schema/index.ts";
 import { mayAnswerFor } from "./responsible.ts";
@@ -14,8 +15,8 @@ const none = z.literal("").transform(() => null);
 
 export const actionItemForm = z.object({
   text: plainText(500).pipe(z.string().min(1)),
-  agencyId: z.guid(),
-  delegateId: z.guid().or(none).nullable().default(null),
+  agencyId: uuid(),
+  delegateId: uuid().or(none).nullable().default(null),
   dueOn: z.iso.date().or(none).nullable().default(null),
   language: z.enum(["en", "fr"]),
 });
@@ -30,66 +31,63 @@ export async function recordActionItem(
   fields: ActionItemFields,
 ): Promise<CommandAnswer | null> {
   if (!isUuid(id)) return refused("invalid");
-  return change(services, viewer, itemId, async (tx, found) => {
+  return commandItem(services, viewer, itemId, "action-item.record", async (tx, found) => {
     const refusal = await refusalOf(tx, found, fields);
     if (refusal) return refusal;
+    const { meetingId } = found.resource;
     await tx
       .insert(actionItems)
-      .values({
-        id,
-        itemId,
-        meetingId: found.resource.meetingId,
-        ...fields,
-        recordedById: viewer.personId,
-        recordedAt: services.now(),
-      })
+      .values({ id, itemId, meetingId, ...fields, recordedById: viewer.personId, recordedAt: services.now() })
       .onConflictDoNothing();
-    const [row] = await tx
-      .select({ itemId: actionItems.itemId })
-      .from(actionItems)
-      .where(eq(actionItems.id, id));
-    return row?.itemId === itemId ? null : "notAllowed";
+    // An id that stands under another item is not the sender's to use.
+    return (await itemOfRecord(tx, "action item", id)) === itemId ? null : refused("notAllowed");
   });
 }
 
-export async function editActionItem(
+export const editActionItem = (
   services: Services,
   viewer: PersonViewer,
   id: string,
   fields: ActionItemFields,
-): Promise<CommandAnswer | null> {
-  const itemId = await itemOf(services.db, id);
-  if (!itemId) return null;
-  return change(services, viewer, itemId, async (tx, found) => {
+): Promise<CommandAnswer | null> =>
+  commandRecord(services, viewer, "action item", id, "action-item.record", async (tx, found) => {
     const refusal = await refusalOf(tx, found, fields);
     if (refusal) return refusal;
     const rows = await tx
       .update(actionItems)
       .set(fields)
-      .where(at(id, itemId))
+      .where(at(id, found.item.id))
       .returning({ id: actionItems.id });
-    return rows.length === 1 ? null : "notAllowed";
+    return rows.length === 1 ? null : refused("notAllowed");
   });
-}
 
-/** Removes an action item that nobody ended yet; what was ended is a fact of the record. */
-export async function removeActionItem(
+/**
+ * Removes an action item that nobody ended yet; what was ended is a fact of the record. Removing what is gone already is
+ * no error, for whoever may record under the item that they know it `under`.
+ */
+export const removeActionItem = (
   services: Services,
   viewer: PersonViewer,
   id: string,
-): Promise<CommandAnswer | null> {
-  const itemId = await itemOf(services.db, id);
-  if (!itemId) return null;
-  return change(services, viewer, itemId, async (tx) => {
-    const [ended] = await tx
-      .select({ id: completions.actionItemId })
-      .from(completions)
-      .where(eq(completions.actionItemId, id));
-    if (ended) return "ended";
-    await tx.delete(actionItems).where(at(id, itemId));
-    return null;
-  });
-}
+  under?: string,
+): Promise<CommandAnswer | null> =>
+  commandRecord(
+    services,
+    viewer,
+    "action item",
+    id,
+    "action-item.record",
+    async (tx, { item }) => {
+      const [ended] = await tx
+        .select({ id: completions.actionItemId })
+        .from(completions)
+        .where(eq(completions.actionItemId, id));
+      if (ended) return refused("ended");
+      await tx.delete(actionItems).where(at(id, item.id));
+      return null;
+    },
+    under,
+  );
 
 const at = (id: string, itemId: string) => and(eq(actionItems.id, id), eq(actionItems.itemId, itemId));
 
@@ -101,13 +99,13 @@ async function refusalOf(
   tx: Database,
   { resource }: ItemWithResource,
   fields: Pick<ActionItemFields, "agencyId" | "delegateId">,
-): Promise<CommandRefusal | null> {
+): Promise<Refused | null> {
   const seated = await tx
     .select({ agencyId: seats.agencyId })
     .from(seats)
     .where(eq(seats.seriesId, resource.seriesId));
   const seatedIds = seated.map((seat) => seat.agencyId);
-  if (!mayAnswerFor(resource, fields.agencyId, seatedIds)) return "agencyOutside";
+  if (!mayAnswerFor(resource, fields.agencyId, seatedIds)) return refused("agencyOutside");
   if (fields.delegateId === null) return null;
   const [member] = await tx
     .select({ personId: memberships.personId })
@@ -121,33 +119,5 @@ async function refusalOf(
         isNull(people.disabledAt),
       ),
     );
-  return member ? null : "delegateElsewhere";
-}
-
-/** Tells nobody anything: only the rule on the item decides who may go on from here. */
-async function itemOf(db: Database, id: string): Promise<string | null> {
-  if (!isUuid(id)) return null;
-  const [row] = await db
-    .select({ itemId: actionItems.itemId })
-    .from(actionItems)
-    .where(eq(actionItems.id, id));
-  return row?.itemId ?? null;
-}
-
-async function change(
-  services: Services,
-  viewer: PersonViewer,
-  itemId: string,
-  work: (tx: Database, found: ItemWithResource) => Promise<CommandRefusal | null>,
-): Promise<CommandAnswer | null> {
-  const answer = await services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
-    const found = await changeItem(tx, viewer, itemId, "action-item.record");
-    if (!found) return null;
-    return { found, refusal: await work(tx, found) };
-  });
-  if (!answer) return null;
-  if (answer.refusal) return refused(answer.refusal);
-  services.live.meetingChanged(answer.found.resource.meetingId);
-  return { ok: true, version: answer.found.version };
+  return member ? null : refused("delegateElsewhere");
 }

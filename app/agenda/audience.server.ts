@@ -3,9 +3,10 @@ import { z } from "zod";
 import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { copyNoteToEpoch } from "#app/notes/note-store.server.ts";
 import { seatsOf } from "#app/series/series.server.ts";
-import type { Database } from "#db/client.ts";
+import { uuid } from "#app/uuid.server.ts";
 import { agendaItems, itemAgencies } from "#db/schema/index.ts";
 import { isNarrower } from "./audience.ts";
 import { type AgendaAnswer, done, refuse } from "./change.ts";
@@ -13,7 +14,7 @@ import { changeItem } from "./item.server.ts";
 
 export const audienceForm = z.object({
   audience: z.enum(["table", "agencies", "chair"]),
-  namedAgencyIds: z.array(z.guid()).max(200),
+  namedAgencyIds: z.array(uuid()).max(200),
 });
 
 /**
@@ -27,9 +28,7 @@ export async function setAudience(
   itemId: string,
   choice: z.output<typeof audienceForm>,
 ): Promise<AgendaAnswer | null> {
-  let meetingId = "";
-  const answer = await services.db.transaction(async (transaction): Promise<AgendaAnswer | null> => {
-    const tx = transaction as Database;
+  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
     const found = await changeItem(tx, viewer, itemId, "item.narrow");
     if (!found || found.item.kind === "logistics") return null;
     const { item, resource } = found;
@@ -53,12 +52,8 @@ export async function setAudience(
       .where(eq(agendaItems.id, itemId));
     // The words so far go on in a document without history; what was deleted before is not in it.
     await copyNoteToEpoch(tx, itemId, item.epoch, item.epoch + 1, viewer.personId);
-    meetingId = resource.meetingId;
+    tell.note(itemId);
+    tell.meeting(resource.meetingId);
     return done();
   });
-  if (answer?.ok && meetingId) {
-    services.live.noteChanged(itemId);
-    services.live.meetingChanged(meetingId);
-  }
-  return answer;
 }

@@ -142,9 +142,10 @@ export const changeAudience = (
   foresee: (data) => edited(data, itemId, choice),
 });
 
-export const publish = (meetingId: string, published: boolean): Change => ({
-  path: `/meetings/${meetingId}/publication`,
-  fields: { _method: published ? "publish" : "remove" },
+/** `meeting`: as the page shows it, so that two clicks publish once. */
+export const publish = (meeting: BuilderData["meeting"], published: boolean): Change => ({
+  path: `/meetings/${meeting.id}/publication`,
+  fields: { _method: published ? "publish" : "remove", seen: meeting.publication },
   foresee: (data) => ({
     ...data,
     meeting: { ...data.meeting, state: published ? "published" : "draft" },

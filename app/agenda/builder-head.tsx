@@ -64,7 +64,7 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
           {changed && (
             <Button
               variant="quiet"
-              onClick={() => void sendAndStay(publish(meeting.id, true), t("agenda.published"))}
+              onClick={() => void sendAndStay(publish(meeting, true), t("agenda.published"))}
             >
               {t("agenda.publishAgain")}
             </Button>
@@ -79,7 +79,7 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
             size="sm"
             variant="ghost"
             className="ms-auto"
-            onClick={() => void sendAndStay(publish(meeting.id, false), t("agenda.unpublished"))}
+            onClick={() => void sendAndStay(publish(meeting, false), t("agenda.unpublished"))}
           >
             {t("agenda.unpublish")}
           </Button>
@@ -175,7 +175,7 @@ function PublishDialog({ data, send, onClose }: { data: BuilderData; send: Send;
           <Button
             onClick={() => {
               onClose();
-              void send(publish(meeting.id, true), t("agenda.published"));
+              void send(publish(meeting, true), t("agenda.published"));
             }}
           >
             {t("agenda.publishNow")}

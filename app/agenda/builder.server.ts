@@ -12,6 +12,7 @@ import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, people, triages } from "#db/schema/index.ts";
 import { namedAgenciesSql } from "./item.server.ts";
 import { inOrder, sectionOfKind } from "./order.ts";
+import { publicationMark } from "./publication.server.ts";
 import { waitingStatuses } from "./triage.ts";
 
 const presenters = alias(people, "presenters");
@@ -90,6 +91,7 @@ export async function readBuilder(
       durationMinutes: meeting.durationMinutes,
       title: `${formatDate(meeting.date, meeting.timeZone, language, "weekday")}, ${formatRange(meeting.startsAt, meeting.durationMinutes, meeting.timeZone, language)}`,
       exactDate: formatDate(meeting.date, meeting.timeZone, language, "long"),
+      publication: publicationMark(meeting.publishedAt),
       publishedWords:
         meeting.publishedAt && relativeDay(meeting.publishedAt, now, meeting.timeZone, language),
     },

@@ -17,6 +17,8 @@ export type AgendaRefusal =
   | "mergeTarget"
   /** Somebody else answered or moved it meanwhile. */
   | "changed"
+  /** Somebody else runs the meeting, and with it the order of its agenda. */
+  | "ledElsewhere"
   /** It was on already: its record belongs to this meeting. */
   | "begun"
   | "noNext"

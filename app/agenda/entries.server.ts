@@ -5,8 +5,10 @@ import { parseMinutes } from "#app/calendar/duration.ts";
 import type { Services } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { changeMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
 import { typedLine } from "#app/typed-text.server.ts";
+import { uuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, memberships, people, seats } from "#db/schema/index.ts";
 import { acceptedInOrder } from "./accepted.server.ts";
@@ -20,26 +22,26 @@ const title = typedLine(longestTitle).pipe(z.string().min(1));
 const minutes = z.string().max(30).transform(parseMinutes).pipe(z.number());
 
 export const entryForm = z.object({
-  id: z.guid(),
+  id: uuid(),
   title,
   minutes,
   section: z.enum(sections),
   index: z.coerce.number().int().min(0).max(1000).default(1000),
   language: z.enum(["en", "fr"]),
-  presenterId: z.guid().or(z.literal("")).default(""),
+  presenterId: uuid().or(z.literal("")).default(""),
 });
 export const entryEdit = z.object({
-  itemId: z.guid(),
+  itemId: uuid(),
   title: title.optional(),
   minutes: minutes.optional(),
-  presenterId: z.guid().or(z.literal("")).optional(),
+  presenterId: uuid().or(z.literal("")).optional(),
 });
 /** Ids of the rows of the usual frame, made by the page. */
 export const frameForm = z.object({
-  welcome: z.guid(),
-  openActions: z.guid(),
-  roundTable: z.guid(),
-  closing: z.guid(),
+  welcome: uuid(),
+  openActions: uuid(),
+  roundTable: uuid(),
+  closing: uuid(),
 });
 
 /** What cannot be read in a form, as the refusal that says it best. */
@@ -51,20 +53,17 @@ export function entryRefusal(error: z.ZodError): AgendaAnswer {
 const path = (meetingId: string) => `/meetings/${meetingId}/entries`;
 
 /** Inside a change of the meeting's agenda; tells the rooms afterwards. */
-async function arrange(
+const arrange = (
   services: Services,
   viewer: PersonViewer,
   meetingId: string,
   change: (tx: Database, meeting: Meeting) => Promise<AgendaAnswer>,
-): Promise<AgendaAnswer | null> {
-  const answer = await services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
+): Promise<AgendaAnswer | null> =>
+  commit(services, async (tx, tell) => {
     const meeting = await changeMeeting(tx, viewer, meetingId, "agenda.arrange");
-    return meeting ? change(tx, meeting) : null;
+    tell.meeting(meetingId);
+    return meeting && change(tx, meeting);
   });
-  if (answer?.ok) services.live.meetingChanged(meetingId);
-  return answer;
-}
 
 interface NewEntry {
   id: string;
@@ -108,7 +107,10 @@ export const addEntry = (services: Services, viewer: PersonViewer, meetingId: st
     return done({ path: path(meetingId), fields: { _method: "remove", itemId: entry.id } });
   });
 
-/** The usual frame around the talk; does nothing where there are logistics already. `ids`: one per part, from the form. */
+/**
+ * The usual frame around the talk; refused where there are other logistics already. `ids`: one per part, from the form:
+ * sent twice, it is added once.
+ */
 export const addFrame = (
   services: Services,
   viewer: PersonViewer,
@@ -119,8 +121,8 @@ export const addFrame = (
     const there = await tx
       .select({ id: agendaItems.id })
       .from(agendaItems)
-      .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.kind, "logistics")))
-      .limit(1);
+      .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.kind, "logistics")));
+    if (there.some(({ id }) => id === ids.welcome)) return done();
     if (there.length) return refuse("changed");
     const [{ count }] = (await tx
       .select({ count: sql<number>`count(*)::int` })
@@ -180,13 +182,15 @@ export const editEntry = (
     return done({ path: path(meetingId), fields });
   });
 
-/** Takes an entry of the chair's own off the agenda. Undoing adds it again, with everything it was. */
+/** Takes an entry of the chair's own off the agenda; taking it off again is no error. Undoing adds it again, with everything it was. */
 export const removeEntry = (services: Services, viewer: PersonViewer, meetingId: string, itemId: string) =>
   arrange(services, viewer, meetingId, async (tx) => {
     const order = await acceptedInOrder(tx, viewer, meetingId);
     const place = order.find((one) => one.id === itemId);
     const found = await findItem(tx, viewer, itemId);
-    if (!place || !found || found.item.kind !== "logistics") return refuse("changed");
+    // Gone already: what was asked for is so.
+    if (!found) return done();
+    if (!place || found.item.kind !== "logistics") return refuse("changed");
     if (await hasBegun(tx, itemId)) return refuse("begun");
     const index = order.filter((one) => one.section === place.section).indexOf(place);
     await tx.delete(agendaItems).where(eq(agendaItems.id, itemId));

@@ -3,7 +3,12 @@ import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Operation } from "#app/access/matrix.ts";
 import type { Viewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
-import { isUuid, meetingStateSql, raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
+import type { Services } from "#app/context.ts";
+import type { CommandAnswer, Refused } from "#app/meetings/command.ts";
+import { commit } from "#app/meetings/commit.server.ts";
+import { meetingStateSql, raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
+
+import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
 
@@ -65,3 +70,24 @@ export async function changeItem(
   if (!found) return null;
   return { ...found, version: await raiseVersion(tx, meetingId) };
 }
+
+/**
+ * One command on an item: takes its meeting, decides, does `work`, and tells the rooms; what `work` refuses leaves no
+ * trace. @returns null when the viewer may not (any more).
+ */
+export const commandItem = (
+  services: Pick<Services, "db" | "live">,
+  viewer: Viewer,
+  itemId: string,
+  operation: Operation,
+  work: (tx: Database, found: ItemWithResource) => Promise<Refused | null>,
+): Promise<CommandAnswer | null> =>
+  commit(services, async (tx, tell) => {
+    const found = await changeItem(tx, viewer, itemId, operation);
+    if (!found) return null;
+    const refusal = await work(tx, found);
+    // Nothing tells apart what is not there and what is not allowed.
+    if (refusal) return refusal.refusal === "notAllowed" ? null : refusal;
+    tell.meeting(found.resource.meetingId);
+    return { ok: true, version: found.version };
+  });

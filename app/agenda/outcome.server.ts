@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
-import type { CommandAnswer } from "#app/meetings/command.ts";
-import type { Database } from "#db/client.ts";
+import { type CommandAnswer, refused } from "#app/meetings/command.ts";
+import { refusalByLease } from "#app/meetings/lease.server.ts";
 import { agendaItems } from "#db/schema/index.ts";
-import { changeItem } from "./item.server.ts";
+import { commandItem } from "./item.server.ts";
 
 /** An empty outcome takes the outcome back. */
 export const outcomeForm = z.object({
@@ -13,16 +13,18 @@ export const outcomeForm = z.object({
 });
 
 /** Says how the talk about the item ended, or takes that back. What carries over is made when the meeting is closed. */
-export async function concludeItem(
+export const concludeItem = (
   services: Services,
   viewer: PersonViewer,
   itemId: string,
   { outcome }: z.infer<typeof outcomeForm>,
-): Promise<CommandAnswer | null> {
-  const changed = await services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
-    const found = await changeItem(tx, viewer, itemId, "item.conclude");
-    if (found?.item.status !== "accepted") return null;
+  fence?: number,
+): Promise<CommandAnswer | null> =>
+  commandItem(services, viewer, itemId, "item.conclude", async (tx, { item, resource }) => {
+    const meeting = { id: resource.meetingId, state: resource.state };
+    const refusal = await refusalByLease(tx, viewer, meeting, fence);
+    if (refusal) return refusal;
+    if (item.status !== "accepted") return refused("notAllowed");
     await tx
       .update(agendaItems)
       .set(
@@ -31,9 +33,5 @@ export async function concludeItem(
           : { outcome: null, outcomeAt: null, outcomeById: null },
       )
       .where(eq(agendaItems.id, itemId));
-    return found;
+    return null;
   });
-  if (!changed) return null;
-  services.live.meetingChanged(changed.resource.meetingId);
-  return { ok: true, version: changed.version };
-}

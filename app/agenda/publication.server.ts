@@ -2,25 +2,32 @@ import { eq } from "drizzle-orm";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { tellTheTable } from "#app/mail/meeting-letters.server.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
-import type { Database } from "#db/client.ts";
 import { meetings } from "#db/schema/index.ts";
 import { type AgendaAnswer, done } from "./change.ts";
 
+/** Which publication a page shows: published again, the agenda has another. */
+export const publicationMark = (publishedAt: Date | null): string => publishedAt?.toISOString() ?? "";
+
 /**
- * Publishes the agenda: from now on each item is its audience's, and the table is told by mail. Publishing again says that it changed. Taking it back
- * is possible until the meeting begins. @returns null when the viewer may not.
+ * Publishes the agenda: from now on each item is its audience's, and the table is told by mail. Publishing again says
+ * that it changed. Taking it back is possible until the meeting begins.
+ * @param seen the publication that the sender's page showed: a post that comes twice publishes once.
+ * @returns null when the viewer may not.
  */
 export async function setPublished(
   services: Services,
   viewer: PersonViewer,
   meetingId: string,
   published: boolean,
+  seen?: string,
 ): Promise<AgendaAnswer | null> {
-  const answer = await services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
+  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
     const meeting = await changeMeeting(tx, viewer, meetingId, "agenda.publish");
     if (!meeting) return null;
+    // The same post again, or another chair was quicker: the table hears of it once.
+    if (published && seen !== undefined && seen !== publicationMark(meeting.publishedAt)) return done();
     await tx
       .update(meetings)
       .set(
@@ -30,9 +37,10 @@ export async function setPublished(
       )
       .where(eq(meetings.id, meetingId));
     if (published) await tellTheTable(tx, services, meetingId, "agendaPublished", viewer.personId);
-    const fields = { _method: meeting.publishedAt === null ? "remove" : "publish" };
+    tell.meeting(meetingId);
+    // What the table was told again cannot be taken back, and who publishes it anew would tell it a third time.
+    if (published && meeting.publishedAt !== null) return done();
+    const fields = { _method: published ? "remove" : "publish" };
     return done({ path: `/meetings/${meetingId}/publication`, fields });
   });
-  if (answer?.ok) services.live.meetingChanged(meetingId);
-  return answer;
 }

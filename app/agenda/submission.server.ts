@@ -2,6 +2,8 @@ import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
+import { refused } from "#app/meetings/command.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { seatsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, itemAgencies, itemDrafts, triages } from "#db/schema/index.ts";
@@ -9,7 +11,7 @@ import { type FieldError, fieldErrors, readDetails, textSchema } from "./details
 import { isFormKind } from "./details.ts";
 import { isWritable } from "./draft.server.ts";
 import { type DraftMark, writeMark } from "./draft-mark.ts";
-import { changeItem } from "./item.server.ts";
+import { changeItem, commandItem, findItem } from "./item.server.ts";
 import { presentersOf } from "./item-form.server.ts";
 import {
   audiences,
@@ -46,14 +48,10 @@ export async function submitItem(
   values: ItemValues,
   save: DraftMark,
 ): Promise<Submission | null> {
-  let meetingId = "";
-  let otherReaders = false;
-  const answer = await services.db.transaction(async (transaction): Promise<Submission | null> => {
-    const tx = transaction as Database;
+  const submission = await commit(services, async (tx, tell): Promise<Submission | null> => {
     const found = await changeItem(tx, viewer, itemId, "item.edit");
     if (!found || !isWritable(found.item.status) || !isFormKind(found.item.kind)) return null;
     const { item, resource } = found;
-    meetingId = resource.meetingId;
     const now = services.now();
 
     const head = headSchema.safeParse(values);
@@ -68,18 +66,14 @@ export async function submitItem(
     if (others.some((id) => !seated.includes(id))) errors.agencies = "invalid";
     else if (values.audience === "agencies" && others.length === 0) errors.agencies = "agencies";
     if (!presenters.some(({ id }) => id === values.presenter)) errors.presenter = "choose";
-    const draft = { mark: writeMark(save), savedAt: now };
-    if (!head.success || !details.ok || Object.keys(errors).length > 0) {
-      await keepDraft(tx, itemId, { ...draft, values });
-      return { ok: false, errors };
-    }
+    if (!head.success || !details.ok || Object.keys(errors).length > 0) return { ok: false, errors };
 
     const named =
       head.data.audience === "agencies" ? [...others, ...(item.agencyId ? [item.agencyId] : [])] : [];
     const sameNamed = resource.namedAgencyIds.join() === [...named].sort().join();
-    otherReaders = item.submittedAt !== null && !(item.audience === head.data.audience && sameNamed);
+    const otherReaders = item.submittedAt !== null && !(item.audience === head.data.audience && sameNamed);
     // The draft before the item, as saving a draft does: in one order, neither waits for the other in a circle.
-    await keepDraft(tx, itemId, { ...draft, values: null });
+    await keepDraft(tx, itemId, { mark: writeMark(save), savedAt: now, values: null });
     await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
     if (named.length) await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
     await tx
@@ -95,14 +89,31 @@ export async function submitItem(
         updatedAt: now,
       })
       .where(eq(agendaItems.id, itemId));
+    tell.meeting(resource.meetingId);
+    if (otherReaders) tell.note(itemId);
     return { ok: true };
   });
-  if (answer?.ok) {
-    if (otherReaders) services.live.noteChanged(itemId);
-    services.live.meetingChanged(meetingId);
-  }
-  return answer;
+  return submission?.ok === false
+    ? keepRefused(services, viewer, itemId, submission, values, save)
+    : submission;
 }
+
+/** What could not be sent is kept for its author, after the sending was taken back whole. */
+const keepRefused = (
+  services: Services,
+  viewer: PersonViewer,
+  itemId: string,
+  refusal: Submission,
+  values: ItemValues,
+  save: DraftMark,
+): Promise<Submission | null> =>
+  services.db.transaction(async (transaction) => {
+    const tx = transaction as Database;
+    const found = await findItem(tx, viewer, itemId, "item.edit");
+    if (!found || !isWritable(found.item.status)) return null;
+    await keepDraft(tx, itemId, { mark: writeMark(save), savedAt: services.now(), values });
+    return refusal;
+  });
 
 /** The row stays after sending: a save of the same page that comes late is recognised as old. */
 const keepDraft = (
@@ -117,14 +128,20 @@ const keepDraft = (
 
 /**
  * Takes an item back that the chair has not put on the agenda: from now on nobody but its author finds it, who can put it
- * back. @returns false when the viewer may not.
+ * back. Withdrawing it again is no error. @returns false when the viewer may not.
  */
 export const withdrawItem = (services: Services, viewer: PersonViewer, itemId: string) =>
-  changeStatus(services, viewer, itemId, (item) => (isWritable(item.status) ? "withdrawn" : null));
+  changeStatus(services, viewer, itemId, ({ status }) =>
+    isWritable(status) || status === "withdrawn" ? "withdrawn" : null,
+  );
 
-/** Puts a withdrawn item back to where it was: a draft, with the chair's question, or waiting for the chair. */
+/**
+ * Puts a withdrawn item back to where it was: a draft, with the chair's question, or waiting for the chair. One that is
+ * there stays as it is.
+ */
 export const restoreItem = (services: Services, viewer: PersonViewer, itemId: string) =>
   changeStatus(services, viewer, itemId, async (item, tx) => {
+    if (isWritable(item.status)) return item.status;
     if (item.status !== "withdrawn") return null;
     if (!item.submittedAt) return "draft";
     const [last] = await tx
@@ -144,17 +161,15 @@ async function changeStatus(
   itemId: string,
   next: (item: Item, tx: Database) => Item["status"] | null | Promise<Item["status"] | null>,
 ): Promise<boolean> {
-  const meetingId = await services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
-    const found = await changeItem(tx, viewer, itemId, "item.edit");
-    const status = found && (await next(found.item, tx));
-    if (!found || !status) return null;
+  const changed = await commandItem(services, viewer, itemId, "item.edit", async (tx, { item }) => {
+    const status = await next(item, tx);
+    if (!status) return refused("notAllowed");
+    if (status === item.status) return null;
     await tx
       .update(agendaItems)
       .set({ status, updatedAt: services.now() })
       .where(and(eq(agendaItems.id, itemId), eq(agendaItems.submittedById, viewer.personId)));
-    return found.resource.meetingId;
+    return null;
   });
-  if (meetingId) services.live.meetingChanged(meetingId);
-  return meetingId !== null;
+  return changed?.ok ?? false;
 }

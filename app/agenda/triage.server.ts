@@ -2,9 +2,11 @@ import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
 import { lockSeries, takeNextMeeting } from "#app/meetings/schedule.server.ts";
 import { typedParagraph } from "#app/typed-text.server.ts";
+import { uuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, triages } from "#db/schema/index.ts";
 import { acceptedInOrder } from "./accepted.server.ts";
@@ -16,15 +18,15 @@ import { longestReason, needsReason, verdicts } from "./triage.ts";
 
 export const triageForm = z.object({
   /** Of the new row: a verdict sent twice is given once. */
-  id: z.guid(),
+  id: uuid(),
   verdict: z.enum(verdicts),
   reason: typedParagraph(longestReason).default(""),
-  mergedIntoId: z.guid().or(z.literal("")).default(""),
+  mergedIntoId: uuid().or(z.literal("")).default(""),
 });
 
 export const undoForm = z.object({
-  triageId: z.guid(),
-  meetingId: z.guid(),
+  triageId: uuid(),
+  meetingId: uuid(),
   was: z.enum(["submitted", "deferred", "asked_back", "accepted"]),
   section: z.string().refine((value) => value === "" || isSection(value)),
   index: z.coerce.number().int().min(0).max(1000),
@@ -48,15 +50,12 @@ export async function triageItem(
 ): Promise<AgendaAnswer | null> {
   const known = await findItem(services.db, viewer, itemId, "item.triage");
   if (!known) return null;
-  const touched = new Set<string>();
-  const answer = await services.db.transaction(async (transaction): Promise<AgendaAnswer | null> => {
-    const tx = transaction as Database;
+  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
     if (verdict.verdict === "deferred") await lockSeries(tx, known.resource.seriesId);
     const found = await changeItem(tx, viewer, itemId, "item.triage");
     if (!found) return null;
     const { item } = found;
-    const [given] = await tx.select({ id: triages.id }).from(triages).where(eq(triages.id, verdict.id));
-    if (given) return done();
+    if (await wasGiven(tx, itemId, verdict.id)) return done();
     if (item.kind === "logistics" || !isAnswerable(item.status) || item.status === verdict.verdict)
       return refuse("changed");
     if (needsReason(verdict.verdict) && !verdict.reason) return refuse("reasonNeeded");
@@ -67,14 +66,14 @@ export async function triageItem(
     const order = await acceptedInOrder(tx, viewer, item.meetingId);
     const place = order.find((one) => one.id === itemId);
     const index = place ? order.filter((one) => one.section === place.section).indexOf(place) : 0;
-    touched.add(item.meetingId);
+    tell.meeting(item.meetingId);
     const now = services.now();
     const base = { status: verdict.verdict, updatedAt: now };
     if (verdict.verdict === "deferred") {
       const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, item.meetingId));
       const next = meeting && (await takeNextMeeting(tx, meeting, now));
       if (!next) return refuse("noNext");
-      touched.add(next.id);
+      tell.meeting(next.id);
       await tx
         .update(agendaItems)
         .set({ ...base, meetingId: next.id, section: null, position: null })
@@ -114,8 +113,6 @@ export async function triageItem(
       },
     });
   });
-  if (answer?.ok) for (const id of touched) services.live.meetingChanged(id);
-  return answer;
 }
 
 /** Another item of the same meeting that is to be talked about. Nobody comes to read anything by a merge. */
@@ -129,6 +126,14 @@ async function mayMergeInto(tx: Database, viewer: PersonViewer, from: ItemWithRe
   );
 }
 
+async function wasGiven(tx: Database, itemId: string, id: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: triages.id })
+    .from(triages)
+    .where(and(eq(triages.id, id), eq(triages.itemId, itemId)));
+  return row !== undefined;
+}
+
 /** Takes the last verdict back, as long as nothing happened to the item since. Its row goes: it was a slip. */
 export async function undoTriage(
   services: Services,
@@ -138,8 +143,7 @@ export async function undoTriage(
 ): Promise<AgendaAnswer | null> {
   const known = await findItem(services.db, viewer, itemId, "item.triage");
   if (!known) return null;
-  const answer = await services.db.transaction(async (transaction): Promise<AgendaAnswer | null> => {
-    const tx = transaction as Database;
+  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
     await lockSeries(tx, known.resource.seriesId);
     const home = await changeMeeting(tx, viewer, undo.meetingId, "agenda.arrange");
     const found = await changeItem(tx, viewer, itemId, "item.triage");
@@ -150,6 +154,10 @@ export async function undoTriage(
       .where(eq(triages.itemId, itemId))
       .orderBy(desc(triages.at), desc(triages.id))
       .limit(1);
+    // Taken back already, by the same post.
+    const gone = last?.id !== undo.triageId && found.item.status === undo.was;
+    if (gone && found.item.meetingId === home.id && !(await wasGiven(tx, itemId, undo.triageId)))
+      return done();
     if (last?.id !== undo.triageId || found.item.status !== last.verdict) return refuse("changed");
     const begun = found.item.status === "accepted" && (await hasBegun(tx, itemId));
     if (begun) return refuse("begun");
@@ -167,9 +175,8 @@ export async function undoTriage(
       })
       .where(eq(agendaItems.id, itemId));
     await rearrange(tx, viewer, home.id, accepted ? { itemId, section, index: undo.index } : null);
+    tell.meeting(home.id);
+    tell.meeting(found.resource.meetingId);
     return done();
   });
-  if (answer?.ok)
-    for (const id of new Set([undo.meetingId, known.resource.meetingId])) services.live.meetingChanged(id);
-  return answer;
 }

@@ -2,54 +2,44 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
+import { commandMeeting } from "#app/meetings/command.server.ts";
 import { type CommandAnswer, refused } from "#app/meetings/command.ts";
-import { changeMeeting, findMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
+import { findMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
 import type { Present } from "#app/meetings/room.ts";
+import { uuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { attendances, chairs, memberships, people, seats } from "#db/schema/index.ts";
 
 /** Without `personId` it is about oneself. "left" is for chairs to say. */
 export const attendanceForm = z.object({
-  personId: z.guid().optional(),
+  personId: uuid().optional(),
   status: z.enum(["present", "regrets", "left"]),
 });
 
 /** One's own word on coming: before the meeting "I come" or regrets, during it "I am here". */
-export async function announceAttendance(
+export const announceAttendance = (
   services: Services,
   viewer: PersonViewer,
   meetingId: string,
   status: "present" | "regrets",
-): Promise<CommandAnswer | null> {
-  const answer = await services.db.transaction(async (transaction): Promise<CommandAnswer | null> => {
-    const tx = transaction as Database;
-    const meeting = await changeMeeting(tx, viewer, meetingId, "attendance.announce");
-    if (!meeting) return null;
+): Promise<CommandAnswer | null> =>
+  commandMeeting(services, viewer, meetingId, "attendance.announce", async (tx, meeting) => {
     await write(tx, meeting, viewer.personId, status, services.now());
-    return { ok: true, version: meeting.version };
+    return null;
   });
-  if (answer?.ok) services.live.meetingChanged(meetingId);
-  return answer;
-}
 
 /** The chair ticks somebody off: here, sends regrets, or left. Only who has a place at this table can be in its list. */
-export async function recordAttendance(
+export const recordAttendance = (
   services: Services,
   viewer: PersonViewer,
   meetingId: string,
   personId: string,
   status: "present" | "regrets" | "left",
-): Promise<CommandAnswer | null> {
-  const answer = await services.db.transaction(async (transaction): Promise<CommandAnswer | null> => {
-    const tx = transaction as Database;
-    const meeting = await changeMeeting(tx, viewer, meetingId, "attendance.record");
-    if (!meeting) return null;
+): Promise<CommandAnswer | null> =>
+  commandMeeting(services, viewer, meetingId, "attendance.record", async (tx, meeting) => {
     const found = await write(tx, meeting, personId, status, services.now());
-    return found ? { ok: true, version: meeting.version } : refused("notAtTable");
+    return found ? null : refused("notAtTable");
   });
-  if (answer?.ok) services.live.meetingChanged(meetingId);
-  return answer;
-}
 
 /**
  * Somebody's screen joined the room: whoever comes into a running meeting is present from then on. Called with every
@@ -65,12 +55,10 @@ export async function arrive(
   if (known?.status === "present" && known.arrivedAt !== null) return;
   const meeting = await findMeeting(services.db, viewer, meetingId, "attendance.announce");
   if (meeting?.state !== "live") return;
-  const arrived = await services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
-    const now = await changeMeeting(tx, viewer, meetingId, "attendance.announce");
-    return now?.state === "live" && (await arriveIn(tx, viewer, now, services.now()));
+  await commandMeeting(services, viewer, meetingId, "attendance.announce", async (tx, now) => {
+    const arrived = now.state === "live" && (await arriveIn(tx, viewer, now, services.now()));
+    return arrived ? null : refused("notAllowed");
   });
-  if (arrived) services.live.meetingChanged(meetingId);
 }
 
 /** Inside a transaction that has the meeting: the viewer is present. @returns whether that was new. */

@@ -1,7 +1,35 @@
-import type { CommandAnswer } from "./command.ts";
+import type { Operation } from "#app/access/matrix.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import type { Services } from "#app/context.ts";
+import { readForm } from "#app/read-form.server.ts";
+import type { Database } from "#db/client.ts";
+import type { CommandAnswer, Refused } from "./command.ts";
 import { refused } from "./command.ts";
+import { commit } from "./commit.server.ts";
+import { changeMeeting, type Meeting } from "./meeting.server.ts";
 
-const statuses = { notAllowed: 404, offline: 503, failed: 500 } as const;
+/**
+ * One command on a meeting: takes it, decides, does `work`, and tells the rooms; what `work` refuses leaves no trace.
+ * @returns null when the viewer may not (any more).
+ */
+export const commandMeeting = (
+  services: Pick<Services, "db" | "live">,
+  viewer: PersonViewer,
+  meetingId: string,
+  operation: Operation,
+  work: (tx: Database, meeting: Meeting) => Promise<Refused | null>,
+): Promise<CommandAnswer | null> =>
+  commit(services, async (tx, tell) => {
+    const meeting = await changeMeeting(tx, viewer, meetingId, operation);
+    if (!meeting) return null;
+    const refusal = await work(tx, meeting);
+    // Nothing tells apart what is not there and what is not allowed.
+    if (refusal) return refusal.refusal === "notAllowed" ? null : refusal;
+    tell.meeting(meetingId);
+    return { ok: true, version: meeting.version };
+  });
+
+const statuses = { notAllowed: 404, ledElsewhere: 409, offline: 503, failed: 500 } as const;
 
 /** The answer of a command as a response; null (not found, not allowed) is the same 404 as everywhere. */
 export function answerCommand(answer: CommandAnswer | null): Response {
@@ -13,7 +41,7 @@ export function answerCommand(answer: CommandAnswer | null): Response {
 
 /** The fields of a form post as texts; files are not fields of any command. */
 export async function fieldsOf(request: Request): Promise<Record<string, string>> {
-  const form = await request.formData();
+  const form = await readForm(request);
   return Object.fromEntries(
     [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
   );

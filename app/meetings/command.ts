@@ -2,13 +2,22 @@
  * What the commands of a room answer. `version` is the meeting's after the change: a screen that shows the change ahead
  * of the server keeps doing so until it has seen that version.
  */
-export type CommandAnswer = { ok: true; version: number } | { ok: false; refusal: CommandRefusal };
+export type CommandAnswer = { ok: true; version: number } | Refused;
+
+export interface Refused {
+  ok: false;
+  refusal: CommandRefusal;
+  /** With "ledElsewhere": the name of who runs the meeting. */
+  by?: string;
+}
 
 /** Each has its words in the catalogue, room.refusal.* */
 export type CommandRefusal =
   /** Unknown or not (any more) allowed; never told apart. */
   | "notAllowed"
   | "invalid"
+  /** Another console runs the meeting; see lease.ts. */
+  | "ledElsewhere"
   /** The agency cannot read the item that it would answer for. */
   | "agencyOutside"
   | "delegateElsewhere"
@@ -20,4 +29,4 @@ export type CommandRefusal =
   | "offline"
   | "failed";
 
-export const refused = (refusal: CommandRefusal): CommandAnswer => ({ ok: false, refusal });
+export const refused = (refusal: CommandRefusal): Refused => ({ ok: false, refusal });

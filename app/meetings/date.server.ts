@@ -4,6 +4,7 @@ import { wallToInstant } from "#app/calendar/zone.server.ts";
 import type { Services } from "#app/context.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, series } from "#db/schema/index.ts";
+import { commit } from "./commit.server.ts";
 import { changeMeeting, findMeeting, raiseVersion, takeMeetings } from "./meeting.server.ts";
 import { lockSeries, moveItemsOn, takeNextMeeting } from "./schedule.server.ts";
 
@@ -39,9 +40,8 @@ export async function changeDate(
 ): Promise<DateAnswer | null> {
   const found = await findMeeting(services.db, viewer, meetingId, "meeting.reschedule");
   if (!found) return null;
-  const touched = new Set<string>([meetingId]);
-  const answer = await services.db.transaction(async (transaction): Promise<DateAnswer | null> => {
-    const tx = transaction as Database;
+  return commit(services, async (tx, tell): Promise<DateAnswer | null> => {
+    tell.meeting(meetingId);
     await lockSeries(tx, found.seriesId);
     const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.reschedule");
     if (!meeting) return null;
@@ -65,7 +65,7 @@ export async function changeDate(
         .update(meetings)
         .set({ cancelledAt: services.now(), changeReason: change.reason })
         .where(eq(meetings.id, meeting.id));
-      if (next) touched.add(next.id);
+      if (next) tell.meeting(next.id);
       return {
         ok: true,
         before: {
@@ -114,11 +114,9 @@ export async function changeDate(
       })
       .where(eq(meetings.id, meeting.id));
     const back = await bringBack(tx, meeting.seriesId, meeting.id, change.itemIds);
-    for (const id of back.from) touched.add(id);
+    for (const id of back.from) tell.meeting(id);
     return { ok: true, before: asItWas, movedItems: back.items, nextDate: null };
   });
-  if (answer?.ok) for (const id of touched) services.live.meetingChanged(id);
-  return answer;
 }
 
 const refuse = (

@@ -3,13 +3,15 @@ import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
 import type { Services } from "#app/context.ts";
+import { uuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { floors } from "#db/schema/index.ts";
-import type { CommandAnswer } from "./command.ts";
-import { changeMeeting } from "./meeting.server.ts";
+import { commandMeeting } from "./command.server.ts";
+import { type CommandAnswer, refused } from "./command.ts";
+import { refusalByLease } from "./lease.server.ts";
 import { stepFrom } from "./order.ts";
 
-const from = z.guid().or(z.literal("")).optional();
+const from = uuid().or(z.literal("")).optional();
 
 /**
  * `itemId` gives the floor to that item; `next` and `previous` move it by one. `from` is what the sender saw on the
@@ -18,25 +20,27 @@ const from = z.guid().or(z.literal("")).optional();
  * the same reason.
  */
 export const floorForm = z.union([
-  z.object({ itemId: z.guid() }),
+  z.object({ itemId: uuid() }),
   z.object({ next: z.literal("1"), from }),
   z.object({ previous: z.literal("1"), from }),
   z.object({ extra: z.coerce.number().int().min(1).max(60), having: z.coerce.number().int().optional() }),
 ]);
 export type FloorMove = z.infer<typeof floorForm>;
 
-/** Ends what is on and opens the next row of the floor's history: at most one row of a meeting is ever open. */
-export async function moveFloor(
+/**
+ * Ends what is on and opens the next row of the floor's history: at most one row of a meeting is ever open. `fence`: see
+ * refusalByLease.
+ */
+export const moveFloor = (
   services: Services,
   viewer: PersonViewer,
   meetingId: string,
   move: FloorMove,
-): Promise<CommandAnswer | null> {
-  const answer = await services.db.transaction(async (transaction): Promise<CommandAnswer | null> => {
-    const tx = transaction as Database;
-    const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.run");
-    if (!meeting) return null;
-    const done: CommandAnswer = { ok: true, version: meeting.version };
+  fence?: number,
+): Promise<CommandAnswer | null> =>
+  commandMeeting(services, viewer, meetingId, "meeting.run", async (tx, meeting) => {
+    const refusal = await refusalByLease(tx, viewer, meeting, fence);
+    if (refusal) return refusal;
     const [last] = await tx
       .select()
       .from(floors)
@@ -51,12 +55,12 @@ export async function moveFloor(
           .update(floors)
           .set({ extraMinutes: open.extraMinutes + move.extra })
           .where(eq(floors.id, open.id));
-      return done;
+      return null;
     }
 
     const target = await targetOf(tx, viewer, meetingId, move, open?.itemId ?? null);
-    if (target === null) return "itemId" in move ? null : done;
-    if (target === open?.itemId) return done;
+    if (target === null) return "itemId" in move ? refused("notAllowed") : null;
+    if (target === open?.itemId) return null;
     // Two rows of one millisecond would have no order.
     const at = new Date(Math.max(services.now().getTime(), (last?.givenAt.getTime() ?? 0) + 1));
     await tx
@@ -64,11 +68,8 @@ export async function moveFloor(
       .set({ endedAt: at })
       .where(and(eq(floors.meetingId, meetingId), isNull(floors.endedAt)));
     await tx.insert(floors).values({ meetingId, itemId: target, givenById: viewer.personId, givenAt: at });
-    return done;
+    return null;
   });
-  if (answer?.ok) services.live.meetingChanged(meetingId);
-  return answer;
-}
 
 /** Id of the item that the floor goes to; null when there is none. */
 async function targetOf(

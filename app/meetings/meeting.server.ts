@@ -2,6 +2,7 @@ import { asc, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
 import { decide, type MeetingResource } from "#app/access/decide.ts";
 import type { MeetingState, Operation } from "#app/access/matrix.ts";
 import type { Viewer } from "#app/access/viewer.ts";
+import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { closures, confirmations, meetings } from "#db/schema/index.ts";
 
@@ -57,10 +58,6 @@ export async function findMeeting(
   const [meeting] = await db.select(meetingColumns).from(meetings).where(eq(meetings.id, id));
   return meeting && decide(viewer, operation, meetingResource(meeting)) ? meeting : null;
 }
-
-/** As the database writes it: an id in capitals would find the row, but be another room, key or id to whatever compares. */
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const isUuid = (value: unknown): value is string => typeof value === "string" && uuid.test(value);
 
 /**
  * Inside a transaction: takes the meeting for this change alone, decides on its state as it is now, and raises its

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from "drizzle-orm";
-import { decide, type ItemResource } from "#app/access/decide.ts";
+import { decide, type ItemResource, type MeetingResource } from "#app/access/decide.ts";
 import type { Viewer } from "#app/access/viewer.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
@@ -12,6 +12,7 @@ import {
   completions,
   decisions,
   floors,
+  leases,
   meetings,
   people,
 } from "#db/schema/index.ts";
@@ -22,6 +23,7 @@ import type { RoomState } from "./room.ts";
 export interface WholeRoom {
   room: Omit<RoomState, "at">;
   resources: Map<string, ItemResource>;
+  meeting: MeetingResource;
 }
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
@@ -31,15 +33,20 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
   const [head] = await db
     .select({
       id: meetings.id,
+      seriesId: meetings.seriesId,
       version: meetings.version,
       state: meetingStateSql,
       startsAt: meetings.startsAt,
       startedAt: meetings.startedAt,
       durationMinutes: meetings.durationMinutes,
       closedAt: closures.closedAt,
+      lease: { fence: leases.fence, personId: leases.personId, tabId: leases.tabId },
+      leaderName: people.name,
     })
     .from(meetings)
     .leftJoin(closures, eq(closures.meetingId, meetings.id))
+    .leftJoin(leases, eq(leases.meetingId, meetings.id))
+    .leftJoin(people, eq(people.id, leases.personId))
     .where(eq(meetings.id, meetingId));
   if (!head) return null;
   const itemRows = await db
@@ -72,6 +79,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
   const floorItem = floor && items.find((item) => item.id === floor.itemId);
   return {
     resources: new Map(items.map((item) => [item.id, item.resource])),
+    meeting: { seriesId: head.seriesId, meetingId, state: head.state },
     room: {
       meetingId,
       version: head.version,
@@ -89,6 +97,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
               extraMinutes: floor.extraMinutes,
             }
           : null,
+      lease: head.lease && { ...head.lease, name: head.leaderName ?? "" },
       items: items.map((item) => ({
         id: item.id,
         section: item.section,
@@ -132,7 +141,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
 
 /** What `viewer` may see of the room. Pure: one read serves every audience. `at`: the server's clock, epoch ms. */
 export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomState {
-  const { room, resources } = whole;
+  const { room, resources, meeting } = whole;
   const readable = new Set<string>();
   for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
@@ -144,6 +153,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       ...room.floor,
       itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
     },
+    lease: decide(viewer, "lease.take", meeting) ? room.lease : null,
     items: room.items
       .filter((item) => readable.has(item.id))
       .map((item, index) => ({

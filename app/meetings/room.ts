@@ -23,11 +23,21 @@ export interface RoomState {
     minutes: number;
     extraMinutes: number;
   };
+  /** Which console runs the meeting; null when none does, and for whoever could not take it. */
+  lease: null | RoomLease;
   /** In the order of the agenda. */
   items: RoomItem[];
   decisions: RoomDecision[];
   actions: RoomAction[];
   attendances: RoomAttendance[];
+}
+
+export interface RoomLease {
+  /** Goes with every command of that console; rises with every take-over. */
+  fence: number;
+  personId: string;
+  name: string;
+  tabId: string;
 }
 
 export type Section = "opening" | "protected" | "closing";

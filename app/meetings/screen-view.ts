@@ -21,6 +21,7 @@ export function screenView(room: RoomState): RoomState {
       ...floor,
       itemId: floor.itemId !== null && shown.has(floor.itemId) ? floor.itemId : null,
     },
+    lease: null,
     items,
     decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
     actions: room.actions.filter((action) => shown.has(action.itemId)),

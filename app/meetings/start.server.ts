@@ -3,10 +3,11 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
 import { arriveIn } from "#app/attendance/attendance.server.ts";
 import type { Services } from "#app/context.ts";
-import type { Database } from "#db/client.ts";
 import { floors, meetings } from "#db/schema/index.ts";
+import { commandMeeting } from "./command.server.ts";
 import type { CommandAnswer } from "./command.ts";
-import { changeMeeting, findMeeting } from "./meeting.server.ts";
+import { refusalByLease } from "./lease.server.ts";
+import { findMeeting } from "./meeting.server.ts";
 
 /**
  * Starts the meeting and gives the floor to the first item. An agenda that was not published yet is published by this:
@@ -16,14 +17,11 @@ export async function startMeeting(
   services: Services,
   viewer: PersonViewer,
   meetingId: string,
+  fence?: number,
 ): Promise<CommandAnswer | null> {
-  const answer = await services.db.transaction(async (transaction): Promise<CommandAnswer | null> => {
-    const tx = transaction as Database;
-    const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.start");
-    if (!meeting) {
-      const running = await findMeeting(tx, viewer, meetingId, "meeting.run");
-      return running && { ok: true, version: running.version };
-    }
+  const answer = await commandMeeting(services, viewer, meetingId, "meeting.start", async (tx, meeting) => {
+    const refusal = await refusalByLease(tx, viewer, meeting, fence);
+    if (refusal) return refusal;
     const now = services.now();
     await tx
       .update(meetings)
@@ -40,8 +38,9 @@ export async function startMeeting(
         .insert(floors)
         .values({ meetingId, itemId: first.id, givenById: viewer.personId, givenAt: now });
     await arriveIn(tx, viewer, meeting, now);
-    return { ok: true, version: meeting.version };
+    return null;
   });
-  if (answer?.ok) services.live.meetingChanged(meetingId);
-  return answer;
+  if (answer) return answer;
+  const running = await findMeeting(services.db, viewer, meetingId, "meeting.run");
+  return running && { ok: true, version: running.version };
 }

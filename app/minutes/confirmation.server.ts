@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Viewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { carryOver } from "#app/meetings/carry-over.server.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { changeMeeting, findMeeting } from "#app/meetings/meeting.server.ts";
 import { lockSeries } from "#app/meetings/schedule.server.ts";
 import type { Database } from "#db/client.ts";
@@ -23,8 +24,7 @@ export async function confirmMinutes(
   if (viewer.kind !== "person") return null;
   const found = await findMeeting(services.db, viewer, meetingId);
   if (!found) return null;
-  const confirmed = await services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
+  const confirmed = await commit(services, async (tx, tell): Promise<{ ok: true; hash: string } | null> => {
     await lockSeries(tx, found.seriesId);
     const meeting = await changeMeeting(tx, viewer, meetingId, "minutes.confirm");
     if (!meeting) return null;
@@ -43,12 +43,11 @@ export async function confirmMinutes(
     await tx
       .insert(confirmations)
       .values({ meetingId, confirmedById: viewer.personId, confirmedAt: services.now(), hash, record });
-    return { hash, itemIds, changedMeetingIds: taken.changedMeetingIds };
+    for (const id of [meetingId, ...taken.changedMeetingIds]) tell.meeting(id);
+    for (const id of itemIds) tell.note(id);
+    return { ok: true, hash };
   });
-  if (!confirmed) return confirmedBefore(services.db, viewer, meetingId);
-  for (const id of [meetingId, ...confirmed.changedMeetingIds]) services.live.meetingChanged(id);
-  for (const id of confirmed.itemIds) services.live.noteChanged(id);
-  return { hash: confirmed.hash };
+  return confirmed ? { hash: confirmed.hash } : confirmedBefore(services.db, viewer, meetingId);
 }
 
 /** Whoever confirms at the same moment as another chair has confirmed too. */

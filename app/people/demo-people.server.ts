@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Language } from "#app/i18n/language.ts";
-import { isUuid } from "#app/meetings/meeting.server.ts";
+import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { agencies, chairs, memberships, people } from "#db/schema/index.ts";
 

@@ -8,14 +8,53 @@ import type { Outcome, RoomAction, RoomDecision, RoomState } from "#app/meetings
 export interface RoomCommand {
   path: string;
   fields: Record<string, string>;
+  /** Only the console that runs the meeting may send it, and sends it with the number of its lease. */
+  led?: true;
+  /** Its refusal is nothing that a person did. */
+  quiet?: true;
   foresee(room: RoomState, now: number): RoomState;
 }
 
 const unchanged = (room: RoomState) => room;
 
+/** Who sits at this console: the page that it is, and the person. */
+export interface Desk {
+  tabId: string;
+  personId: string;
+  name: string;
+}
+
+/**
+ * This console runs the meeting from now on: where nobody else does, or, with `over`, taking it from whoever does. The
+ * page's own other window never counts as somebody else.
+ */
+export const takeLease = (
+  meetingId: string,
+  { tabId, personId, name }: Desk,
+  over: boolean,
+): RoomCommand => ({
+  path: `/meetings/${meetingId}/lease`,
+  fields: { tabId, ...(over ? { over: "1" } : {}) },
+  ...(over ? {} : { quiet: true }),
+  foresee: (room) => {
+    const held = room.lease;
+    if (held?.tabId === tabId || (held && held.personId !== personId && !over)) return room;
+    return { ...room, lease: { fence: (held?.fence ?? 0) + 1, personId, name, tabId } };
+  },
+});
+
+/** A sign of life of the console that runs the meeting. */
+export const renewLease = (meetingId: string, tabId: string, fence: number): RoomCommand => ({
+  path: `/meetings/${meetingId}/lease`,
+  fields: { tabId, renew: String(fence) },
+  quiet: true,
+  foresee: unchanged,
+});
+
 export const startMeeting = (meetingId: string): RoomCommand => ({
   path: `/meetings/${meetingId}/start`,
   fields: {},
+  led: true,
   foresee: unchanged,
 });
 
@@ -28,6 +67,7 @@ function floorGiven(room: RoomState, itemId: string, now: number): RoomState {
 export const giveFloor = (meetingId: string, itemId: string): RoomCommand => ({
   path: `/meetings/${meetingId}/floor`,
   fields: { itemId },
+  led: true,
   foresee: (room, now) => floorGiven(room, itemId, now),
 });
 
@@ -38,6 +78,7 @@ export function moveFloor(room: RoomState, step: 1 | -1): RoomCommand | null {
   return {
     path: `/meetings/${room.meetingId}/floor`,
     fields: { [step === 1 ? "next" : "previous"]: "1", from: current ?? "" },
+    led: true,
     foresee: (now, at) => (now.floor?.itemId === current ? floorGiven(now, target.id, at) : now),
   };
 }
@@ -49,6 +90,7 @@ export function extendFloor(room: RoomState, minutes: number): RoomCommand | nul
   return {
     path: `/meetings/${room.meetingId}/floor`,
     fields: { extra: String(minutes), having: String(floor.extraMinutes) },
+    led: true,
     foresee: (now) =>
       now.floor?.itemId === floor.itemId ? { ...now, floor: { ...now.floor!, extraMinutes } } : now,
   };
@@ -57,6 +99,7 @@ export function extendFloor(room: RoomState, minutes: number): RoomCommand | nul
 export const concludeItem = (itemId: string, outcome: Outcome | null): RoomCommand => ({
   path: `/items/${itemId}/outcome`,
   fields: { outcome: outcome ?? "" },
+  led: true,
   foresee: (room) => ({
     ...room,
     items: room.items.map((item) => (item.id === itemId ? { ...item, outcome } : item)),
@@ -87,9 +130,9 @@ export const editDecision = (decision: RoomDecision): RoomCommand => ({
   foresee: (room) => ({ ...room, decisions: withRow(room.decisions, decision) }),
 });
 
-export const removeDecision = (id: string): RoomCommand => ({
+export const removeDecision = ({ id, itemId }: Pick<RoomDecision, "id" | "itemId">): RoomCommand => ({
   path: `/decisions/${id}`,
-  fields: { _method: "remove" },
+  fields: { _method: "remove", itemId },
   foresee: (room) => ({ ...room, decisions: without(room.decisions, id) }),
 });
 
@@ -113,9 +156,9 @@ export const editAction = (action: RoomAction): RoomCommand => ({
   foresee: (room) => ({ ...room, actions: withRow(room.actions, action) }),
 });
 
-export const removeAction = (id: string): RoomCommand => ({
+export const removeAction = ({ id, itemId }: Pick<RoomAction, "id" | "itemId">): RoomCommand => ({
   path: `/action-items/${id}`,
-  fields: { _method: "remove" },
+  fields: { _method: "remove", itemId },
   foresee: (room) => ({ ...room, actions: without(room.actions, id) }),
 });
 

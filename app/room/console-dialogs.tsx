@@ -128,7 +128,7 @@ export const endings = (room: RoomState, item: RoomItem) =>
 /** What closing will do, and what is still missing; a reminder that keeps nobody from closing. */
 export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useWords();
-  const { room, head, send } = useRoomShared();
+  const { room, head, lead, send } = useRoomShared();
   const formId = useId();
   const talks = room.items.filter((item) => item.kind !== "logistics");
   const without = talks.filter((item) => item.outcome === null);
@@ -154,7 +154,9 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
         </>
       }
     >
-      <Form id={formId} method="post" action={`/meetings/${room.meetingId}/closure`} />
+      <Form id={formId} method="post" action={`/meetings/${room.meetingId}/closure`}>
+        <input type="hidden" name="fence" value={lead?.fence ?? ""} />
+      </Form>
       {without.length === 0 ? (
         <p>{t("room.closing.allGood")}</p>
       ) : (

@@ -48,7 +48,7 @@ function DecisionRow({ decision, writable }: { decision: RoomDecision; writable:
     setEdit({ fields: decision, touched: false });
   };
   async function remove() {
-    const answer = await send(removeDecision(decision.id));
+    const answer = await send(removeDecision(decision));
     if (answer.ok)
       toast({
         message: t("room.capture.removedDecision"),
@@ -104,7 +104,7 @@ function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
     setEdit({ fields: { ...action, delegateId: action.delegate?.id ?? null }, touched: false });
   };
   async function remove() {
-    const answer = await send(removeAction(action.id));
+    const answer = await send(removeAction(action));
     if (answer.ok)
       toast({
         message: t("room.capture.removedAction"),

@@ -4,6 +4,7 @@ import type { RoomState } from "#app/meetings/room.ts";
 import type { RoomCommand } from "./commands.ts";
 import type { Drafts } from "./drafts.ts";
 import type { RoomHead, RoomPerson } from "./room-page.ts";
+import type { Lead } from "./use-lead.ts";
 
 /** What every part of a room's page needs; one value per page. */
 export interface RoomShared {
@@ -15,6 +16,8 @@ export interface RoomShared {
   people: readonly RoomPerson[];
   drafts: Drafts;
   serverNow: () => number;
+  /** Null on pages that are no console. */
+  lead: Lead | null;
   send(command: RoomCommand | null): Promise<CommandAnswer>;
 }
 

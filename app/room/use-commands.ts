@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { type CommandAnswer, refused } from "#app/meetings/command.ts";
 import type { RoomState } from "#app/meetings/room.ts";
@@ -21,6 +21,16 @@ export interface Commands {
   pending: boolean;
 }
 
+/** What a console asks before it sends a command that moves the meeting on; see use-lead.ts. */
+export interface LeadGate {
+  /** Whether another console is known to run the meeting. */
+  shut(): boolean;
+  /** The number of the console's lease, once it has sat down. */
+  fence(): Promise<string>;
+  /** Says who runs the meeting, and offers to take over. */
+  turnAway(by?: string): void;
+}
+
 /**
  * Sends commands and shows them at once. A change stays foreseen until the room that holds it has arrived; a refused one
  * goes away and says why, and what did not reach the server can be sent again (its id makes sure that it happens once).
@@ -28,7 +38,11 @@ export interface Commands {
  * Plain posts and not fetchers of the router: a fetcher hands a lost connection to the error page, and the room must
  * stand through that.
  */
-export function useCommands(told: RoomState, serverNow: () => number): Commands {
+export function useCommands(
+  told: RoomState,
+  serverNow: () => number,
+  gate: RefObject<LeadGate | null>,
+): Commands {
   const { t } = useWords();
   const toast = useToast();
   const [sent, setSent] = useState<readonly Sent[]>([]);
@@ -37,15 +51,21 @@ export function useCommands(told: RoomState, serverNow: () => number): Commands 
   const send = useCallback(
     async (command: RoomCommand | null): Promise<CommandAnswer> => {
       if (!command) return refused("invalid");
+      if (command.led && gate.current?.shut()) {
+        gate.current.turnAway();
+        return refused("ledElsewhere");
+      }
       const key = nextKey.current++;
       setSent((now) => [...now, { key, command, at: serverNow(), version: null }]);
-      const answer = await post(command);
+      const fence = command.led && (await gate.current?.fence());
+      const answer = await post(command, fence);
       setSent((now) =>
         answer.ok
           ? now.map((one) => (one.key === key ? { ...one, version: answer.version } : one))
           : now.filter((one) => one.key !== key),
       );
-      if (!answer.ok) {
+      if (!answer.ok && answer.refusal === "ledElsewhere" && gate.current) gate.current.turnAway(answer.by);
+      else if (!answer.ok && !command.quiet) {
         const again = answer.refusal === "offline" || answer.refusal === "failed";
         toast({
           message: t(`room.refusal.${answer.refusal}`),
@@ -58,7 +78,7 @@ export function useCommands(told: RoomState, serverNow: () => number): Commands 
       }
       return answer;
     },
-    [serverNow, t, toast],
+    [serverNow, t, toast, gate],
   );
 
   const { ahead, room } = useMemo(() => {
@@ -70,12 +90,12 @@ export function useCommands(told: RoomState, serverNow: () => number): Commands 
   return { room, send, pending: ahead.some((one) => one.version === null) };
 }
 
-async function post({ path, fields }: RoomCommand): Promise<CommandAnswer> {
+export async function post({ path, fields }: RoomCommand, fence?: string): Promise<CommandAnswer> {
   let response: Response;
   try {
     response = await fetch(path, {
       method: "POST",
-      body: new URLSearchParams(fields),
+      body: new URLSearchParams({ ...fields, ...(fence === undefined ? {} : { fence }) }),
       headers: { Accept: "application/json" },
       signal: AbortSignal.timeout(10_000),
     });

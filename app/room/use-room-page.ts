@@ -4,16 +4,24 @@ import { useWords } from "#app/i18n/i18n.tsx";
 import { registerUnsaved, unsavedChanged } from "#app/live/unsaved.ts";
 import { type Gate, useRoom } from "#app/live/use-room.ts";
 import type { Present, RoomState } from "#app/meetings/room.ts";
+import { newId } from "#app/new-id.ts";
 import { useRootData } from "#app/root-data.ts";
 import { useToast } from "#app/ui/toast.tsx";
 import { markAttendance } from "./commands.ts";
 import { createDrafts, holdWords } from "./drafts.ts";
 import type { RoomShared } from "./room-context.tsx";
 import type { RoomPage } from "./room-page.server.ts";
-import { useCommands } from "./use-commands.ts";
+import { type LeadGate, useCommands } from "./use-commands.ts";
+import { useLead } from "./use-lead.ts";
 
-/** Everything that the console and the room have in common: the live room, what was sent and not told yet, who is here. */
-export function useRoomPage(page: RoomPage): {
+/**
+ * Everything that the console and the room have in common: the live room, what was sent and not told yet, who is here.
+ * `as`: only a console may run the meeting.
+ */
+export function useRoomPage(
+  page: RoomPage,
+  as: "console" | "room",
+): {
   shared: RoomShared;
   presence: Present[];
   connection: ReturnType<typeof useRoom>["connection"];
@@ -23,8 +31,17 @@ export function useRoomPage(page: RoomPage): {
 } {
   const { t } = useWords();
   const live = useRoom(page.room, "person");
-  const { room, send } = useCommands(live.room, live.serverNow);
   const { viewer } = useRootData();
+  const leadGate = useRef<LeadGate | null>(null);
+  const { room, send } = useCommands(live.room, live.serverNow, leadGate);
+  // Of this page alone: loaded again, or opened twice, it is another.
+  const [tabId] = useState(newId);
+  const { personId, name } = viewer ?? {};
+  const desk = useMemo(
+    () => (as === "console" && personId && name !== undefined ? { tabId, personId, name } : null),
+    [as, tabId, personId, name],
+  );
+  const lead = useLead(room, send, live.connection, desk, leadGate);
   const { head, seatIds, chairIds, people } = page;
   const [drafts] = useState(createDrafts);
   useEffect(() => {
@@ -47,8 +64,8 @@ export function useRoomPage(page: RoomPage): {
   }, [room, send, viewer]);
 
   const shared = useMemo(
-    () => ({ room, head, seatIds, chairIds, people, drafts, serverNow: live.serverNow, send }),
-    [room, head, seatIds, chairIds, people, drafts, live.serverNow, send],
+    () => ({ room, head, seatIds, chairIds, people, drafts, serverNow: live.serverNow, lead, send }),
+    [room, head, seatIds, chairIds, people, drafts, live.serverNow, lead, send],
   );
   // A page that cannot be loaded would take this one's place, with all that is typed into it.
   const toast = useToast();

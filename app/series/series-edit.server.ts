@@ -3,7 +3,7 @@ import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { daysBetween } from "#app/calendar/zone.ts";
 import type { Services } from "#app/context.ts";
-import { isUuid } from "#app/meetings/meeting.server.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import {
   ensureMeetings,
   lockSeries,
@@ -13,6 +13,7 @@ import {
   type SeriesRow,
   upcomingOccurrences,
 } from "#app/meetings/schedule.server.ts";
+import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   agencies,
@@ -37,8 +38,7 @@ export async function createSeries(
   input: SeriesInput,
 ): Promise<Saved | null> {
   if (!isUuid(id) || !decide(viewer, "series.create")) return null;
-  return services.db.transaction(async (transaction): Promise<Saved | null> => {
-    const tx = transaction as Database;
+  return commit(services, async (tx): Promise<Saved | null> => {
     const errors = selfAppointed(viewer, id, input) ?? (await unknownNames(tx, input));
     if (errors) return { ok: false, errors };
     const [made] = await tx
@@ -64,9 +64,7 @@ export async function editSeries(
   input: SeriesInput,
 ): Promise<Saved | null> {
   if (!(await findSeries(services.db, viewer, id, "series.manage"))) return null;
-  const changed: string[] = [];
-  const saved = await services.db.transaction(async (transaction): Promise<Saved | null> => {
-    const tx = transaction as Database;
+  return commit(services, async (tx, tell): Promise<Saved | null> => {
     await lockSeries(tx, id);
     const before = await findSeries(tx, viewer, id, "series.manage");
     if (!before) return null;
@@ -74,13 +72,11 @@ export async function editSeries(
     if (errors) return { ok: false, errors };
     const [after] = await tx.update(series).set(columnsOf(input)).where(eq(series.id, id)).returning();
     await setTable(tx, id, input);
-    changed.push(...(await followRhythm(tx, before, after!, services.now())));
-    changed.push(...(await ensureMeetings(tx, id, services.now())));
+    for (const meetingId of await followRhythm(tx, before, after!, services.now())) tell.meeting(meetingId);
+    for (const meetingId of await ensureMeetings(tx, id, services.now())) tell.meeting(meetingId);
+    tell.rights();
     return { ok: true, id };
   });
-  if (saved?.ok) services.live.rightsChanged();
-  for (const meetingId of new Set(changed)) services.live.meetingChanged(meetingId);
-  return saved;
 }
 
 const columnsOf = ({

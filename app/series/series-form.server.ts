@@ -6,6 +6,7 @@ import type { Language } from "#app/i18n/language.ts";
 import type { SeriesRow } from "#app/meetings/schedule.server.ts";
 import { upcomingOccurrences } from "#app/meetings/schedule.server.ts";
 import { typedLine, typedParagraph } from "#app/typed-text.server.ts";
+import { uuid } from "#app/uuid.server.ts";
 import { mostEvery } from "./rhythm.ts";
 
 /** What the form of a series holds, as typed. */
@@ -60,9 +61,9 @@ const seriesSchema = z.object({
   statementEn: typedParagraph(6000),
   statementFr: typedParagraph(6000),
   ...rhythmShape,
-  seats: z.array(z.uuid()).min(1, "seats").max(200),
-  chair: z.uuid("choose"),
-  deputies: z.array(z.uuid()).max(20),
+  seats: z.array(uuid()).min(1, "seats").max(200),
+  chair: uuid("choose"),
+  deputies: z.array(uuid()).max(20),
 });
 
 export type SeriesInput = z.output<typeof seriesSchema>;

@@ -5,8 +5,9 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import { formatDate, formatRange, relativeDay, zoneLabel } from "#app/calendar/zone.server.ts";
 import { formatWallRange, wallAtOffset, wallMilliseconds } from "#app/calendar/zone.ts";
 import type { Language } from "#app/i18n/language.ts";
-import { isUuid, meetingStateSql } from "#app/meetings/meeting.server.ts";
+import { meetingStateSql } from "#app/meetings/meeting.server.ts";
 import type { SeriesRow } from "#app/meetings/schedule.server.ts";
+import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { chairs, closures, meetings, memberships, people, seats, series } from "#db/schema/index.ts";
 

@@ -36,6 +36,26 @@ export const meetings = pgTable(
   ],
 );
 
+/**
+ * Which console runs the meeting: the floor moves under the latest number only, so of two chairs exactly one moves it.
+ * Never removed, so that the number never falls; of no use to the record.
+ */
+export const leases = pgTable("leases", {
+  meetingId: uuid("meeting_id")
+    .primaryKey()
+    .references(() => meetings.id, { onDelete: "cascade" }),
+  /** Rises with every take-over. */
+  fence: integer("fence").notNull(),
+  personId: uuid("person_id")
+    .notNull()
+    .references(() => people.id),
+  /** Of one opened page: the same person may have the console in two windows. */
+  tabId: uuid("tab_id").notNull(),
+  takenAt: instant("taken_at").notNull(),
+  /** Last sign of life, by the database's clock. */
+  seenAt: instant("seen_at").notNull(),
+});
+
 /** The meeting ended and its minutes were assembled. Reopening before confirmation removes the row. */
 export const closures = pgTable("closures", {
   meetingId: uuid("meeting_id")

@@ -1,9 +1,10 @@
 import { readRecord } from "#app/minutes/record.server.ts";
 import type { Database } from "#db/client.ts";
 import { confirmations } from "#db/schema/index.ts";
-import { meetingId } from "./meeting.ts";
+
 import type { PlannedMeeting } from "./plan.ts";
 import { type Calendar, personId } from "./table.ts";
+import { meetingId } from "./work.ts";
 
 /** Confirms every meeting's minutes at the one that followed it; yesterday's await confirmation. */
 export async function confirmPast(

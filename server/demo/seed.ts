@@ -15,7 +15,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
   const [known] = await db.select({ count: sql<number>`count(*)::int` }).from(people);
   if (known && known.count > 0) return;
   await db.transaction(async (transaction) => {
-    const tx = transaction as unknown as Database;
+    const tx = transaction as Database;
     const calendar = calendarOf(now);
     await seedTable(tx, partnership, calendar);
     const chairKey = partnership.people.find((person) => person.role === "chair")?.key;

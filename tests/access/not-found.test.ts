@@ -20,7 +20,7 @@ const withId = everyRoute.filter((route) => route.path.includes(":id"));
 const filled = () => {
   const ids = ["id", "agencyId", "itemId", "triageId", "meetingId", "welcome", "openActions", "roundTable"];
   return {
-    ...Object.fromEntries([...ids, "closing", "chair", "seats"].map((name) => [name, randomUUID()])),
+    ...Object.fromEntries([...ids, "closing", "chair", "seats", "tabId"].map((name) => [name, randomUUID()])),
     language: "en",
     title: "A title",
     text: "Agreed",

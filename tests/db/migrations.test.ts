@@ -42,8 +42,8 @@ const rowsOfMeeting = {
   confirmations: (m: FullMeeting) => sql`meeting_id = ${m.meetingId}`,
 };
 
-/** What a person typed and has not sent is no part of the record. */
-const movesOn = ["item_drafts"];
+/** What a person typed and has not sent is no part of the record, nor is which console ran the meeting. */
+const movesOn = ["item_drafts", "leases"];
 const lockedTables = Object.keys(rowsOfMeeting) as (keyof typeof rowsOfMeeting)[];
 
 /** Columns that make a second row out of a copy of the first. */

@@ -173,6 +173,7 @@ export const agenda = {
     reasonNeeded: "Please say why: the author reads it.",
     mergeTarget: "Please choose the item that it goes into.",
     changed: "Somebody changed this in the meantime. The page shows what is there now.",
+    ledElsewhere: "Somebody else runs the meeting now. Take over in the console to change its order.",
     begun: "It was talked about already, so it stays in this meeting. Carry it over in the console.",
     noNext: "There is no next meeting. Please add one in the series.",
     wider: "Only the agency whose item it is can let more people read it.",

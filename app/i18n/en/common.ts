@@ -83,6 +83,10 @@ export const common = {
     again: "Try again",
     sendAgain: "Send it again",
   },
+  unreadable: {
+    title: "That did not arrive whole",
+    text: "What you sent broke off on the way, and nothing was changed. Please go back and send it again.",
+  },
   failure: {
     title: "Something went wrong on our side",
     text: "What you typed is still here if you go back. Please try again in a moment.",

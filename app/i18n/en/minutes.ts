@@ -66,6 +66,7 @@ export const minutes = {
       "The record is not what was confirmed. Somebody changed the database itself: please tell whoever runs this server before relying on these minutes.",
   },
   refused: {
+    ledElsewhere: "Somebody else runs the meeting now. Take over to close it.",
     noNextMeeting: "There is no next meeting to take what is open. Add a date to the series first.",
     nextStarted:
       "A later meeting has started already, so this one stays closed. You can still mend its notes and decisions.",

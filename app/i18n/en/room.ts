@@ -15,6 +15,7 @@ export const room = {
   refusal: {
     notAllowed: "This is not possible (any more). The screen shows what is there now.",
     invalid: "Something is missing or cannot be read. Please check it.",
+    ledElsewhere: "Somebody else runs the meeting now.",
     agencyOutside:
       "This agency does not read the item, so it cannot be responsible here. Choose one of those who do.",
     delegateElsewhere:
@@ -23,6 +24,16 @@ export const room = {
     notAtTable: "This person has no place at this table.",
     offline: "Not sent: no connection.",
     failed: "Not saved: something went wrong on our side.",
+  },
+  lease: {
+    elsewhere: "{{name}} runs the meeting now.",
+    elsewhereText:
+      "You see everything and can write; that console moves the floor, the time and the outcomes.",
+    away: "{{name}} runs the meeting, but their screen is not connected.",
+    takeOver: "Take over",
+    otherWindow: "You run this meeting in another window.",
+    continueHere: "Continue here",
+    yours: "You run the meeting now.",
   },
   section: { opening: "Opening", protected: "Protected part", closing: "Closing" },
   agenda: "Agenda",

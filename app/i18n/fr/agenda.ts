@@ -181,6 +181,8 @@ export const agenda = {
     reasonNeeded: "Veuillez dire pourquoi : l’auteur·e le lira.",
     mergeTarget: "Veuillez choisir le point avec lequel regrouper.",
     changed: "Quelqu’un a changé ceci entre-temps. La page montre l’état actuel.",
+    ledElsewhere:
+      "Une autre personne préside maintenant la réunion. Prenez le relais dans la console pour en changer l’ordre.",
     begun: "On en a déjà parlé : il reste à cette réunion. Reportez-le dans la console.",
     noNext: "Il n’y a pas de réunion suivante. Veuillez en ajouter une dans la série.",
     wider: "Seule l’agence dont c’est le point peut élargir sa diffusion.",

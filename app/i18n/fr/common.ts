@@ -84,6 +84,10 @@ export const common = {
     again: "Réessayer",
     sendAgain: "Renvoyer",
   },
+  unreadable: {
+    title: "L’envoi n’est pas arrivé au complet",
+    text: "Ce que vous avez envoyé s’est interrompu en chemin, et rien n’a changé. Veuillez revenir en arrière et envoyer de nouveau.",
+  },
   failure: {
     title: "Quelque chose n’a pas fonctionné de notre côté",
     text: "Ce que vous avez écrit est encore là si vous revenez en arrière. Veuillez réessayer dans un instant.",

@@ -71,6 +71,7 @@ export const minutes = {
       "Le dossier n’est pas ce qui a été adopté. Quelqu’un a changé la base de données elle-même : avertissez qui s’occupe de ce serveur avant de vous fier à ce compte rendu.",
   },
   refused: {
+    ledElsewhere: "Une autre personne préside maintenant la réunion. Prenez le relais pour la clore.",
     noNextMeeting:
       "Il n’y a pas de prochaine réunion pour prendre ce qui est ouvert. Ajoutez d’abord une date à la série.",
     nextStarted:

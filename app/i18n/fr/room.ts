@@ -15,6 +15,7 @@ export const room = {
   refusal: {
     notAllowed: "Ce n’est pas (ou plus) possible. L’écran montre l’état actuel.",
     invalid: "Il manque quelque chose, ou c’est illisible. Veuillez vérifier.",
+    ledElsewhere: "Une autre personne préside maintenant la réunion.",
     agencyOutside:
       "Cette agence ne lit pas ce point : elle ne peut pas en être responsable ici. Choisissez-en une qui le lit.",
     delegateElsewhere:
@@ -23,6 +24,16 @@ export const room = {
     notAtTable: "Cette personne n’a pas de place à cette table.",
     offline: "Pas envoyé : pas de connexion.",
     failed: "Pas enregistré : quelque chose n’a pas fonctionné de notre côté.",
+  },
+  lease: {
+    elsewhere: "{{name}} préside maintenant la réunion.",
+    elsewhereText:
+      "Vous voyez tout et pouvez écrire ; cette autre console gère la parole, le temps et les résultats.",
+    away: "{{name}} préside la réunion, mais son écran n’est pas connecté.",
+    takeOver: "Prendre le relais",
+    otherWindow: "Vous présidez cette réunion dans une autre fenêtre.",
+    continueHere: "Continuer ici",
+    yours: "Vous présidez maintenant la réunion.",
   },
   section: { opening: "Ouverture", protected: "Partie protégée", closing: "Clôture" },
   agenda: "Ordre du jour",

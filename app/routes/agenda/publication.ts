@@ -10,7 +10,7 @@ export const middleware = [operation("agenda.publish")];
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
   const fields = await fieldsOf(request);
-  const answer = await setPublished(services, viewer, params.id, fields._method !== "remove");
+  const answer = await setPublished(services, viewer, params.id, fields._method !== "remove", fields.seen);
   return answerChange(request, answer, `/meetings/${params.id}/agenda`);
 }
 

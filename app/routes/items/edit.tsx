@@ -11,6 +11,7 @@ import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { pageTitle } from "#app/page-title.ts";
+import { readForm } from "#app/read-form.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page.tsx";
@@ -29,7 +30,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
-  const sent = await request.formData();
+  const sent = await readForm(request);
   const values = valuesOf(sent);
   const save = readMark(`${sent.get("page")}:${sent.get("count")}`) ?? { page: "form", count: 1 };
   if (!values) throw new Response(null, { status: 413 });

@@ -10,6 +10,7 @@ import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { meetingsToSubmitTo, nextMeetings } from "#app/meetings/next-meeting.server.ts";
 import { pageTitle } from "#app/page-title.ts";
+import { readForm } from "#app/read-form.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page.tsx";
 import type { Route } from "./+types/new";
@@ -35,7 +36,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
-  const form = await request.formData();
+  const form = await readForm(request);
   const kind = form.get("kind");
   if (!isFormKind(kind)) throw notFound();
   const id = await createDraft(services, viewer, {

@@ -1,6 +1,7 @@
 import { redirect } from "react-router";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { restoreItem, withdrawItem } from "#app/agenda/submission.server.ts";
+import { readForm } from "#app/read-form.server.ts";
 import type { Route } from "./+types/submission";
 
 export const middleware = [operation("item.edit")];
@@ -11,7 +12,7 @@ export const middleware = [operation("item.edit")];
  */
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
-  const verb = (await request.formData()).get("verb");
+  const verb = (await readForm(request)).get("verb");
   if (verb === "withdraw") {
     if (!(await withdrawItem(services, viewer, params.id))) throw notFound();
     return redirect(`/items?withdrawn=${params.id}`, 303);

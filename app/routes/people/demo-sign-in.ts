@@ -4,6 +4,7 @@ import { servicesContext } from "#app/context.ts";
 import { cookieJar, setCookie } from "#app/people/cookies.ts";
 import { isDemoPerson } from "#app/people/demo-people.server.ts";
 import { startSession } from "#app/people/sessions.server.ts";
+import { readForm } from "#app/read-form.server.ts";
 import type { Route } from "./+types/demo-sign-in";
 
 export const middleware = [operation("demo.sign-in")];
@@ -12,7 +13,7 @@ export const middleware = [operation("demo.sign-in")];
 export async function action({ context, request }: Route.ActionArgs) {
   const services = context.get(servicesContext);
   if (!services.settings.demo) throw notFound();
-  const personId = (await request.formData()).get("person");
+  const personId = (await readForm(request)).get("person");
   if (typeof personId !== "string" || !(await isDemoPerson(services.db, personId))) throw notFound();
   const token = await startSession(services.db, personId, services.now());
   const jar = cookieJar(services.settings.appUrl);

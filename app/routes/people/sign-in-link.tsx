@@ -8,6 +8,7 @@ import { pageTitle } from "#app/page-title.ts";
 import { cookieJar, setCookie } from "#app/people/cookies.ts";
 import { ownPath } from "#app/people/own-path.ts";
 import { isLinkGood, spendSignInLink } from "#app/people/sign-in-links.server.ts";
+import { readForm } from "#app/read-form.server.ts";
 import { EmailForm } from "#app/sign-in/email-form.tsx";
 import { FrontPage } from "#app/sign-in/front-page.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -36,7 +37,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const services = context.get(servicesContext);
-  const to = ownPath((await request.formData()).get("to"));
+  const to = ownPath((await readForm(request)).get("to"));
   const signedIn = await spendSignInLink(services, params.token);
   if (!signedIn) return data(null, { status: gone });
   const jar = cookieJar(services.settings.appUrl);

@@ -7,6 +7,7 @@ import { pageTitle } from "#app/page-title.ts";
 import { demoPeople } from "#app/people/demo-people.server.ts";
 import { ownPath } from "#app/people/own-path.ts";
 import { mayAskForLink, readEmail, requestSignInLink } from "#app/people/sign-in-links.server.ts";
+import { readForm } from "#app/read-form.server.ts";
 import { DemoPeople } from "#app/sign-in/demo-people.tsx";
 import { type EmailAnswer, EmailForm } from "#app/sign-in/email-form.tsx";
 import { FrontPage } from "#app/sign-in/front-page.tsx";
@@ -30,7 +31,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   const services = context.get(servicesContext);
-  const form = await request.formData();
+  const form = await readForm(request);
   const email = readEmail(form.get("email"));
   const refuse = (problem: "email" | "tooMany", status: number) =>
     data<EmailAnswer>({ email: String(form.get("email") ?? ""), problem }, { status });

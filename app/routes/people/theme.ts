@@ -4,6 +4,7 @@ import { servicesContext } from "#app/context.ts";
 import { cookieJar, setCookie } from "#app/people/cookies.ts";
 import { ownPath } from "#app/people/own-path.ts";
 import { isTheme } from "#app/people/theme.ts";
+import { readForm } from "#app/read-form.server.ts";
 import type { Route } from "./+types/theme";
 
 export const middleware = [operation("theme.choose")];
@@ -11,7 +12,7 @@ export const middleware = [operation("theme.choose")];
 const oneYear = 365 * 24 * 60 * 60;
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const theme = form.get("theme");
   if (!isTheme(theme)) throw notFound();
   return redirect(ownPath(form.get("to")), {

@@ -9,7 +9,8 @@ export const middleware = [operation("action-item.record")];
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
   const fields = await fieldsOf(request);
-  if (fields._method === "remove") return answerCommand(await removeActionItem(services, viewer, params.id));
+  if (fields._method === "remove")
+    return answerCommand(await removeActionItem(services, viewer, params.id, fields.itemId));
   const form = actionItemForm.safeParse(fields);
   if (!form.success) return answerCommand(refused("invalid"));
   return answerCommand(await editActionItem(services, viewer, params.id, form.data));

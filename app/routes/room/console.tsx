@@ -10,6 +10,7 @@ import { Announcer } from "#app/room/announcer.tsx";
 import { Console } from "#app/room/console.tsx";
 import { Ended } from "#app/room/ended.tsx";
 import { RoomFrame } from "#app/room/frame.tsx";
+import { LeadNotice } from "#app/room/lead-notice.tsx";
 import { Ready } from "#app/room/ready.tsx";
 import { RoomProvider, useRoomShared } from "#app/room/room-context.tsx";
 import { roomPage } from "#app/room/room-page.server.ts";
@@ -38,7 +39,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export default function ConsolePage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { shared, presence, connection, gate, notes } = useRoomPage(loaderData);
+  const { shared, presence, connection, gate, notes } = useRoomPage(loaderData, "console");
   const { room, head } = shared;
   // Why the meeting could not be closed, when its closure sent the chair back here; no loader runs for that.
   const problem = useSearchParams()[0].get("problem");
@@ -66,11 +67,12 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
           </a>
         }
       >
-        {(problem === "noNextMeeting" || problem === "nextStarted") && (
+        {(problem === "noNextMeeting" || problem === "nextStarted" || problem === "ledElsewhere") && (
           <Notice role="alert" tone="warn">
             {t(`minutes.refused.${problem}`)}
           </Notice>
         )}
+        <LeadNotice presence={presence} />
         {running ? (
           <Console presence={presence} connection={connection} notes={notes} />
         ) : before ? (

@@ -39,7 +39,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export default function RoomRoute({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { shared, presence, connection, gate, notes } = useRoomPage(loaderData);
+  const { shared, presence, connection, gate, notes } = useRoomPage(loaderData, "room");
   const { room, head } = shared;
   const running = room.state === "live";
   const before = room.state === "draft" || room.state === "published";

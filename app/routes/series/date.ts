@@ -3,10 +3,11 @@ import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { formatDate } from "#app/calendar/zone.server.ts";
 import { languageContext } from "#app/context.ts";
 import { changeDate, type DateChange } from "#app/meetings/date.server.ts";
-import { isUuid } from "#app/meetings/meeting.server.ts";
 import { ownPath } from "#app/people/own-path.ts";
+import { readForm } from "#app/read-form.server.ts";
 import { type DateFields, dateForm } from "#app/series/date-form.server.ts";
 import type { DateChangeAnswer } from "#app/series/post-date.ts";
+import { isUuid } from "#app/uuid.server.ts";
 import type { Route } from "./+types/date";
 
 export const middleware = [operation("meeting.reschedule")];
@@ -14,7 +15,7 @@ export const middleware = [operation("meeting.reschedule")];
 /** A meeting's new date and time, or that it is cancelled; a date also takes a cancellation back. */
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
-  const given = await request.formData();
+  const given = await readForm(request);
   const fields = dateForm.safeParse(Object.fromEntries(given));
   const change = fields.success ? changeOf(fields.data, given.getAll("itemId").filter(isUuid)) : null;
   const answer = change

@@ -3,6 +3,7 @@ import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { readForm } from "#app/read-form.server.ts";
 import { chairsOf, findSeries, peopleToChair, seatsOf } from "#app/series/series.server.ts";
 import { editSeries } from "#app/series/series-edit.server.ts";
 import {
@@ -62,7 +63,7 @@ const rhythmOf = ({
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
-  const values = seriesValuesOf(await request.formData());
+  const values = seriesValuesOf(await readForm(request));
   const read = parseSeries(values);
   if (!read.ok) return data({ errors: read.errors, values }, { status: 422 });
   const saved = await editSeries(services, viewer, params.id, read.input);

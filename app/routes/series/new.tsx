@@ -4,6 +4,7 @@ import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { readForm } from "#app/read-form.server.ts";
 import { peopleToChair } from "#app/series/series.server.ts";
 import { createSeries } from "#app/series/series-edit.server.ts";
 import {
@@ -36,7 +37,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
-  const form = await request.formData();
+  const form = await readForm(request);
   const values = seriesValuesOf(form);
   const read = parseSeries(values);
   if (!read.ok) return data({ errors: read.errors, values }, { status: 422 });

@@ -113,6 +113,7 @@ describe("in which state of the meeting", () => {
     agenda.arrange        dpl     -       -        -           -       -        -
     agenda.publish        dp      -       -        -           -       -        -
     meeting.start         dp      -       -        -           -       -        -
+    lease.take            dpl     -       -        -           -       -        -
     meeting.run           l       -       -        -           -       -        -
     meeting.join          dplcfx  plc     plc      -           dplc    -        -
     meeting.close         l       -       -        -           -       -        -

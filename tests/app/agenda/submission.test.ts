@@ -159,7 +159,8 @@ onEachDatabase("submissions", (t) => {
     await send(sent);
     await withdrawItem(services, table.rep, sent);
     expect(await restoreItem(services, table.rep, sent)).toBe(true);
-    expect(await restoreItem(services, table.rep, sent)).toBe(false);
+    // Sent again, it is done already.
+    expect(await restoreItem(services, table.rep, sent)).toBe(true);
     expect((await row(sent)).status).toBe("submitted");
   });
 

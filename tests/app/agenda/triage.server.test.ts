@@ -140,6 +140,9 @@ onEachDatabase("the chair answers a submission", (t) => {
       );
       expect((await rowOf(table, itemId)).status).toBe(verdict === "accepted" ? "submitted" : "accepted");
       expect(await t.db.select().from(triages).where(eq(triages.itemId, itemId))).toHaveLength(0);
+      // Sent again, it is done already; a verdict given since is another matter.
+      expect(await undoTriage(table.services, table.chair, itemId, undo)).toMatchObject({ ok: true });
+      await give(table, itemId, verdict);
       expect(await undoTriage(table.services, table.chair, itemId, undo)).toMatchObject({
         refusal: "changed",
       });

@@ -55,7 +55,7 @@ onEachDatabase("closing a meeting", (t) => {
       section: "opening",
     });
 
-    expect(await closeMeeting(own.services, own.chair, live)).toEqual({ done: true, carried: 2 });
+    expect(await closeMeeting(own.services, own.chair, live)).toEqual({ ok: true, carried: 2 });
 
     const copy = await copyOf(notReached);
     const original = await item(notReached);
@@ -162,8 +162,8 @@ onEachDatabase("closing a meeting", (t) => {
     const { own, live, next } = await twoMeetings();
     await addItem(own, live);
     const answers = await Promise.all([1, 2, 3].map(() => closeMeeting(own.services, own.chair, live)));
-    for (const answer of answers) expect(answer).toMatchObject({ done: true });
-    expect(await closeMeeting(own.services, own.chair, live)).toMatchObject({ done: true });
+    for (const answer of answers) expect(answer).toMatchObject({ ok: true });
+    expect(await closeMeeting(own.services, own.chair, live)).toMatchObject({ ok: true });
     expect(await t.db.select().from(closures).where(eq(closures.meetingId, live))).toHaveLength(1);
     expect(await itemsOf(next)).toHaveLength(1);
   });
@@ -204,11 +204,11 @@ onEachDatabase("closing a meeting", (t) => {
       .set({ title: "In other words" })
       .where(eq(agendaItems.carriedFromId, touched));
 
-    expect(await reopenMeeting(own.services, own.chair, live)).toEqual({ done: true, carried: 0 });
+    expect(await reopenMeeting(own.services, own.chair, live)).toEqual({ ok: true, carried: 0 });
     expect((await item(notReached)).outcome).toBeNull();
     expect((await item(putOff)).outcome).toBe("carried_over");
     expect((await itemsOf(next)).map(({ title }) => title)).toEqual(["In other words"]);
-    expect(await reopenMeeting(own.services, own.chair, live)).toMatchObject({ done: true });
+    expect(await reopenMeeting(own.services, own.chair, live)).toMatchObject({ ok: true });
 
     await closeMeeting(own.services, own.chair, live);
     expect(await itemsOf(next)).toHaveLength(3);
@@ -222,7 +222,7 @@ onEachDatabase("closing a meeting", (t) => {
     expect(await reopenMeeting(own.services, own.rep, live)).toBeNull();
     await t.db.update(meetings).set({ startedAt: new Date() }).where(eq(meetings.id, next));
     expect(await reopenMeeting(own.services, own.chair, live)).toEqual({
-      done: false,
+      ok: false,
       refusal: "nextStarted",
     });
     expect(await t.db.select().from(closures).where(eq(closures.meetingId, live))).toHaveLength(1);
@@ -351,7 +351,7 @@ onEachDatabase("closing a meeting", (t) => {
         closeMeeting(own.services, own.chair, one),
         confirmMinutes(own.services, own.chair, full.meetingId),
       ]);
-      expect(answers).toMatchObject([{ done: true }, { done: true }, { hash: expect.any(String) }]);
+      expect(answers).toMatchObject([{ ok: true }, { ok: true }, { hash: expect.any(String) }]);
       expect((await itemsOf(next)).length).toBe(2);
       await t.db.update(meetings).set({ cancelledAt: new Date() }).where(eq(meetings.id, next));
     }

@@ -41,6 +41,7 @@ const room: RoomState = {
   closedAt: null,
   durationMinutes: 120,
   floor: { itemId: "a", givenAt: 5, minutes: 10, extraMinutes: 0 },
+  lease: null,
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
   actions: [],
@@ -91,11 +92,11 @@ test("decisions and action items: foreseen once, also when the room has them alr
   const once = recordDecision(decision).foresee(room, 0);
   expect(recordDecision(decision).foresee(once, 0).decisions).toEqual([decision]);
   expect(editDecision({ ...decision, text: "No" }).foresee(once, 0).decisions[0]?.text).toBe("No");
-  expect(removeDecision("d").foresee(once, 0)).toEqual(room);
+  expect(removeDecision(decision).foresee(once, 0)).toEqual(room);
   const taken = recordAction(action).foresee(room, 0);
   expect(taken.actions).toEqual([action]);
   expect(recordAction(action).fields).toMatchObject({ delegateId: "", dueOn: "" });
-  expect(removeAction("t").foresee(taken, 0)).toEqual(room);
+  expect(removeAction(action).foresee(taken, 0)).toEqual(room);
 });
 
 test("somebody ticked off stands in the list by name", () => {

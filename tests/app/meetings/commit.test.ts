@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { recordActionItem } from "#app/action-items/record.server.ts";
+import { setAudience } from "#app/agenda/audience.server.ts";
+import { addFrame, editEntry } from "#app/agenda/entries.server.ts";
+import { moveItem } from "#app/agenda/order.server.ts";
+import { submitItem } from "#app/agenda/submission.server.ts";
+import { triageItem } from "#app/agenda/triage.server.ts";
+import { recordAttendance } from "#app/attendance/attendance.server.ts";
+import { recordDecision } from "#app/decisions/decision.server.ts";
+import { commit } from "#app/meetings/commit.server.ts";
+import { changeDate } from "#app/meetings/date.server.ts";
+import { moveFloor } from "#app/meetings/floor.server.ts";
+import { changeMeeting } from "#app/meetings/meeting.server.ts";
+import { agendaItems, itemDrafts, meetings } from "#db/schema/index.ts";
+import { onEachDatabase } from "#tests/support/database.ts";
+import { addItem, addMeeting, setTable, testServices } from "#tests/support/people.ts";
+
+onEachDatabase("A change", (t) => {
+  const everything = async () => [
+    await t.db.select().from(meetings).orderBy(meetings.id),
+    await t.db.select().from(agendaItems).orderBy(agendaItems.id),
+  ];
+
+  test("that is refused leaves nothing behind, not even a raised version, and tells nobody", async () => {
+    const table = await setTable(t.db);
+    const { chair, rep } = table;
+    const told: string[] = [];
+    const tell = (id: string) => void told.push(id);
+    const live = { meetingChanged: tell, noteChanged: tell, rightsChanged() {}, sessionEnded: tell };
+    const services = testServices(t.db, { live });
+    const running = await addMeeting(table, "live");
+    const planned = await addMeeting(table, "published");
+    const item = await addItem(table, running, { audience: "agencies", named: [table.agencies.coulee] });
+    const logistics = await addItem(table, running, { kind: "logistics", audience: "logistics" });
+    const draft = await addItem(table, planned, { status: "draft", section: null, position: null });
+    const away = randomUUID();
+    const fields = { text: "Call", delegateId: null, dueOn: null, language: "en" as const };
+    const frame = { welcome: away, openActions: away, roundTable: away, closing: away };
+    const verdict = { id: randomUUID(), reason: "", mergedIntoId: "" };
+    const decision = { text: "Yes", reason: "", dissent: "", language: "en" as const };
+    const elsewhere = randomUUID();
+    await recordDecision(services, chair, logistics, elsewhere, decision);
+    told.length = 0;
+    const before = await everything();
+    const refusals: Record<string, () => Promise<{ ok: boolean } | null>> = {
+      floor: () => moveFloor(services, chair, running, { itemId: away }),
+      "action item": () =>
+        recordActionItem(services, rep, item, away, { ...fields, agencyId: table.agencies.northside }),
+      decision: () => recordDecision(services, chair, item, elsewhere, decision),
+      attendance: () => recordAttendance(services, chair, running, table.stranger.personId, "present"),
+      order: () => moveItem(services, chair, running, { itemId: away, section: "opening", index: 0 }),
+      frame: () => addFrame(services, chair, running, frame),
+      entry: () => editEntry(services, chair, running, { itemId: away, title: "New" }),
+      audience: () => setAudience(services, chair, item, { audience: "table", namedAgencyIds: [] }),
+      triage: () => triageItem(services, chair, item, { ...verdict, verdict: "declined" }),
+      date: () => changeDate(services, chair, planned, { kind: "cancelled", reason: "" }),
+      submission: () => submitItem(services, rep, draft, { title: "Half" }, { page: "p", count: 1 }),
+    };
+    for (const [what, refused] of Object.entries(refusals)) {
+      expect((await refused())?.ok ?? false, what).toBe(false);
+      expect(await everything(), what).toEqual(before);
+    }
+    expect(told).toEqual([]);
+    // What was typed into a form that could not be sent is kept all the same.
+    const [kept] = await t.db.select().from(itemDrafts).where(eq(itemDrafts.itemId, draft));
+    expect(kept?.values).toEqual({ title: "Half" });
+  });
+
+  test("tells in its order, each once, and only after the commit", async () => {
+    const table = await setTable(t.db);
+    const meetingId = await addMeeting(table, "live");
+    const told: string[] = [];
+    const live = {
+      meetingChanged: (id: string) => void told.push(`meeting ${id}`),
+      noteChanged: (id: string) => void told.push(`note ${id}`),
+      rightsChanged() {},
+      sessionEnded() {},
+    };
+    await commit(testServices(t.db, { live }), async (_tx, tell) => {
+      tell.note("a");
+      tell.meeting("m");
+      tell.note("a");
+      expect(told).toEqual([]);
+      return { ok: true };
+    });
+    expect(told).toEqual(["note a", "meeting m"]);
+    const thrown = commit(testServices(t.db, { live }), async (tx, tell) => {
+      await changeMeeting(tx, table.chair, meetingId, "meeting.run");
+      tell.meeting(meetingId);
+      throw new Error("no disk");
+    });
+    await expect(thrown).rejects.toThrow("no disk");
+    expect(told).toHaveLength(2);
+  });
+
+  test("that the database could not serialize is made again, three times at most; anything else is not", async () => {
+    const services = testServices(t.db);
+    const failing = (code: string, times: number) => {
+      const made = { tries: 0 };
+      const work = async () => {
+        if (++made.tries <= times) throw Object.assign(new Error("query"), { cause: { code } });
+        return { ok: true };
+      };
+      return { made, done: commit(services, work) };
+    };
+    const deadlock = failing("40P01", 2);
+    expect(await deadlock.done).toEqual({ ok: true });
+    expect(deadlock.made.tries).toBe(3);
+    for (const [code, tries] of [
+      ["40001", 3],
+      ["23505", 1],
+    ] as const) {
+      const lost = failing(code, 9);
+      await expect(lost.done).rejects.toThrow("query");
+      expect(lost.made.tries).toBe(tries);
+    }
+  });
+});
