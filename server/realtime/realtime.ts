@@ -6,6 +6,7 @@ import * as parser from "#app/live/wire.ts";
 import type { Database } from "#db/client.ts";
 import type { Listen } from "#db/listen.ts";
 import { isOwnOrigin } from "../http/origin.ts";
+import { hangUpOnTooMuch } from "../http/too-much.ts";
 import type { Log } from "../log.ts";
 import { Admission, type LiveServer, type LiveSocket } from "./admission.ts";
 import { BroadcastAdapter } from "./broadcast-adapter.ts";
@@ -58,10 +59,7 @@ export function openRealtime(options: RealtimeOptions): {
       !closing && isOwnOrigin(request.headers, appUrl) ? decide(null, true) : decide("forbidden", false),
   });
   closeSlowReaders(io, log);
-  // Whoever posts too much is told so, and would be listened to until the last byte.
-  http.prependListener("request", (request, response) => {
-    response.once("finish", () => response.statusCode === 413 && !request.complete && request.destroy());
-  });
+  hangUpOnTooMuch(http);
   const admission = new Admission({ io, db, log, cookieUrl });
   const bus = new Bus({ db, listen: options.listen ?? null, log, timing: options.busTiming });
   const notes = new NoteRooms({ io, db, admission, log, bus });

@@ -1,6 +1,6 @@
-import { io } from "socket.io-client";
 import type { NoteKey } from "#app/live/events.ts";
 import { NoteConnection } from "#app/live/note-connection.ts";
+import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import { textOf, until, write } from "./live-server.ts";
@@ -24,7 +24,7 @@ export class Typist {
     given: { name: string; meetingId: string; key: NoteKey; transports?: ("websocket" | "polling")[] },
   ) {
     this.#name = given.name;
-    const socket: LiveSocket = io(address, {
+    const socket = openSocket(address, {
       transports: given.transports ?? ["websocket"],
       tryAllTransports: true,
       forceNew: true,

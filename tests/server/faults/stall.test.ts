@@ -67,7 +67,7 @@ describe("GET /health", () => {
     expect(await answer.text()).toBe('{"status":"ok"}');
     expect(answer.headers.get("cache-control")).toContain("no-store");
     expect(answer.headers.get("set-cookie")).toBeNull();
-    expect((await product.post("/health", meeting.tokens[0]!, {})).status).toBe(404);
+    expect((await product.post("/health", meeting.tokens[0]!, {})).status).toBe(405);
   });
 
   test("asks the database about once a second, however many ask", async () => {
