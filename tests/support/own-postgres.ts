@@ -49,11 +49,10 @@ async function asItsUser(program: string, given: string[]): Promise<void> {
 const idOf = (flag: "-u" | "-g") => execFileSync("id", [flag, "postgres"], { encoding: "utf8" }).trim();
 const privileges = () => ["--reuid", idOf("-u"), "--regid", idOf("-g"), "--clear-groups"];
 
-/** @param folder on the file system that the server shall live on; a temporary one otherwise. */
-export async function startOwnPostgres(
-  folder = mkdtempSync(join(tmpdir(), "own-postgres-")),
-  settings: string[] = [],
-): Promise<OwnPostgres> {
+/** @param given a folder on the file system that the server shall live on; a temporary one otherwise. */
+export async function startOwnPostgres(given?: string, settings: string[] = []): Promise<OwnPostgres> {
+  const isOurs = given === undefined;
+  const folder = given ?? mkdtempSync(join(tmpdir(), "own-postgres-"));
   const programs = postgresPrograms()!;
   const data = join(folder, "data");
   if (process.getuid?.() === 0) chownSync(folder, Number(idOf("-u")), Number(idOf("-g")));
@@ -79,7 +78,9 @@ export async function startOwnPostgres(
     async remove() {
       // Unless it was stopped.
       await own.stop("immediate").catch(() => {});
-      rmSync(folder, { recursive: true, force: true });
+      // The folder may be a file system of its own, which is its owner's to remove.
+      rmSync(data, { recursive: true, force: true });
+      if (isOurs) rmSync(folder, { recursive: true, force: true });
     },
   };
   await own.start();

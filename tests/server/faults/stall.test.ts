@@ -26,11 +26,11 @@ afterAll(async () => {
   await remove();
 });
 
-const typistsAt = (address: string, given: { transports?: ("websocket" | "polling")[] } = {}) =>
+const typistsAt = (address: string, name: string, given: { transports?: ("websocket" | "polling")[] } = {}) =>
   meeting.tokens.map(
     (token, at) =>
       new Typist(address, token, {
-        name: `p${at}`,
+        name: `${name}${at}`,
         meetingId: meeting.meetingId,
         key: { itemId: meeting.itemIds[0]!, epoch: 1 },
         ...given,
@@ -42,7 +42,7 @@ const healthy = () => until(async () => (await product.health())?.status === "ok
 
 /** F41. */
 test("a process that stood still for 2 s says so; nobody is disconnected or signed out, and typing goes on", async () => {
-  const typists = typistsAt(product.address);
+  const typists = typistsAt(product.address, "stall");
   await until(() => typists.every((one) => one.isSynced));
   await healthy();
   const lost: string[] = [];
@@ -84,7 +84,9 @@ test("behind a proxy without WebSockets that cuts idle lines after 12 s people s
   const { hostname, port } = new URL(product.address);
   const proxy = await plainProxy({ host: hostname, port: Number(port) }, 12_000);
   // As the browser's: WebSocket first, polling where it is not let through.
-  const typists = typistsAt(`http://127.0.0.1:${proxy.port}`, { transports: ["websocket", "polling"] });
+  const typists = typistsAt(`http://127.0.0.1:${proxy.port}`, "proxy", {
+    transports: ["websocket", "polling"],
+  });
   try {
     await until(() => typists.every((one) => one.isSynced), 20_000);
     expect(proxy.upgrades).toBeGreaterThanOrEqual(typists.length);
