@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Browsers and processes are waited for more than anything is computed: one more than the cores of a small machine.
+    maxWorkers: 3,
   },
 });

@@ -102,6 +102,8 @@ describe.each(engines)("the end of the process in a meeting under way (%s)", (en
     await wait(400);
     product.signal("SIGINT");
     expect(await product.ended()).toMatchObject({ code: 0 });
+    // Whatever it sent has been read by now.
+    await until(() => typists.every((one) => !one.socket.connected));
     const saved = typists.flatMap((one) => one.saved);
     const waiting = typists.flatMap((one) => one.said.slice(one.saved.length));
     for (const one of typists) {
@@ -126,7 +128,8 @@ describe.each(engines)("the end of the process in a meeting under way (%s)", (en
     ["an error in an HTTP handler", { do: "arm", at: "http" }, "uncaught"],
   ] as const;
 
-  test.each(faults)(
+  // How a process ends does not hang on its database: one kind of each is enough on the second.
+  test.each(engine === "pglite" ? faults : [faults[0], faults[4]])(
     "%s: logged without its words, exit 1 within 3 s, and nothing that was called saved is lost",
     async (name, fault, event) => {
       for (const one of typists) one.type();
