@@ -13,6 +13,7 @@ import { NoteBroadcast } from "./note-broadcast.ts";
 import { NoteCarets } from "./note-carets.ts";
 import { NoteOwners } from "./note-owners.ts";
 import { NoteWriter } from "./note-writer.ts";
+import { honestFaults } from "./update-guard.ts";
 import { isLocked } from "./write-errors.ts";
 
 export interface Member {
@@ -166,8 +167,8 @@ export class NoteRoom {
         faulty: (fault) => {
           const { sessionId } = socket.data;
           this.#given.log.warn({ event: "note.refused", fault, itemId: this.key.itemId, sessionId });
-          // An editor of ours may ask for too much, and sends nothing else of this kind: who does is answered, and out.
-          if (fault !== "size" && fault !== "full") closeAfterAnswer(socket);
+          // An editor of ours may do these, and sends nothing else of this kind: who does is answered, and out.
+          if (!honestFaults.has(fault)) closeAfterAnswer(socket);
           answer(refused("invalid"));
         },
         answer,

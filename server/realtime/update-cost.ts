@@ -33,14 +33,19 @@ export class Cost {
     return this.#steps > mostSteps || this.#moves > mostMoves || this.#crossed * this.#structs > mostCrossed;
   }
 
-  /** Counts a struct that is about to be placed. */
-  add(struct: Y.Item, place: Place): void {
-    this.#structs++;
+  /** Counts the cuts that a struct makes in what is there: one that is known already makes them too. */
+  addCuts(struct: Y.Item): { left: Found | null; right: Found | null } {
     const left = struct.origin && this.#places.find(struct.origin);
     const right = struct.rightOrigin && this.#places.find(struct.rightOrigin);
     if (left && left.offset < left.struct.length - 1 && !isWithin(left, right)) this.#split(left);
     if (right && right.offset > 0) this.#split(right);
+    return { left, right };
+  }
 
+  /** Counts a struct that is about to be placed. */
+  add(struct: Y.Item, place: Place): void {
+    this.#structs++;
+    const { left, right } = this.addCuts(struct);
     const named = struct.origin ? `${struct.origin.client}.${struct.origin.clock}` : `${place.sub}`;
     const anchors = this.#anchors.get(place.parent) ?? new Map<string, Anchor>();
     this.#anchors.set(place.parent, anchors);

@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { noteField } from "#app/notes/note-document.ts";
 import { isKnown, mayStandIn } from "./update-content.ts";
 import { Cost } from "./update-cost.ts";
-import { Places, type Struct } from "./update-place.ts";
+import { halves, Places, type Struct } from "./update-place.ts";
 
 /** Bytes of one message: one paste of some fifty pages. What is typed offline comes in several messages. */
 export const largestUpdate = 160 * 1024;
@@ -19,7 +19,7 @@ const deepest = 32;
 const longestRun = 1_000_000;
 const lastClock = 2 ** 31;
 
-/** Why an update is refused; for the log. An editor of ours gives no other of these reasons than "size" and "full". */
+/** Why an update is refused; for the log. */
 export type Fault =
   | "size"
   | "parts"
@@ -31,11 +31,18 @@ export type Fault =
   | "delete of the unknown"
   | "content"
   | "place"
+  | "half a character"
   | "depth"
   | "cost"
   | "pending"
   | "reload"
   | "full";
+
+/**
+ * What an editor of ours may do as well: write too much, or, where the binding has put its caret within a character, make
+ * half of it bold.
+ */
+export const honestFaults: ReadonlySet<Fault> = new Set(["size", "full", "half a character"]);
 
 export type Vetted = { ok: true } | { ok: false; fault: Fault };
 
@@ -137,7 +144,8 @@ function placeAll(sections: Struct[][], places: Places, cost: Cost): Fault | nul
 function placeOne(struct: Struct, places: Places, cost: Cost): Fault | null {
   const { client, clock } = struct.id;
   const reached = places.clockOf(client);
-  if (clock + struct.length <= reached) return vetRepeated(struct);
+  if (cutsCharacter(struct, reached, places)) return "half a character";
+  if (clock + struct.length <= reached) return vetRepeated(struct, cost);
   const standing = places.standingOf(struct);
   if (standing === null) return "place";
   if (struct instanceof Y.Item && !isKnown(struct.content)) return "content";
@@ -158,10 +166,25 @@ function placeOne(struct: Struct, places: Places, cost: Cost): Fault | null {
   return null;
 }
 
-/** Of what is known already, Yjs looks up what it names: the shared type too, which it would make. */
-function vetRepeated(struct: Struct): Fault | null {
-  const parent: unknown = struct instanceof Y.Item ? struct.parent : null;
-  return typeof parent === "string" && parent !== noteField ? "place" : null;
+/** Yjs cuts what is there behind `origin` and before `rightOrigin`, and of the struct itself what is there already. */
+function cutsCharacter(struct: Struct, reached: number, places: Places): boolean {
+  if (!(struct instanceof Y.Item)) return false;
+  if (halves(struct, reached - struct.id.clock)) return true;
+  const left = struct.origin && places.find(struct.origin);
+  const right = struct.rightOrigin && places.find(struct.rightOrigin);
+  return (
+    (left !== null && halves(left.struct, left.offset + 1)) ||
+    (right !== null && halves(right.struct, right.offset))
+  );
+}
+
+/** Of what is known already, Yjs looks up what it names: the shared type too, which it would make, and cuts there. */
+function vetRepeated(struct: Struct, cost: Cost): Fault | null {
+  if (!(struct instanceof Y.Item)) return null;
+  const parent: unknown = struct.parent;
+  if (typeof parent === "string" && parent !== noteField) return "place";
+  cost.addCuts(struct);
+  return cost.isTooMuch ? "cost" : null;
 }
 
 function vetDeletes(deleted: Decoded["ds"], places: Places, cost: Cost): Fault | null {
@@ -169,6 +192,10 @@ function vetDeletes(deleted: Decoded["ds"], places: Places, cost: Cost): Fault |
     const reached = places.clockOf(client);
     for (const { clock, len } of runs) {
       if (len < 1 || clock + len > reached) return "delete of the unknown";
+      const first = places.find(Y.createID(client, clock));
+      const last = places.find(Y.createID(client, clock + len - 1));
+      if (halves(first.struct, first.offset) || halves(last.struct, last.offset + 1))
+        return "half a character";
       cost.addDeleted(client, clock, len);
       if (cost.isTooMuch) return "cost";
     }

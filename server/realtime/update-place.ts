@@ -121,6 +121,15 @@ export class Places {
   }
 }
 
+/**
+ * Whether a cut `at` so many units into a struct goes through a character of two units (an emoji, a rare letter): Yjs
+ * writes U+FFFD for each half then, for everybody and for good.
+ */
+export function halves(struct: Struct, at: number): boolean {
+  if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) return false;
+  return at > 0 && at < struct.length && (struct.content.str.codePointAt(at - 1) ?? 0) > 0xffff;
+}
+
 function standingOf(struct: Struct): Standing {
   if (!(struct instanceof Y.Item)) return "gone";
   return { parent: struct.parent as Y.AbstractType<unknown>, sub: struct.parentSub };

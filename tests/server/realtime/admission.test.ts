@@ -7,7 +7,7 @@ import { sessions } from "#db/schema/index.ts";
 import { assertEveryEventIsRegistered, mostSockets } from "#server/realtime/admission.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { connectAs, type LiveServer, openLiveServer, openTab, until } from "#tests/support/live-server.ts";
-import { addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
 
 describe("events", () => {
   const handled = { payload: z.object({}), handle: async () => undefined };
@@ -114,6 +114,30 @@ onEachDatabase("the door of the sockets", (t) => {
     });
     honest.close();
     socket.disconnect();
+  });
+
+  test("bytes are budgeted: who sends megabytes at once is refused, then out; nobody else notices", async () => {
+    const meetingId = await addMeeting(table, "live");
+    const itemId = await addItem(table, meetingId);
+    const honest = await openTab(t.db, server.url, table.coulee.personId);
+    const { socket } = await openTab(t.db, server.url, table.rep.personId);
+    const gone = new Promise((resolve) => socket.once("disconnect", resolve));
+    const refusals: string[] = [];
+    // 60 of 150 KB: some nine megabytes, of which four may come at once.
+    for (let n = 0; n < 60; n++)
+      socket.emit(
+        "note:join",
+        { itemId, epoch: 1, clientId: 5, schemaVersion: -1, stateVector: new Uint8Array(150 * 1024) },
+        (answer) => refusals.push(answer.ok ? "in" : answer.refusal),
+      );
+    expect(await gone).toBe("io server disconnect");
+    expect(refusals.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => "outdated"));
+    expect(refusals).toContain("failed");
+    expect(refusals.length).toBeLessThan(60);
+    expect(await honest.socket.emitWithAck("meeting:join", { meetingId, as: "person" })).toMatchObject({
+      ok: true,
+    });
+    honest.close();
   });
 
   test("a session that ended in the database alone is found by the next message", async () => {

@@ -8,6 +8,7 @@ import { type NoteNode, noteAttributes, noteHolds, noteMarks } from "#app/notes/
 import { noteField } from "#app/notes/note-document.ts";
 import { noteExtensions } from "#app/notes/note-schema.ts";
 import { tryOn, vet } from "#server/realtime/update-guard.ts";
+import { type RawStruct, rawUpdate } from "#tests/support/guard/raw-update.ts";
 
 const anybody = () => true;
 const empty = () => new Y.Doc();
@@ -245,6 +246,58 @@ test("V2 is never read: not even the 22 bytes that hang a thread", () => {
   doc.getXmlFragment(noteField).push([new Y.XmlElement("paragraph")]);
   expect(faultOf(Y.encodeStateAsUpdateV2(doc))).not.toBeNull();
   expect(faultOf(Y.encodeStateAsUpdateV2(new Y.Doc()))).not.toBeNull();
+});
+
+/** Client 9: a paragraph (clock 0), a text in it (1), in that "a👩b" (2, 3 to 4, 5). */
+const paragraphOf9: RawStruct[] = [
+  { kind: 7, parent: "note", content: (to) => to.uint(3).text("paragraph") },
+  { kind: 7, parent: { client: 9, clock: 0 }, content: (to) => to.uint(6) },
+  { kind: 4, parent: { client: 9, clock: 1 }, content: (to) => to.text("a👩b") },
+];
+const heldOf9 = () => {
+  const known = empty();
+  expect(faultOf(rawUpdate(9, 0, paragraphOf9), known)).toBeNull();
+  return known;
+};
+
+test("what repeats a struct that is there, and names with it what is not, is refused", () => {
+  const again = (struct: Partial<RawStruct>) =>
+    rawUpdate(9, 0, [{ kind: 7, content: (to) => to.uint(3).text("paragraph"), ...struct }]);
+  const known = heldOf9();
+  expect(faultOf(again({ parent: "note" }), known)).toBeNull();
+  expect(faultOf(again({ left: { client: 9, clock: 77 } }), known)).toBe("gap");
+  expect(faultOf(again({ right: { client: 8, clock: 0 } }), known)).toBe("gap");
+  expect(faultOf(again({ parent: { client: 9, clock: 77 } }), known)).toBe("gap");
+  expect(faultOf(again({ parent: "roles" }), known)).toBe("place");
+  expect([...known.share.keys()]).toEqual([noteField]);
+  expect(known.store.pendingStructs).toBeNull();
+});
+
+test("nothing cuts a character in two halves, which are lost for everybody", () => {
+  const at = (clock: number) => ({ client: 9, clock });
+  const letter = { kind: 4, content: (to) => to.text("x") } satisfies RawStruct;
+  const cuts: [string, Uint8Array][] = [
+    ["behind the first half", rawUpdate(8, 0, [{ ...letter, left: at(3) }])],
+    ["before the second", rawUpdate(8, 0, [{ ...letter, right: at(4) }])],
+    ["deleted at once", rawUpdate(8, 0, [{ kind: 1, left: at(3), content: (to) => to.uint(1) }])],
+    ["the first half deleted", rawUpdate(8, 0, [], [{ ...at(2), length: 2 }])],
+    ["the second half deleted", rawUpdate(8, 0, [], [{ ...at(4), length: 1 }])],
+    ["repeated from elsewhere", rawUpdate(9, 2, [{ ...letter, left: at(3) }])],
+  ];
+  for (const [name, update] of cuts) expect(faultOf(update, heldOf9()), name).toBe("half a character");
+  // Known up to the middle of the character that it brings.
+  expect(
+    faultOf(rawUpdate(9, 5, [{ kind: 4, right: at(2), content: (to) => to.text("👩") }]), heldOf9()),
+  ).toBe("half a character");
+
+  const known = heldOf9();
+  const beside = [
+    { ...letter, left: at(2), right: at(3) },
+    { ...letter, left: at(4), right: at(5) },
+  ];
+  expect(faultOf(rawUpdate(8, 0, beside), known)).toBeNull();
+  expect(faultOf(rawUpdate(8, 0, [], [{ ...at(3), length: 2 }]), known)).toBeNull();
+  expect(known.getXmlFragment(noteField).toString()).toBe("<paragraph>axxb</paragraph>");
 });
 
 test("whatever the bytes: no exception, no harm to what stands, and quickly", () => {

@@ -77,6 +77,7 @@ export class HeadlessEditor {
   /** One thing that a person does. */
   act(chance: Chance): void {
     if (chance.is(0.5)) this.#moveCaret(chance);
+    else this.#leaveCharacters();
     const { nodes, marks } = schema;
     const item = nodes.listItem!;
     const acts: [number, () => unknown][] = [
@@ -134,6 +135,15 @@ export class HeadlessEditor {
       : anchor;
     const selection = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
     this.#dispatch(this.#state.tr.setSelection(selection));
+  }
+
+  /** Others' changes, put back where a caret was, may leave it within a character: a browser shows it beside. */
+  #leaveCharacters(): void {
+    const { doc, selection } = this.#state;
+    const [anchor, head] = [selection.anchor, selection.head].map((at) => notInACharacter(doc, at));
+    if (anchor === selection.anchor && head === selection.head) return;
+    const beside = TextSelection.between(doc.resolve(anchor!), doc.resolve(head!));
+    this.#dispatch(this.#state.tr.setSelection(beside));
   }
 
   #deleteAround(chance: Chance): void {
