@@ -138,7 +138,7 @@ onEachDatabase("what no editor sends to a live note", (t) => {
       expect(await gone, name).toBe("io server disconnect");
     }
     const oversized = await rough(table.northside.personId);
-    expect(await oversized.send(new Uint8Array(65 * 1024))).toEqual({ ok: false, refusal: "invalid" });
+    expect(await oversized.send(new Uint8Array(161 * 1024))).toEqual({ ok: false, refusal: "invalid" });
     await until(() => !oversized.socket.connected);
 
     const forger = await rough(table.northside.personId);
