@@ -27,7 +27,11 @@ let line: Line | null = null;
 /** Whose page this is. */
 let owner: string | null = null;
 let connection: Connection = "connecting";
+let renewed = false;
 const listeners = new Set<() => void>();
+
+/** Whether this page lives in another session than the one that it was made in: what it knows of that one's end is of no use. */
+export const signedInAgain = () => renewed;
 
 export const connectionNow = () => connection;
 export const connectionOnServer = (): Connection => "connecting";
@@ -105,7 +109,10 @@ function openLine(): Line {
         heardAt = Date.now();
       });
     });
-    socket.on("connect", () => tell("live"));
+    socket.on("connect", () => {
+      renewed ||= connection === "signed-out";
+      tell("live");
+    });
     socket.on("disconnect", (reason) => {
       if (connection === "signed-out") return;
       tell("lost");

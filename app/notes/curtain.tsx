@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { leaveFor, signInPath } from "#app/live/socket.ts";
 import { subscribeToUnsaved, unsavedNow, unsavedOnServer } from "#app/live/unsaved.ts";
@@ -29,6 +29,8 @@ export function Curtain({ gate, onwards }: { gate: Exclude<Gate, "open">; onward
 function SignedOut() {
   const { t } = useWords();
   const { changes } = useSyncExternalStore(subscribeToUnsaved, unsavedNow, unsavedOnServer);
+  // Nothing brings the words back: one slip of the hand must not be enough.
+  const [asked, setAsked] = useState(false);
   return (
     <Sheet
       title={t("live.curtain.signedOut")}
@@ -41,8 +43,12 @@ function SignedOut() {
         <a href={signInPath()} target="_blank" rel="noreferrer" className={buttonClasses("primary", "lg")}>
           {t("live.curtain.signInHere")}
         </a>
-        <Button variant="quiet" size="lg" onClick={() => leaveFor("/sign-in")}>
-          {t("live.curtain.discard")}
+        <Button
+          variant={asked ? "danger" : "quiet"}
+          size="lg"
+          onClick={() => (asked ? leaveFor("/sign-in") : setAsked(true))}
+        >
+          {t(asked ? "live.curtain.discardForGood" : "live.curtain.discard")}
         </Button>
       </p>
     </Sheet>
@@ -52,7 +58,11 @@ function SignedOut() {
 function Sheet({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // What had the focus is gone with the room; who does not see the screen hears what took its place.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    // And when the room is back, its own place has it.
+    return () => document.getElementById("room")?.focus({ preventScroll: true });
+  }, []);
   return (
     <main data-curtain className="m-auto grid min-h-dvh max-w-reading content-center gap-3 p-6">
       <RingMark className="size-12 text-accent" />

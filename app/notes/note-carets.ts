@@ -10,6 +10,15 @@ export interface CaretPerson {
 /** How long a name stands at a caret that does not move, ms: longer, and it only hides the line above. */
 const nameStands = 3_000;
 
+/** Near the end of a line a name stands before its caret: behind it, it would be cut off or make the page scroll sideways. */
+function keepInside(mark: HTMLElement): void {
+  const text = mark.closest(".ProseMirror");
+  const label = mark.firstElementChild;
+  if (!text || !label) return;
+  delete mark.dataset.side;
+  if (label.getBoundingClientRect().right > text.getBoundingClientRect().right) mark.dataset.side = "before";
+}
+
 /**
  * The others' carets as elements. Coloured by a class and an attribute: a style attribute would be refused by the content
  * security policy. A name is shown while its caret moves.
@@ -19,6 +28,8 @@ export function drawnCarets({ awareness }: NoteConnection) {
   const byPerson = new Map<string, HTMLElement>();
   const wake = (mark: HTMLElement) => {
     delete mark.dataset.resting;
+    // Once the editor has moved it.
+    requestAnimationFrame(() => keepInside(mark));
     clearTimeout(timers.get(mark));
     timers.set(
       mark,

@@ -30,7 +30,7 @@ export function AttendeeRoom({
         data-item-pane
         className="relative flex min-h-0 min-w-0 flex-col gap-5 bg-sheet p-4 sm:p-5 lg:order-2 lg:overflow-y-auto lg:border-x lg:border-line lg:px-7"
       >
-        <div className="sticky top-0 z-10 -mx-4 -mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-sheet px-4 py-2 sm:-mx-5 sm:px-5 lg:static lg:m-0 lg:border-0 lg:p-0">
+        <div className="sticky top-0 z-10 group-has-[[data-saving-trouble]]/frame:static -mx-4 -mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-sheet px-4 py-2 sm:-mx-5 sm:px-5 lg:static lg:m-0 lg:border-0 lg:p-0">
           <FollowBar follow={follow} />
           <div className="lg:hidden">
             <TimerFace floor={room.floor} serverNow={serverNow} size="sm" />

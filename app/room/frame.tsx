@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react
 import { Link } from "react-router";
 import { formatWallTime, wallAtOffset } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { Connection } from "#app/live/socket.ts";
+import { type Connection, signedInAgain } from "#app/live/socket.ts";
 import { subscribeToUnsaved, unsavedNow, unsavedOnServer } from "#app/live/unsaved.ts";
 import { Leftovers } from "#app/notes/leftovers.tsx";
 import { useRootData } from "#app/root-data.ts";
@@ -34,7 +34,7 @@ export function RoomFrame({
   const { t } = useWords();
   const { room } = useRoomShared();
   return (
-    <div className={`flex min-h-dvh flex-col ${fixed ? "lg:h-dvh lg:overflow-hidden" : ""}`}>
+    <div className={`group/frame flex min-h-dvh flex-col ${fixed ? "lg:h-dvh lg:overflow-hidden" : ""}`}>
       <SkipLink href="#room">{t("common.skipToContent")}</SkipLink>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-sheet px-4 py-1.5">
         <Link
@@ -93,7 +93,7 @@ function SessionEnds({ offsetMinutes }: { offsetMinutes: number }) {
   const endsAt = useRootData().viewer?.sessionEndsAt ?? null;
   const [soon, setSoon] = useState(false);
   useEffect(() => {
-    if (endsAt === null) return;
+    if (endsAt === null || signedInAgain()) return;
     let timer: ReturnType<typeof setTimeout>;
     const look = () => {
       const left = endsAt - serverNow();

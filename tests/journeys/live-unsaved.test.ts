@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -17,6 +18,13 @@ import {
   startOpenMeeting,
   typeWords,
 } from "#tests/support/room-devices.ts";
+
+/** A message as an editor of another version sends it: the number follows its name in the frame. */
+function ofOlderEditor(frame: Buffer): Buffer {
+  const at = frame.indexOf("schemaVersion");
+  if (at >= 0) frame[at + "schemaVersion".length] = 0;
+  return frame;
+}
 
 /** Words that were typed and not saved, whatever happens to the line and to the right to write them. Runs on PostgreSQL, where a test can reach into the running product's database. */
 describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
@@ -49,6 +57,12 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     await line.close();
   });
 
+  /** What every-page.test.ts does not come upon: the page in trouble. */
+  const accessibilityFaults = async () => {
+    const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const { violations } = await new AxeBuilder({ page: rep.page }).withTags(rules).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`);
+  };
   const saved = () => rep.page.locator('[data-save-state="saved"]').waitFor({ timeout: 20_000 });
   const connection = (state: string) =>
     rep.page.locator(`[data-connection="${state}"]`).waitFor({ timeout: 25_000 });
@@ -63,13 +77,22 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
   };
 
   test("offline is said within two seconds, counts what waits, and ends by itself", async () => {
+    // By the page's own clock: a busy machine that is slow to ask would count against it.
+    const watch = await rep.page.evaluateHandle(() => {
+      const cut = performance.now();
+      const said = new Promise<number>((resolve) => {
+        new MutationObserver(() => {
+          if (document.querySelector('[data-connection="lost"]')) resolve(performance.now() - cut);
+        }).observe(document.body, { subtree: true, childList: true, attributes: true });
+      });
+      return { said };
+    });
     await rep.context.setOffline(true);
-    const cut = Date.now();
-    await connection("lost");
-    expect(Date.now() - cut).toBeLessThan(2_000);
+    expect(await watch.evaluate(({ said }) => said)).toBeLessThan(2_000);
     await typeWords(rep.page, "Typed on the train.");
     const banner = rep.page.locator("[data-saving-trouble]");
     await expect.poll(() => banner.innerText()).toMatch(/\d+ changes not saved yet/);
+    expect(await accessibilityFaults()).toEqual([]);
     // A link would lead to an error page that nobody comes back from: the page stays, and says so.
     await rep.page
       .getByRole("link", { name: /\d{4}|Nov|Dec|Jan/ })
@@ -90,7 +113,7 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     line.fallSilent();
     const silence = Date.now();
     await typeWords(rep.page, "Into the silence.");
-    await rep.page.locator('[data-saving-trouble="late"]').waitFor({ timeout: 8_000 });
+    await rep.page.locator('[data-saving-trouble="late"]').waitFor({ timeout: 15_000 });
     line.heal();
     await saved();
     expect(Date.now() - silence).toBeLessThan(25_000);
@@ -110,6 +133,7 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     expect(await screenText(rep.page)).toMatch(/\d+ changes not saved yet/);
     expect(await screenText(rep.page)).not.toContain("March");
     expect(await rep.page.content()).not.toContain("ProseMirror");
+    expect(await accessibilityFaults()).toEqual([]);
     const session = await demoSession(line.address, demoPeople.rep);
     await giveSession(rep.context, line.address, session);
     await rep.page.locator(".ProseMirror").waitFor({ timeout: 20_000 });
@@ -161,21 +185,24 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     await rep.context.setOffline(false);
     await rep.page.getByRole("button", { name: "Copy" }).waitFor({ timeout: 20_000 });
     expect(await screenText(rep.page)).not.toContain("Everybody heard this.");
-    const show = rep.page.getByRole("button", { name: "Show" });
-    if (await show.count()) await show.click();
+    // By the keyboard alone: unfolded, the words are selected for the keys that copy.
+    await rep.page.getByRole("button", { name: "Copy" }).focus();
+    await rep.page.keyboard.press("Tab");
+    await rep.page.keyboard.press("Enter");
     await rep.page.getByText("Only I have this.").waitFor();
+    expect(await rep.page.evaluate(() => String(getSelection()))).toBe("Only I have this.");
+    expect(await accessibilityFaults()).toEqual([]);
     expect(await screenText(rep.page)).not.toContain("Everybody heard this.");
     await database.query("update agenda_items set audience = 'table' where id = $1", [openItem]);
     await rep.page.getByRole("button", { name: "I have it" }).click();
+    expect(await rep.page.evaluate(() => document.activeElement?.id)).toBe("room");
   });
 
   test("another version of the editor: nothing can be written, and the page says what helps", async () => {
     await rep.page.routeWebSocket(/socket\.io/, (socket) => {
       const server = socket.connectToServer();
       socket.onMessage((message) =>
-        server.send(
-          typeof message === "string" ? message.replace('"schemaVersion":1', '"schemaVersion":0') : message,
-        ),
+        server.send(typeof message === "string" ? message : ofOlderEditor(message)),
       );
     });
     await rep.page.goto(`/meetings/${openMeeting}/room`);
@@ -227,7 +254,7 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     await page.getByRole("button", { name: "Back to the item before" }).click();
     await expect.poll(() => field.inputValue()).toBe("We try it for three months, then");
     await field.press("Enter");
-    await page.getByText("We try it for three months, then").waitFor();
+    await page.getByText("We try it for three months, then", { exact: true }).waitFor();
   });
 
   test("the meeting closes while a laptop sleeps: it shows that, and offers what it still had", async () => {
@@ -241,8 +268,10 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     await post(chair, product.address, `/meetings/${openMeeting}/confirmation`, { agreed: "on" });
     line.heal();
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await page.getByText("Typed as the lid was closing.").waitFor({ timeout: 20_000 });
-    expect(await page.locator(".ProseMirror").count()).toBe(0);
+    // Not in the editor any more, which holds the same words until the server has been asked.
+    const left = page.locator("[data-leftovers]", { hasText: "Typed as the lid was closing." });
+    await left.waitFor({ timeout: 20_000 });
+    await expect.poll(() => page.locator(".ProseMirror").count()).toBe(0);
     expect(await noteOnServer()).not.toContain("as the lid was closing");
   });
 });

@@ -11,7 +11,7 @@ export const live = {
   refusal: {
     denied: "Non enregistré : vous ne pouvez plus lire ce point.",
     locked: "Non enregistré : vous ne pouvez plus écrire dans ces notes.",
-    outdated: "Cette page est plus ancienne que le produit. Rechargez-la pour continuer à écrire.",
+    outdated: "Cette page n’est plus à jour. Rechargez-la pour continuer à écrire.",
     epoch:
       "Les personnes qui peuvent lire ce point ont changé : les notes continuent dans un nouveau document.",
     invalid: "Le serveur n’a pas pu accepter une modification. Rechargez la page pour continuer.",
@@ -23,7 +23,7 @@ export const live = {
   copy: "Copier",
   show: "Afficher",
   copied: "Copié",
-  dismiss: "C’est fait",
+  dismiss: "J’ai mon texte",
   reload: "Recharger",
   expires:
     "Votre session se terminera à {{time}}. Ce qui est enregistré le reste ; reconnectez-vous alors pour continuer.",
@@ -33,10 +33,11 @@ export const live = {
     signedOut: "Votre session est terminée",
     unsaved: "Une partie de ce que vous avez écrit n’est pas encore enregistrée.",
     signIn:
-      "Gardez cet onglet ouvert et reconnectez-vous : votre texte sera alors enregistré, si vous pouvez encore y écrire.",
-    others: "Personne d’autre ne le voit. Si quelqu’un d’autre se connecte ici, il sera effacé.",
+      "Gardez cet onglet ouvert et reconnectez-vous : votre texte sera alors enregistré, si vous pouvez encore écrire dans ces notes.",
+    others: "Personne d’autre ne voit votre texte. Si quelqu’un d’autre se connecte ici, il sera effacé.",
     signInHere: "Se reconnecter",
-    discard: "L’effacer",
+    discard: "Effacer mon texte",
+    discardForGood: "Effacer pour de bon",
     closed: "Cette salle vous est fermée",
     closedText: "La réunion est terminée, ou vous n’avez plus de place à cette table.",
     goOn: "Continuer",

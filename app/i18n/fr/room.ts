@@ -8,7 +8,7 @@ export const room = {
   connection: {
     live: "Connecté",
     connecting: "Connexion…",
-    lost: "Pas de connexion. Ce que vous voyez date peut-être ; tout revient de soi-même.",
+    lost: "Pas de connexion. Ce que vous voyez n’est peut-être plus à jour ; la connexion se rétablira d’elle-même.",
     lostWall: "Pas de connexion pour le moment",
     lostShort: "Pas de connexion",
   },
