@@ -11,11 +11,17 @@ type Range = [from: number, to: number];
  */
 export function wordsOf(doc: Y.Doc, updates: Uint8Array[]): string {
   const made = new Map<number, Range[]>();
-  for (const update of updates)
-    for (const struct of Y.decodeUpdate(update).structs) {
+  for (const update of updates) {
+    const { structs, ds } = Y.decodeUpdate(update);
+    // Who breaks somebody else's paragraph in two takes its end away and writes it again, all at once: no words of theirs.
+    const authors = new Set(structs.map((struct) => struct.id.client));
+    const takesOver = [...ds.clients.keys()].some((client) => !authors.has(client));
+    for (const struct of structs) {
+      if (takesOver && struct.length > 1) continue;
       const { client, clock } = struct.id;
       made.set(client, [...(made.get(client) ?? []), [clock, clock + struct.length]]);
     }
+  }
   const lines: string[] = [];
   for (const root of doc.share.values()) linesIn(root, made, lines);
   return lines.join("\n");

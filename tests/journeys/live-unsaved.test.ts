@@ -182,18 +182,22 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     await database.query("update agenda_items set audience = 'chair', epoch = epoch + 1 where id = $1", [
       openItem,
     ]);
-    await rep.context.setOffline(false);
-    await rep.page.getByRole("button", { name: "Copy" }).waitFor({ timeout: 20_000 });
-    expect(await screenText(rep.page)).not.toContain("Everybody heard this.");
-    // By the keyboard alone: unfolded, the words are selected for the keys that copy.
-    await rep.page.getByRole("button", { name: "Copy" }).focus();
-    await rep.page.keyboard.press("Tab");
-    await rep.page.keyboard.press("Enter");
-    await rep.page.getByText("Only I have this.").waitFor();
-    expect(await rep.page.evaluate(() => String(getSelection()))).toBe("Only I have this.");
-    expect(await accessibilityFaults()).toEqual([]);
-    expect(await screenText(rep.page)).not.toContain("Everybody heard this.");
-    await database.query("update agenda_items set audience = 'table' where id = $1", [openItem]);
+    try {
+      await rep.context.setOffline(false);
+      await rep.page.getByRole("button", { name: "Copy" }).waitFor({ timeout: 20_000 });
+      expect(await screenText(rep.page)).not.toContain("Everybody heard this.");
+      // By the keyboard alone: unfolded, the words are selected for the keys that copy.
+      await rep.page.getByRole("button", { name: "Copy" }).focus();
+      await rep.page.keyboard.press("Tab");
+      await rep.page.keyboard.press("Enter");
+      await rep.page.getByText("Only I have this.").waitFor();
+      expect(await rep.page.evaluate(() => String(getSelection()))).toBe("Only I have this.");
+      expect(await accessibilityFaults()).toEqual([]);
+      expect(await screenText(rep.page)).not.toContain("Everybody heard this.");
+    } finally {
+      // The next tests are about the same item.
+      await database.query("update agenda_items set audience = 'table' where id = $1", [openItem]);
+    }
     await rep.page.getByRole("button", { name: "I have it" }).click();
     expect(await rep.page.evaluate(() => document.activeElement?.id)).toBe("room");
   });

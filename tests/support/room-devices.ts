@@ -51,6 +51,8 @@ export async function enterRoom(page: Page): Promise<void> {
 export async function typeWords(page: Page, words: string): Promise<void> {
   await page.locator(".ProseMirror").click();
   await page.keyboard.press("Control+End");
+  // The editor hears of a moved caret a moment later.
+  await page.waitForTimeout(100);
   await page.keyboard.press("Enter");
   await page.keyboard.type(words);
 }

@@ -55,3 +55,20 @@ test("what its author deleted again is not offered", () => {
   });
   expect(wordsOf(doc, updates)).toBe("but");
 });
+
+test("whoever breaks somebody else's paragraph in two does not get the end of it", () => {
+  const theirs = new Y.Doc();
+  paragraph(theirs, "What the shelter said in confidence.");
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs));
+  const here = (doc.getXmlFragment("note").get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  const updates = updatesOf(doc, () => {
+    // As the editor's binding does it: the end is taken away and written again.
+    doc.transact(() => {
+      here.delete(9, 27);
+      paragraph(doc, "shelter said in confidence.");
+    });
+    here.insert(9, "!");
+  });
+  expect(wordsOf(doc, updates)).toBe("!");
+});
