@@ -8,8 +8,8 @@ import { soak, storm } from "#tests/support/soak.ts";
 describe.each(engines)("people who come, go and come back (%s)", (engine) => {
   test("leave no document, no timer and no memory behind, however they went", async () => {
     const run = await soak({ engine, seconds: 15, clients: 20, notes: 40, rounds: 3 });
-    expect(run.opened).toBeGreaterThan(100);
-    expect(run.brokenOff).toBeGreaterThan(10);
+    expect(run.opened).toBeGreaterThan(20);
+    expect(run.brokenOff).toBeGreaterThan(2);
     for (const one of run.breaks) expect(one.documents).toBe(0);
     expect(run.breaks.at(-1)!.timers).toBeLessThanOrEqual(run.breaks[0]!.timers + 3);
     // A tenth of what the notes of these openings would weigh if they stayed.
