@@ -9,6 +9,7 @@ import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { closeAfterAnswer, type LiveServer, type LiveSocket, refused } from "./admission.ts";
 import type { Bus } from "./bus.ts";
+import type { GroupCommit } from "./group-commit.ts";
 import { NoteBroadcast } from "./note-broadcast.ts";
 import { NoteCarets } from "./note-carets.ts";
 import { NoteOwners } from "./note-owners.ts";
@@ -28,6 +29,7 @@ export interface NoteRoomGiven {
   db: Database;
   log: Log;
   bus: Bus;
+  commits: GroupCommit;
   /** Who these are at the table of a series, for carets that stand in another process. */
   peopleAt(seriesId: string, personIds: string[]): Promise<Map<string, Present>>;
 }
@@ -59,7 +61,7 @@ export class NoteRoom {
     loaded: LoadedNote,
     onDrop: (room: NoteRoom) => void,
   ) {
-    const { db, bus } = given;
+    const { db, bus, commits } = given;
     this.#given = given;
     this.key = key;
     this.resource = resource;
@@ -69,6 +71,7 @@ export class NoteRoom {
     this.#broadcast = new NoteBroadcast(given.io, this.name, key);
     this.#writer = new NoteWriter({
       db,
+      commits,
       key,
       noteId,
       loaded,

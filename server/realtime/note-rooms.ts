@@ -16,6 +16,7 @@ import { type Log, safeError } from "../log.ts";
 import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
 import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
+import { GroupCommit } from "./group-commit.ts";
 import { type Member, NoteRoom } from "./note-room.ts";
 import { largestUpdate } from "./update-guard.ts";
 
@@ -48,6 +49,7 @@ const mostNotes = 60;
 /** The open documents of this process: each is loaded once, however many come at the same moment. */
 export class NoteRooms {
   readonly #given: NoteRoomsGiven;
+  readonly #commits: GroupCommit;
   readonly #rooms = new Map<string, Promise<NoteRoom>>();
   /** Those that are loaded, for what must not wait. */
   readonly #open = new Map<string, NoteRoom>();
@@ -58,6 +60,7 @@ export class NoteRooms {
 
   constructor(given: NoteRoomsGiven) {
     this.#given = given;
+    this.#commits = new GroupCommit(given.db);
     this.#sweeper = setInterval(() => this.sweep(), sweepEvery);
     this.#sweeper.unref();
   }
@@ -162,6 +165,7 @@ export class NoteRooms {
       : { doc: keptDocument(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
     const given = {
       ...this.#given,
+      commits: this.#commits,
       peopleAt: (seriesId: string, ids: string[]) => peopleAtTable(db, ids, seriesId),
     };
     const room = new NoteRoom(given, { itemId, epoch }, resource, noteId, loaded, (dropped) =>
