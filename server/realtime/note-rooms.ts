@@ -201,11 +201,14 @@ export class NoteRooms {
     for (const room of this.#open.values()) room.carets.lost(process);
   }
 
-  /** Whatever was not told is found here: of all that is open, two queries. */
+  /**
+   * Whatever was not told is found here: of all that is open, two queries. People are as they were last read: who changed
+   * since is told of by `rightsChanged`.
+   */
   sweep(): void {
     const rooms = [...this.#open.values()];
     this.#follow(rooms);
-    void this.#refresh(rooms);
+    void this.#refresh(rooms, Number.POSITIVE_INFINITY);
   }
 
   #follow(rooms: NoteRoom[]): void {
@@ -290,14 +293,18 @@ export class NoteRooms {
     else throw new Error("the items of open notes could not be read");
   });
 
-  /** Reads the items of these documents in one query and acts on what changed. @returns false when it could not. */
-  async #refresh(rooms: NoteRoom[]): Promise<boolean> {
+  /**
+   * Reads the items of these documents in one query and acts on what changed.
+   * @param olderThan of what age, ms, people are read again.
+   * @returns false when it could not.
+   */
+  async #refresh(rooms: NoteRoom[], olderThan?: number): Promise<boolean> {
     if (rooms.length === 0) return true;
     const { db, admission, log } = this.#given;
     try {
       const resources = await noteResources(db, [...new Set(rooms.map((room) => room.key.itemId))]);
       const sockets = new Set(rooms.flatMap((room) => [...room.members.values()].map((one) => one.socket)));
-      const viewers = await admission.viewersOf(sockets);
+      const viewers = await admission.viewersOf(sockets, olderThan);
       for (const room of rooms) {
         const now = resources.get(room.key.itemId);
         if (!now || now.epoch !== room.key.epoch) room.drop("epoch");

@@ -53,7 +53,7 @@ export interface NoteWriterGiven {
   /** Others committed this. */
   taken(news: Uint8Array, seq: number): void;
   /** The log goes up to `seq` now, by what was written here. */
-  appended(seq: number): void | Promise<void>;
+  appended(seq: number): void;
   /** Another document has taken this one's place. */
   outdated(): void;
   /** What is in memory is not to be trusted any more: whether rows were written only the database knows. */
@@ -153,7 +153,7 @@ export class NoteWriter {
         if (this.#ended) return;
         if (done) {
           overtaken = 0;
-          await this.#publish();
+          this.#publish();
         } else {
           this.#putBack();
           if (++overtaken > 2 * mostOvertaken) throw new Error("others were always faster");
@@ -271,7 +271,7 @@ export class NoteWriter {
   }
 
   /** Now others see it, and its writer is told that it is saved. */
-  async #publish(): Promise<void> {
+  #publish(): void {
     const batch = this.#committing;
     this.#committing = [];
     const before = this.#seq;
@@ -287,7 +287,7 @@ export class NoteWriter {
       crashPoint("note.ack.after");
     }
     this.#takeMeanwhile();
-    if (this.#seq > before) await this.#given.appended(this.#seq);
+    if (this.#seq > before) this.#given.appended(this.#seq);
   }
 
   #takeMeanwhile(): void {
