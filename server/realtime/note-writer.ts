@@ -275,12 +275,12 @@ export class NoteWriter {
     const batch = this.#committing;
     this.#committing = [];
     const before = this.#seq;
+    this.copies.commit(batch.map((one) => one.news).filter((news) => news.length > 0));
     for (const one of batch) {
       this.#waitingBytes -= one.update.length;
       if (one.news.length) {
         this.#seq++;
         this.#size += one.news.length;
-        this.copies.commit(one.news);
         one.committed(one.news, this.#seq);
       }
       one.answer({ ok: true, seq: this.#seq });
