@@ -19,6 +19,9 @@ export const appendWithin = 15_000;
 const waitPerDocument = 2;
 const longestWait = 5;
 
+/** A statement that takes longer, ms, is not waited for by those that come after it. */
+const stuckAfter = 100;
+
 interface Waiting extends Append {
   done(written: boolean): void;
   failed(error: unknown): void;
@@ -49,7 +52,8 @@ export class GroupCommit {
     await nextTurn();
     while (this.#waiting.length) {
       const group = this.#next();
-      await this.#write(group);
+      // One that is stuck, behind a confirmation say, holds its own documents and no others.
+      await Promise.race([this.#write(group), wait(stuckAfter, undefined, { ref: false })]);
       const pause = Math.min(longestWait, (group.length - 1) * waitPerDocument);
       if (pause) await wait(pause);
     }

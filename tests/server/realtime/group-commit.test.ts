@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { noteIdFor } from "#app/notes/note-store.server.ts";
 import { agendaItems, closures, confirmations, noteUpdates } from "#db/schema/index.ts";
@@ -101,8 +101,32 @@ onEachDatabase("documents that are written together", (t) => {
   });
 });
 
-describe.runIf(postgresReachable())("an item that somebody holds", () => {
-  test("is waited for by its own document only", async () => {
+describe.runIf(postgresReachable())("what somebody holds", () => {
+  test("a record that is being confirmed holds up what is written with it, and nobody who comes later", async () => {
+    const { db, close } = await openTestDatabase("postgres");
+    const table = await setTable(db);
+    const confirming = await addMeeting(table, "live");
+    const heldNote = await noteIdFor(db, await addItem(table, confirming), 1);
+    const freeNote = await noteIdFor(db, await addItem(table, await addMeeting(table, "live")), 1);
+    const commits = new GroupCommit(db);
+    const row = { seq: 1, personId: table.rep.personId, update: bytes(1) };
+    let appended: boolean | null = null;
+    let waiting = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(meeting_record_lock_key(${confirming}::uuid))`);
+      waiting = commits.append(heldNote, [row]).then((done) => {
+        appended = done;
+      });
+      await wait(20);
+      expect(await commits.append(freeNote, [row])).toBe(true);
+      expect(appended).toBeNull();
+    });
+    await waiting;
+    expect(appended).toBe(true);
+    await close();
+  });
+
+  test("an item is waited for by its own document only", async () => {
     const { db, close } = await openTestDatabase("postgres");
     const table = await setTable(db);
     const meetingId = await addMeeting(table, "live");
