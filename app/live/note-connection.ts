@@ -44,6 +44,7 @@ export class NoteConnection {
 
   readonly #socket: LiveSocket;
   readonly #listeners = new Set<() => void>();
+  readonly #readers = new Set<() => void>();
   #state: NoteState = { status: "loading", unsaved: 0, late: false, writable: false, refusal: null };
   #pending: Change[] = [];
   #inFlight: Change | null = null;
@@ -92,6 +93,12 @@ export class NoteConnection {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Called before changes of others come into `doc`: who shows it reads first what was done there. */
+  beforeOthers(listener: () => void): () => void {
+    this.#readers.add(listener);
+    return () => this.#readers.delete(listener);
   }
 
   /** The words in the document that the server does not have: this person's own, and nobody else's. */
@@ -323,6 +330,7 @@ export class NoteConnection {
    */
   #apply(updates: Uint8Array[]): boolean {
     let whole = true;
+    for (const read of this.#readers) read();
     this.doc.transact(() => {
       for (const update of updates)
         try {

@@ -7,7 +7,9 @@ import type { NoteConnection } from "#app/live/note-connection.ts";
 import { type CaretPerson, drawnCarets } from "./note-carets.ts";
 import { noteField } from "./note-document.ts";
 import { watchDrift } from "./note-drift.ts";
+import { ReadFirst, readBrowser } from "./note-reading.ts";
 import { noteExtensions } from "./note-schema.ts";
+import { KeptSelection } from "./note-selection.ts";
 
 /** More at once would not go into one message to the server; it can be pasted in parts. */
 export const longestPaste = 20_000;
@@ -48,6 +50,8 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
       ...noteExtensions,
       Placeholder.configure({ placeholder: given.placeholder }),
       Collaboration.configure({ document: given.connection.doc, field: noteField }),
+      KeptSelection,
+      ReadFirst,
       CollaborationCaret.configure({
         provider: { awareness: given.connection.awareness },
         // Our own name is the server's to say.
@@ -84,6 +88,7 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
     },
   });
   const stopWatching = watchDrift(editor, given.connection.doc, given.onDrift);
+  const stopReading = given.connection.beforeOthers(() => readBrowser(editor.view));
   return {
     selectionText: () => selectionOf(editor),
     focus: () => void editor.commands.focus(),
@@ -98,6 +103,7 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
     },
     destroy() {
       stopWatching();
+      stopReading();
       carets.stop();
       editor.destroy();
     },
