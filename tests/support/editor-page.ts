@@ -16,8 +16,8 @@ export interface EditorPage {
   pointAt(line: number): void;
   /** The others' documents: what was sent from here, and nothing else. */
   sent(): NoteContent;
-  /** Sizes of what went to the server, bytes. */
-  sizes: number[];
+  /** What went to the server, one by one. */
+  updates: number[][];
   tooLong: number;
   drifts: string[];
 }
@@ -41,7 +41,7 @@ window.openEditor = (lines) => {
       writable: true,
     }),
     "note:update"({ update }: { update: Uint8Array }) {
-      page.sizes.push(update.length);
+      page.updates.push([...update]);
       Y.applyUpdate(server, update);
       return { ok: true, seq: 1 };
     },
@@ -74,7 +74,7 @@ window.openEditor = (lines) => {
       (told.get("note:carets") as (given: object) => void)({ ...key, carets });
     },
     sent: () => contentOf(server),
-    sizes: [],
+    updates: [],
     tooLong: 0,
     drifts: [],
   };

@@ -1,8 +1,10 @@
 /** The editor in a real browser, at the moments between what a person does and what the browser tells of it. */
 import type { Browser, Page } from "playwright-core";
 import { build, type Rollup } from "vite";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { plainTextOf } from "#app/notes/note.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { contentOfBlocks, plainTextOf } from "#app/notes/note.ts";
+import { documentOf } from "#app/notes/note-document.ts";
+import { tryOn, vet } from "#server/realtime/update-guard.ts";
 import { launchBrowser } from "#tests/support/browser.ts";
 
 let browser: Browser;
@@ -86,6 +88,50 @@ test("an address that others wrote is made a link by nobody but them", async () 
   expect(await page.locator(".ProseMirror a").count()).toBe(0);
   await typeAfter(0, " see https://example.org ");
   expect(await page.locator(".ProseMirror a").count()).toBe(1);
+});
+
+describe("what the editor lets in, the server takes:", () => {
+  const many = (count: number, one: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => one(at)).join("");
+  const mixed = (count: number) => many(count, (at) => (at % 2 ? "a" : "<b>b</b>"));
+  test.each([
+    ["fifty pages of words", many(250, () => `<p>${"words ".repeat(13)}</p>`), true],
+    ["a list of some hundred letters", `<ul>${many(600, () => "<li>a</li>")}</ul>`, true],
+    ["a list of thousands of letters", `<ul>${many(9_000, () => "<li>a</li>")}</ul>`, false],
+    ["two thousand letters, every other one bold", `<p>${mixed(2_000)}</p>`, true],
+    ["twenty thousand letters, every other one bold", `<p>${mixed(20_000)}</p>`, false],
+    [
+      "thousands of addresses",
+      many(3_000, (at) => `<p><a href="https://example.org/${at}">a</a></p>`),
+      false,
+    ],
+    ["a letter of eight answers", `${"<blockquote>".repeat(8)}<p>a</p>${"</blockquote>".repeat(8)}`, true],
+    [
+      "a letter of a hundred answers",
+      `${"<blockquote>".repeat(100)}<p>a</p>${"</blockquote>".repeat(100)}`,
+      false,
+    ],
+    ["more than twenty thousand letters", `<p>${"word ".repeat(4_100)}</p>`, false],
+  ])("%s", async (_, html, isTaken) => {
+    await open(["first"]);
+    await typeAfter(0, " ");
+    await page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/html", pasted);
+      clipboardData.setData("text/plain", "short");
+      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.querySelector(".ProseMirror")!.dispatchEvent(paste);
+    }, html);
+    const { tooLong, updates } = await page.evaluate(() => window.editorPage);
+    expect({ tooLong, sent: updates.length }).toEqual(
+      isTaken ? { tooLong: 0, sent: 2 } : { tooLong: 1, sent: 1 },
+    );
+    const server = documentOf(contentOfBlocks(["first"]), 1);
+    for (const update of updates) {
+      expect(vet(Uint8Array.from(update), server, () => true)).toEqual({ ok: true });
+      expect(tryOn(server, Uint8Array.from(update))).toEqual({ ok: true, isNew: true });
+    }
+  });
 });
 
 async function typeAfter(line: number, words: string): Promise<void> {
