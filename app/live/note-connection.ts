@@ -5,7 +5,10 @@
  */
 import { Awareness, removeAwarenessStates } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { type Caret, type CaretPosition, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
+import { ownCaret, showCarets } from "./carets.ts";
+import { type Change, takeMessage } from "./changes.ts";
+import { type Caret, type NoteJoined, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
+import { deletedAgain, firstClock, owedBy, raise } from "./owed.ts";
 import { wordsOf } from "./own-words.ts";
 import type { LiveSocket } from "./socket.ts";
 
@@ -29,13 +32,6 @@ const lateAfter = 5_000;
 /** Carets move at most so often, ms. */
 const caretEvery = 100;
 
-interface Change {
-  update: Uint8Array;
-  count: number;
-  /** When the first of it was made, by the clock of this device. */
-  at: number;
-}
-
 export class NoteConnection {
   readonly doc = new Y.Doc();
   /** Carets of the others, and our own; names are the server's. */
@@ -44,9 +40,17 @@ export class NoteConnection {
 
   readonly #socket: LiveSocket;
   readonly #listeners = new Set<() => void>();
+  readonly #readers = new Set<() => void>();
   #state: NoteState = { status: "loading", unsaved: 0, late: false, writable: false, refusal: null };
   #pending: Change[] = [];
   #inFlight: Change | null = null;
+  /**
+   * The server was set back and lacks what it had acknowledged: until it has that again, everything is made from the
+   * document, and these changes, typed since, are in it.
+   */
+  #owed: Change[] | null = null;
+  /** Clocks that the server has; kept up while something is owed. */
+  #serverHas = new Map<number, number>();
   #joinedAs: number | null = null;
   #joining = false;
   #hasContent = false;
@@ -94,12 +98,17 @@ export class NoteConnection {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Called before changes of others come into `doc`: who shows it reads first what was done there. */
+  beforeOthers(listener: () => void): () => void {
+    this.#readers.add(listener);
+    return () => this.#readers.delete(listener);
+  }
+
   /** The words in the document that the server does not have: this person's own, and nobody else's. */
   unsavedWords(): string {
-    const changes = this.#inFlight ? [this.#inFlight, ...this.#pending] : this.#pending;
     return wordsOf(
       this.doc,
-      changes.map((one) => one.update),
+      this.#unsaved().map((one) => one.update),
     );
   }
 
@@ -130,7 +139,8 @@ export class NoteConnection {
 
   #set(change: Partial<NoteState>): void {
     const state = { ...this.#state, ...change };
-    state.unsaved = (this.#inFlight?.count ?? 0) + this.#pending.reduce((sum, one) => sum + one.count, 0);
+    const changes = this.#unsaved().reduce((sum, one) => sum + one.count, 0);
+    state.unsaved = this.#owed ? Math.max(1, changes) : changes;
     state.status = this.#statusOf(state);
     state.late = this.#watch();
     this.#state = state;
@@ -140,7 +150,7 @@ export class NoteConnection {
   /** @returns whether the oldest change has waited for too long; looks again when it will have. */
   #watch(): boolean {
     clearTimeout(this.#lateTimer);
-    const oldest = this.#inFlight ?? this.#pending[0];
+    const oldest = this.#unsaved()[0];
     if (!oldest) return false;
     const left = oldest.at + lateAfter - Date.now();
     if (left > 0) this.#lateTimer = setTimeout(() => this.#set({}), left);
@@ -161,6 +171,7 @@ export class NoteConnection {
     clearTimeout(this.#retry);
     this.#joining = true;
     const attempt = ++this.#attempt;
+    this.#serverHas = new Map();
     const clientId = this.doc.clientID;
     const stateVector = Y.encodeStateVector(this.doc);
     this.#socket
@@ -171,23 +182,40 @@ export class NoteConnection {
         (late, answer) => {
           if (this.#closed || attempt !== this.#attempt) return;
           this.#joining = false;
-          if (late || (!answer.ok && answer.refusal === "failed")) return this.#later();
-          if (!answer.ok) return this.#refusedToJoin(answer.refusal);
-          if (!this.#apply([answer.update])) return this.#later();
-          this.#joinedAs = clientId;
-          this.#savedSeq = Math.max(this.#savedSeq, answer.seq);
-          this.#hasContent = true;
-          const cannotSend = !answer.writable && this.#unsavedCount() > 0;
-          this.#set({ writable: answer.writable, refusal: cannotSend ? "locked" : null });
-          if (cannotSend) return;
-          this.#findWhatServerLacks(Y.decodeStateVector(answer.stateVector));
-          if (this.#unsavedCount() === 0) this.#failures = 0;
-          this.#flush();
-          this.#sendCaret();
+          if (late || !answer || (!answer.ok && answer.refusal === "failed")) this.#later();
+          else if (answer.ok) this.#onJoined(answer, clientId);
+          else this.#refusedToJoin(answer.refusal);
         },
       );
     this.#set({});
   };
+
+  #onJoined(answer: NoteJoined, clientId: number): void {
+    let has: Map<number, number>;
+    try {
+      has = Y.decodeStateVector(answer.stateVector);
+    } catch {
+      // Damaged on the way: it is asked for again.
+      this.#later();
+      return;
+    }
+    if (!this.#apply([answer.update])) {
+      this.#later();
+      return;
+    }
+    this.#joinedAs = clientId;
+    this.#savedSeq = Math.max(this.#savedSeq, answer.seq);
+    for (const [client, clock] of has)
+      this.#serverHas.set(client, Math.max(clock, this.#serverHas.get(client) ?? 0));
+    this.#findWhatServerLacks(answer.update, answer.writable);
+    this.#hasContent = true;
+    const cannotSend = !answer.writable && this.#unsavedCount() > 0;
+    this.#set({ writable: answer.writable, refusal: cannotSend ? "locked" : null });
+    if (cannotSend) return;
+    if (this.#unsavedCount() === 0) this.#failures = 0;
+    this.#flush();
+    this.#sendCaret();
+  }
 
   #refusedToJoin(refusal: Refusal): void {
     // Another person had this random number before: with nothing written yet, another one will do.
@@ -197,19 +225,29 @@ export class NoteConnection {
     } else this.#set({ refusal, writable: false });
   }
 
-  /** A server that was set back to an older state gets again what it has lost of ours. */
-  #findWhatServerLacks(server: Map<number, number>): void {
-    const own = Y.getState(this.doc.store, this.doc.clientID);
-    if (this.#unsavedCount() > 0 || own <= (server.get(this.doc.clientID) ?? 0)) return;
-    this.#pending.push({
-      update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(server)),
-      count: 1,
-      at: Date.now(),
-    });
+  /** A server that was set back to an older state gets again what it has lost of ours, and of nobody else's. */
+  #findWhatServerLacks(answer: Uint8Array, writable: boolean): void {
+    const author = this.doc.clientID;
+    const updates = this.#pending.map(({ update }) => update);
+    const first = firstClock(updates, author, Y.getState(this.doc.store, author));
+    if (this.#owed || first > (this.#serverHas.get(author) ?? 0)) this.#owe();
+    else if (this.#hasContent && writable && updates.length === 0) {
+      const update = deletedAgain(this.doc, this.#serverHas, answer);
+      if (update) this.#pending.push({ update, count: 1, at: Date.now() });
+    }
+  }
+
+  #owe(): void {
+    this.#owed = [...(this.#owed ?? []), ...this.#pending];
+    this.#pending = [];
+  }
+
+  #unsaved(): Change[] {
+    return [...(this.#owed ?? []), ...(this.#inFlight ? [this.#inFlight] : []), ...this.#pending];
   }
 
   #unsavedCount(): number {
-    return this.#pending.length + (this.#inFlight ? 1 : 0);
+    return this.#unsaved().length + (this.#owed ? 1 : 0);
   }
 
   #later(): void {
@@ -242,15 +280,16 @@ export class NoteConnection {
       this.rejoin();
       return;
     }
-    const change = this.#nextMessage();
+    const change = this.#owed ? this.#nextOwed() : takeMessage(this.#pending, mostPerMessage);
     if (!change) return;
     this.#inFlight = change;
+    const reaches = Y.getState(this.doc.store, this.doc.clientID);
     const attempt = this.#attempt;
     this.#socket
       .timeout(answerWithin)
       .emit("note:update", { ...this.key, update: change.update }, (late, answer) => {
         if (this.#closed || attempt !== this.#attempt) return;
-        if (late || (!answer.ok && answer.refusal === "failed")) {
+        if (late || !answer || (!answer.ok && answer.refusal === "failed")) {
           this.#leaveDocument();
           return this.#later();
         }
@@ -261,31 +300,24 @@ export class NoteConnection {
         this.#failures = 0;
         this.#savedSeq = answer.seq;
         this.#inFlight = null;
+        if (this.#owed) raise(this.#serverHas, change.update);
+        if ((this.#serverHas.get(this.doc.clientID) ?? 0) >= reaches) this.#owed = null;
         this.#set({});
         this.#flush();
       });
   }
 
-  #nextMessage(): Change | null {
-    const taken: Change[] = [];
-    let size = 0;
-    for (const change of this.#pending) {
-      if (taken.length && size + change.update.length > mostPerMessage) break;
-      taken.push(change);
-      size += change.update.length;
-    }
-    if (taken.length === 0) return null;
-    this.#pending = this.#pending.slice(taken.length);
-    return {
-      update: taken.length === 1 ? taken[0]!.update : Y.mergeUpdates(taken.map((one) => one.update)),
-      count: taken.reduce((sum, one) => sum + one.count, 0),
-      at: taken[0]!.at,
-    };
+  /** Nothing while it stands on words of others that have not come back yet: see `#onUpdated`. */
+  #nextOwed(): Change | null {
+    this.#owe();
+    const update = owedBy(this.doc, this.doc.clientID, this.#serverHas, mostPerMessage);
+    return update && { update, count: 0, at: Date.now() };
   }
 
   /** Whether it arrived is unknown: it is sent again, and what the server has already it counts once. */
   #takeBack(): void {
-    if (this.#inFlight) this.#pending.unshift(this.#inFlight);
+    // What is owed is made anew.
+    if (this.#inFlight && !this.#owed) this.#pending.unshift(this.#inFlight);
     this.#inFlight = null;
   }
 
@@ -312,9 +344,11 @@ export class NoteConnection {
     // While the answer to a join is on its way, what was committed after it may overtake it: Yjs keeps it for then.
     if (!this.#isOurs(updated) || (this.#joinedAs === null && !this.#joining)) return;
     const applied = this.#apply(updated.updates);
+    if (this.#joining || this.#owed) for (const update of updated.updates) raise(this.#serverHas, update);
     if (this.#joinedAs === null) return;
     // Something is broken, or before it is missing: the whole of it comes with a new join.
     if (!applied || this.doc.store.pendingStructs !== null) this.rejoin();
+    else if (this.#owed) this.#flush();
   };
 
   /**
@@ -323,6 +357,7 @@ export class NoteConnection {
    */
   #apply(updates: Uint8Array[]): boolean {
     let whole = true;
+    for (const read of this.#readers) read();
     this.doc.transact(() => {
       for (const update of updates)
         try {
@@ -344,23 +379,7 @@ export class NoteConnection {
   };
 
   readonly #onCarets = (told: NoteKey & { carets: Caret[] }): void => {
-    if (!this.#isOurs(told)) return;
-    const { awareness } = this;
-    const [added, updated, removed]: [number[], number[], number[]] = [[], [], []];
-    for (const { clientId, person, cursor } of told.carets) {
-      if (clientId === this.doc.clientID) continue;
-      const known = awareness.states.has(clientId);
-      if (cursor) {
-        awareness.states.set(clientId, { user: person, cursor });
-        awareness.meta.set(clientId, { clock: 0, lastUpdated: Date.now() });
-        (known ? updated : added).push(clientId);
-      } else if (known) removed.push(clientId);
-    }
-    if (added.length || updated.length) {
-      awareness.emit("change", [{ added, updated, removed: [] }, this]);
-      awareness.emit("update", [{ added, updated, removed: [] }, this]);
-    }
-    if (removed.length) removeAwarenessStates(awareness, removed, this);
+    if (this.#isOurs(told)) showCarets(this.awareness, told.carets, this);
   };
 
   readonly #onCaret = (_change: unknown, origin: unknown): void => {
@@ -373,11 +392,6 @@ export class NoteConnection {
 
   #sendCaret(): void {
     if (this.#closed || this.#joinedAs === null || !this.#state.writable || !this.#socket.connected) return;
-    const state = this.awareness.getLocalState();
-    const cursor = state?.cursor as CaretPosition | null | undefined;
-    this.#socket.emit("note:caret", { ...this.key, cursor: cursor ? plain(cursor) : null });
+    this.#socket.emit("note:caret", { ...this.key, cursor: ownCaret(this.awareness) });
   }
 }
-
-/** Yjs positions are objects of its own classes until they are JSON. */
-const plain = (cursor: CaretPosition): CaretPosition => JSON.parse(JSON.stringify(cursor)) as CaretPosition;
