@@ -98,7 +98,10 @@ export const matrix = {
   "item.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached, screen: reached } },
   "item.edit": {
     on: "item",
-    allow: { chair: { in: beforeClosing, if: "author" }, rep: { in: beforeClosing, if: "author" } },
+    allow: {
+      chair: { in: beforeClosing, if: ["reaches", "author"] },
+      rep: { in: beforeClosing, if: ["reaches", "author"] },
+    },
   },
   "item.triage": { on: "item", allow: { chair: { in: beforeClosing, if: "reaches" } } },
   "item.conclude": { on: "item", allow: { chair: { in: ["live", "closed"], if: "reaches" } } },

@@ -20,13 +20,19 @@ export interface PersonViewer {
   seatedIn: string[];
   /** Those of them where the person is representative or alternate of such an agency. */
   representsIn: string[];
+  /** Meetings whose confidentiality statement the person has acknowledged. */
+  acknowledgedIn: string[];
 }
 
-/** The projector of one meeting: sees what everybody at the table may see, whoever opened it. */
+/** The projector of one meeting: sees what everybody in the room may see, whoever started it. */
 export interface ScreenViewer {
   kind: "screen";
   meetingId: string;
   seriesId: string;
+  /** Who is in the room, with their rights as they are now. */
+  present: readonly PersonViewer[];
+  /** Guests in the room, who have no account: what they were admitted to stands on the item. */
+  guestIds: readonly string[];
 }
 
 export interface AnonymousViewer {

@@ -2,15 +2,21 @@ import { and, eq, sql } from "drizzle-orm";
 import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Operation } from "#app/access/matrix.ts";
 import type { Viewer } from "#app/access/viewer.ts";
-import { visibleItems } from "#app/access/visible.server.ts";
+import { needsAcknowledgementSql, recusalsOfItem, visibleItems } from "#app/access/visible.server.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer, Refused } from "#app/meetings/command.ts";
 import { commit } from "#app/meetings/commit.server.ts";
 import { meetingStateSql, raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
-
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
+import {
+  absences,
+  agendaItems,
+  guestAdmissions,
+  itemAgencies,
+  meetings,
+  recusals,
+} from "#db/schema/index.ts";
 
 /** Ids of the agencies that an item names, as an array. */
 export const namedAgenciesSql = sql<
@@ -29,6 +35,16 @@ export const itemResourceColumns = {
   agencyId: agendaItems.agencyId,
   submittedById: agendaItems.submittedById,
   namedAgencyIds: namedAgenciesSql,
+  recusedPersonIds: sql<string[]>`coalesce((select json_agg(distinct ${recusals.personId})
+    filter (where ${recusals.personId} is not null) from ${recusals} where ${recusalsOfItem}), '[]')`,
+  recusedAgencyIds: sql<string[]>`coalesce((select json_agg(distinct ${recusals.agencyId})
+    filter (where ${recusals.agencyId} is not null) from ${recusals} where ${recusalsOfItem}), '[]')`,
+  needsAcknowledgement: needsAcknowledgementSql,
+  absentPersonIds: sql<string[]>`coalesce((select json_agg(${absences.personId} order by ${absences.personId})
+    from ${absences} where ${absences.itemId} = ${agendaItems.id}), '[]')`,
+  admittedGuestIds: sql<string[]>`coalesce((select json_agg(${guestAdmissions.guestId}
+    order by ${guestAdmissions.guestId}) from ${guestAdmissions}
+    where ${guestAdmissions.itemId} = ${agendaItems.id}), '[]')`,
 };
 
 export type ItemWithResource = { item: typeof agendaItems.$inferSelect; resource: ItemResource };

@@ -34,6 +34,7 @@ const meetingColumns = {
   publishedById: meetings.publishedById,
   startedAt: meetings.startedAt,
   startedById: meetings.startedById,
+  statementId: meetings.statementId,
   version: meetings.version,
   state: meetingStateSql,
 };

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { decide, type ItemResource, type MeetingResource } from "#app/access/decide.ts";
-import type { Viewer } from "#app/access/viewer.ts";
+import { viewersOfPeople } from "#app/access/viewer.server.ts";
+import type { PersonViewer, ScreenViewer, Viewer } from "#app/access/viewer.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
 import { attendancesOf } from "#app/attendance/attendance.server.ts";
@@ -12,6 +13,7 @@ import {
   completions,
   decisions,
   floors,
+  guests,
   leases,
   meetings,
   people,
@@ -21,14 +23,16 @@ import type { RoomState } from "./room.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
-  room: Omit<RoomState, "at">;
+  room: Omit<RoomState, "at" | "wall">;
   resources: Map<string, ItemResource>;
   meeting: MeetingResource;
+  /** Who is in the room, and so what its wall may show. */
+  screen: ScreenViewer;
 }
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
 
-/** Reads the whole room in six queries, whatever its size; null when there is no such meeting. */
+/** Reads the whole room in eight queries, whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
   const [head] = await db
     .select({
@@ -75,11 +79,27 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .where(eq(actionItems.meetingId, meetingId))
     .orderBy(asc(actionItems.recordedAt), asc(actionItems.id));
   const attendances = await attendancesOf(db, meetingId);
+  const inRoom = attendances.filter(({ status, arrived, left }) => status === "present" && arrived && !left);
+  const guestRows = await db
+    .select({ id: guests.id })
+    .from(guests)
+    .where(and(eq(guests.meetingId, meetingId), isNull(guests.leftAt)))
+    .orderBy(asc(guests.id));
 
   const floorItem = floor && items.find((item) => item.id === floor.itemId);
   return {
     resources: new Map(items.map((item) => [item.id, item.resource])),
     meeting: { seriesId: head.seriesId, meetingId, state: head.state },
+    screen: {
+      kind: "screen",
+      meetingId,
+      seriesId: head.seriesId,
+      present: await viewersOfPeople(
+        db,
+        inRoom.map(({ personId }) => personId),
+      ),
+      guestIds: guestRows.map(({ id }) => id),
+    },
     room: {
       meetingId,
       version: head.version,
@@ -139,6 +159,12 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
   };
 }
 
+/** The items on the wall, of those that the viewer may read. */
+const wallItemIds = ({ screen, resources }: WholeRoom, readable: Set<string>) =>
+  [...resources]
+    .filter(([id, item]) => readable.has(id) && decide(screen, "item.read", item))
+    .map(([id]) => id);
+
 /** What `viewer` may see of the room. Pure: one read serves every audience. `at`: the server's clock, epoch ms. */
 export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomState {
   const { room, resources, meeting } = whole;
@@ -154,6 +180,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
     },
     lease: decide(viewer, "lease.take", meeting) ? room.lease : null,
+    wall: decide(viewer, "screen.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
     items: room.items
       .filter((item) => readable.has(item.id))
       .map((item, index) => ({
@@ -172,8 +199,13 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
 }
 
 /** The room of a meeting that the viewer was found to be allowed to join. */
-export async function roomFor(db: Database, viewer: Viewer, meeting: Meeting, now: Date): Promise<RoomState> {
+export async function roomFor(
+  db: Database,
+  viewer: PersonViewer | "screen",
+  meeting: Meeting,
+  now: Date,
+): Promise<RoomState> {
   const whole = await readRoom(db, meeting.id);
   if (!whole) throw new Error("a meeting that was just found has no room");
-  return projectRoom(whole, viewer, now.getTime());
+  return projectRoom(whole, viewer === "screen" ? whole.screen : viewer, now.getTime());
 }

@@ -25,11 +25,18 @@ export interface RoomState {
   };
   /** Which console runs the meeting; null when none does, and for whoever could not take it. */
   lease: null | RoomLease;
+  /** What the wall may show; for whoever may open it, else null. */
+  wall: null | RoomWall;
   /** In the order of the agenda. */
   items: RoomItem[];
   decisions: RoomDecision[];
   actions: RoomAction[];
   attendances: RoomAttendance[];
+}
+
+export interface RoomWall {
+  /** Items that everybody in the room may see. */
+  itemIds: string[];
 }
 
 export interface RoomLease {

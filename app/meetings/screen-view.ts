@@ -5,9 +5,9 @@ import type { RoomState } from "./room.ts";
  * It must equal what `projectRoom` makes for the screen; a test holds the two together.
  */
 export function screenView(room: RoomState): RoomState {
-  const published = room.state !== "draft";
+  const shownIds = new Set(room.wall?.itemIds);
   const items = room.items
-    .filter((item) => published && (item.audience === "logistics" || item.audience === "table"))
+    .filter((item) => shownIds.has(item.id))
     .map((item, position) => ({
       ...item,
       position,
@@ -22,6 +22,7 @@ export function screenView(room: RoomState): RoomState {
       itemId: floor.itemId !== null && shown.has(floor.itemId) ? floor.itemId : null,
     },
     lease: null,
+    wall: null,
     items,
     decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
     actions: room.actions.filter((action) => shown.has(action.itemId)),

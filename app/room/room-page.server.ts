@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
-import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
 import { formatDate, formatRange, formatTime, offsetMinutes, today } from "#app/calendar/zone.server.ts";
 import type { WallDate } from "#app/calendar/zone.ts";
 import type { Services } from "#app/context.ts";
@@ -67,9 +67,8 @@ export async function screenPage(
 ): Promise<Pick<RoomPage, "room" | "head" | "seatIds"> | null> {
   const meeting = await findMeeting(services.db, viewer, meetingId, "screen.open");
   if (!meeting) return null;
-  const screen: Viewer = { kind: "screen", meetingId: meeting.id, seriesId: meeting.seriesId };
   return {
-    room: await roomFor(services.db, screen, meeting, services.now()),
+    room: await roomFor(services.db, "screen", meeting, services.now()),
     head: await headOf(services, meeting, language),
     seatIds: (await tableOf(services.db, meeting)).seatIds,
   };

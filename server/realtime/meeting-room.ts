@@ -160,7 +160,7 @@ export class MeetingRooms {
       this.#leave(socket, meetingId);
       return refused("denied");
     }
-    const state = projectRoom(whole, viewerAs(as, viewer, room), this.#given.now().getTime());
+    const state = projectRoom(whole, viewerAs(as, viewer, whole), this.#given.now().getTime());
     if (listener.version <= state.version)
       Object.assign(listener, { shown: shownOf(state, whole), version: state.version });
     if (as === "person") {
@@ -230,20 +230,19 @@ export class MeetingRooms {
       admission.viewersOf([...room.listeners.values()].map((listener) => listener.socket)),
     ]);
     if (!whole) return;
-    const authors = new Set([...whole.resources.values()].map((resource) => resource.submittedById));
-    const meeting = { seriesId: room.seriesId, meetingId: room.id, state: whole.room.state };
+    const singled = singledOut(whole);
     const audiences = new Map<string, { state: RoomState; shown: string; sendTo: string[] }>();
     for (const listener of room.listeners.values()) {
       const person = viewers.get(listener.socket.id);
       // Joined meanwhile: what its join reads is as new as this.
       if (!person) continue;
-      if (!mayStay(person, listener.as, meeting)) {
+      if (!mayStay(person, listener.as, whole.meeting)) {
         listener.socket.emit("room:closed", { meetingId: room.id });
         this.#leave(listener.socket, room.id);
         continue;
       }
-      const viewer = viewerAs(listener.as, person, room);
-      const key = audienceKey(viewer, room.seriesId, authors);
+      const viewer = viewerAs(listener.as, person, whole);
+      const key = audienceKey(viewer, whole.meeting, singled);
       let audience = audiences.get(key);
       if (!audience) {
         const state = projectRoom(whole, viewer, this.#given.now().getTime());
@@ -267,8 +266,8 @@ function inParts(ids: string[]): string[][] {
   return parts;
 }
 
-const viewerAs = (as: "person" | "screen", person: PersonViewer, room: MeetingRoom): Viewer =>
-  as === "person" ? person : { kind: "screen", meetingId: room.id, seriesId: room.seriesId };
+const viewerAs = (as: "person" | "screen", person: PersonViewer, whole: WholeRoom): Viewer =>
+  as === "person" ? person : whole.screen;
 
 /** A meeting that ended may still be looked at; only who lost their place has to go. */
 const mayStay = (person: PersonViewer, as: "person" | "screen", meeting: MeetingResource) =>
@@ -283,15 +282,20 @@ const shownOf = (state: RoomState, whole: WholeRoom) => {
   return JSON.stringify({ ...state, at: 0, version: seesEverything ? state.version : 0 });
 };
 
+/** People whom some rule treats by name here: authors, and who is recused. */
+const singledOut = (whole: WholeRoom) =>
+  new Set([...whole.resources.values()].flatMap((item) => [item.submittedById, ...item.recusedPersonIds]));
+
 /** Viewers with equal keys get equal answers from `decide()` for every item of this meeting. */
-function audienceKey(viewer: Viewer, seriesId: string, authors: Set<string>): string {
+function audienceKey(viewer: Viewer, { seriesId, meetingId }: MeetingResource, singled: Set<string>): string {
   if (viewer.kind !== "person") return viewer.kind;
   return JSON.stringify([
     viewer.isCoordinator,
     viewer.chairOf.includes(seriesId),
     viewer.seatedIn.includes(seriesId),
     viewer.representsIn.includes(seriesId),
+    viewer.acknowledgedIn.includes(meetingId),
     viewer.agencies.map((agency) => agency.id).sort(),
-    authors.has(viewer.personId) ? viewer.personId : null,
+    singled.has(viewer.personId) ? viewer.personId : null,
   ]);
 }

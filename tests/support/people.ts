@@ -16,6 +16,7 @@ import {
   people,
   seats,
   series,
+  statements,
 } from "#db/schema/index.ts";
 
 /**
@@ -127,6 +128,16 @@ export async function setTable(db: Database): Promise<TestTable> {
     coordinator: await viewerOf(db, coordinatorId),
     stranger: await viewerOf(db, strangerId),
   };
+}
+
+/** A confidentiality statement of the table's series. @returns its id, for `meetings.statementId`. */
+export async function addStatement(table: Pick<TestTable, "db" | "seriesId">): Promise<string> {
+  const words = { en: "What is said here stays here.", fr: "Ce qui se dit ici reste ici." };
+  const [row] = await table.db
+    .insert(statements)
+    .values({ seriesId: table.seriesId, version: 1, ...words })
+    .returning();
+  return row!.id;
 }
 
 let days = 0;

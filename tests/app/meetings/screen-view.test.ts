@@ -12,10 +12,9 @@ import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/pe
 onEachDatabase("The wall as the chair's console draws it", (t) => {
   async function bothOf(table: TestTable, meetingId: string) {
     const whole = (await readRoom(t.db, meetingId))!;
-    const screen = { kind: "screen" as const, meetingId, seriesId: table.seriesId };
     return {
       drawn: screenView(projectRoom(whole, table.chair, 5)),
-      projected: projectRoom(whole, screen, 5),
+      projected: projectRoom(whole, whole.screen, 5),
     };
   }
 

@@ -42,6 +42,7 @@ const room: RoomState = {
   durationMinutes: 120,
   floor: { itemId: "a", givenAt: 5, minutes: 10, extraMinutes: 0 },
   lease: null,
+  wall: null,
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
   actions: [],
