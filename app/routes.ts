@@ -14,6 +14,7 @@ export default [
   layout("routes/shell.tsx", [
     index("routes/home.tsx"),
     route("mails", "routes/mails.tsx"),
+    route("access", "routes/access.tsx"),
     route("items", "routes/items/own.tsx"),
     route("items/new", "routes/items/new.tsx"),
     route("items/:id", "routes/items/item.tsx"),

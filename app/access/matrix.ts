@@ -52,6 +52,9 @@ export const matrix = {
   /** Mails of development and demo; the route does not exist elsewhere. */
   "mails.read": { on: "nothing", allow: everybody },
 
+  /** This very table, for people to read. */
+  "access.read": { on: "nothing", allow: everybodySignedIn },
+
   "session.end": { on: "nothing", allow: everybodySignedIn },
   "home.read": { on: "nothing", allow: everybodySignedIn },
   "items.list-own": { on: "nothing", allow: everybodySignedIn },

@@ -128,6 +128,11 @@ function PersonMenu({ places }: { places: { to: string; words: string }[] }) {
           ))}
         </Form>
         {viewer && (
+          <div className="border-t border-line pt-1.5">
+            <MenuLink to="/access">{t("common.nav.access")}</MenuLink>
+          </div>
+        )}
+        {viewer && (
           <Form method="post" action="/sign-out" reloadDocument className="border-t border-line pt-1.5">
             <MenuButton type="submit">{t("common.nav.signOut")}</MenuButton>
           </Form>
