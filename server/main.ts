@@ -96,11 +96,14 @@ function watchEmbedded(health: Health, lifecycle: Lifecycle): () => void {
   return () => clearInterval(watch);
 }
 
+/** Bytes. A page goes to the compressor in one go: each wait for it would leave a listener until the page is sent. */
+const longestPage = 4 * 1024 * 1024;
+
 /** Production: the built pages and their hashed files, which may be cached for ever. */
 async function servePages(app: express.Express, services: Services, log: Log) {
   const client = fileURLToPath(new URL("../client", import.meta.url));
   if (!existsSync(client)) throw new Error("The product is not built. Run `npm run build` first.");
-  app.use(compression(), wholeAnswers);
+  app.use(compression({ highWaterMark: longestPage } as compression.CompressionOptions));
   const immutable = (response: express.Response) =>
     void response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   app.use("/assets", express.static(`${client}/assets`, { setHeaders: immutable, fallthrough: false }));
@@ -113,15 +116,6 @@ async function servePages(app: express.Express, services: Services, log: Log) {
   app.use(lastResort(log));
   return async () => {};
 }
-
-/**
- * A page is rendered whole before it is sent: nothing is gained by pressing each of its parts on by itself, which costs time
- * and bytes, and leaves a listener for each part that a slow reader has not taken.
- */
-const wholeAnswers: RequestHandler = (_request, response, next) => {
-  (response as { flush?: () => void }).flush = undefined;
-  next();
-};
 
 /** Development: Vite compiles the pages on demand. */
 async function developPages(app: express.Express, services: Services) {
