@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import {
   acknowledgements,
@@ -62,7 +62,8 @@ export async function viewersOfSessions(
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(
       and(
-        inArray(sessions.tokenHash, tokenHashes),
+        // One parameter, however many there are: a list would be another statement for each number of them.
+        sql`${sessions.tokenHash} = any(${sql.param(tokenHashes)}::text[])`,
         isNull(sessions.endedAt),
         gt(sessions.expiresAt, now),
         isNull(people.disabledAt),

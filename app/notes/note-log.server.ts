@@ -44,6 +44,63 @@ export async function appendUpdates(db: Database, noteId: string, updates: NewUp
   return written.length > 0;
 }
 
+/** What follows in the log of one document. */
+export interface Append {
+  noteId: string;
+  updates: NewUpdate[];
+}
+
+/**
+ * `appendUpdates` for many documents at once, on the same terms for each: one statement, one commit. Waits for nobody: a
+ * document whose item somebody holds is left out. In the order of the documents, so that two who write the same ones never
+ * wait for each other.
+ * @returns a function that gives the ids of the documents that were written; of the others none of their rows was.
+ * @throws when it fails for one of them, with nothing written for any.
+ */
+export function prepareAppends(db: Database): (appends: Append[]) => Promise<Set<string>> {
+  const list = (name: string, type: string) => sql`${sql.placeholder(name)}::${sql.raw(type)}[]`;
+  const prepared = db
+    .insert(noteUpdates)
+    .select(
+      sql`with here as materialized (
+        select n.id, asked.at, asked.first
+        from unnest(${list("noteIds", "uuid")}, ${list("firsts", "int")}) with ordinality as asked(id, first, at)
+        join ${notes} n on n.id = asked.id
+        join ${agendaItems} i on i.id = n.item_id and i.epoch = n.epoch
+        where ${reachedSql(sql`asked.id`)} = asked.first - 1
+        for share of i skip locked)
+      select here.id, here.first + given.behind, given.person_id,
+        substring(${sql.placeholder("bytes")}::bytea from given.start for given.size), now()
+      from unnest(${list("ofNotes", "int")}, ${list("behind", "int")}, ${list("personIds", "uuid")}, ${list("starts", "int")},
+        ${list("sizes", "int")}) as given(at, behind, person_id, start, size)
+      join here on here.at = given.at
+      order by here.id, given.behind`,
+    )
+    .returning({ noteId: noteUpdates.noteId })
+    .prepare("append_updates");
+  return async (appends) => {
+    const rows = appends.flatMap(({ updates }, at) =>
+      updates.map((update, behind) => ({ ...update, at: at + 1, behind })),
+    );
+    let start = 1;
+    const starts = rows.map(({ update }) => {
+      start += update.length;
+      return start - update.length;
+    });
+    const written = await prepared.execute({
+      noteIds: appends.map(({ noteId }) => noteId),
+      firsts: appends.map(({ updates }) => updates[0]!.seq),
+      bytes: Buffer.concat(rows.map(({ update }) => update)),
+      ofNotes: rows.map(({ at }) => at),
+      behind: rows.map(({ behind }) => behind),
+      personIds: rows.map(({ personId }) => personId),
+      starts,
+      sizes: rows.map(({ update }) => update.length),
+    });
+    return new Set(written.map(({ noteId }) => noteId));
+  };
+}
+
 /** Inside a transaction: nobody else appends to this document until it ends. For who was overtaken too often. */
 export async function holdLog(tx: Database, itemId: string): Promise<void> {
   await tx

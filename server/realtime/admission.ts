@@ -80,6 +80,8 @@ interface KnownSession {
   /** When it was read, by the monotonic clock. */
   readAt: number;
   reading: Promise<void> | null;
+  /** Sent something since it was read, and will soon again. */
+  isAtWork: boolean;
   sockets: Set<LiveSocket>;
 }
 
@@ -93,7 +95,13 @@ export interface DoorListener {
 
 /** How long a viewer that was read may be used, ms; `endSession` does not wait for it. */
 const freshFor = 1_000;
+/** Whoever is at work is read again at this age, ms, together with all at work who are of that one. */
+const readAheadAt = 500;
+const joinFrom = 250;
+/** Everybody is read again in this time, ms, a few at a time: nobody's words wait for the reading of a thousand. */
 const sweepEvery = 5_000;
+const sweepSteps = 10;
+const sweptTogether = 50;
 /** Far above what a person or their editor does; messages per second, and at once. */
 const budgetPerSecond = 200;
 const budgetAtOnce = 400;
@@ -146,7 +154,7 @@ export class Admission {
         listener.left(socket);
       });
     });
-    this.#sweeper = setInterval(() => void this.sweep(), sweepEvery);
+    this.#sweeper = setInterval(() => void this.#sweepSome(), sweepEvery / sweepSteps);
     this.#sweeper.unref();
   }
 
@@ -185,6 +193,7 @@ export class Admission {
       viewer,
       readAt: 0,
       reading: null,
+      isAtWork: false,
       sockets: new Set(),
     };
     Object.assign(session, { viewer, readAt: performance.now() });
@@ -262,14 +271,28 @@ export class Admission {
 
   /** The viewer as of at most a second ago; null when the session ended. */
   async viewerOf(socket: LiveSocket): Promise<PersonViewer | null> {
-    await this.#refresh([socket.data.tokenHash]);
+    const session = this.#sessions.get(socket.data.tokenHash);
+    if (!session) return null;
+    session.isAtWork = true;
+    const age = performance.now() - session.readAt;
+    if (age > freshFor) await this.#refresh([socket.data.tokenHash]);
+    // Read ahead, so that nobody who types waits for it; when it fails, their next message asks again.
+    else if (age > readAheadAt && !session.reading) this.#refresh(this.#atWork(), joinFrom).catch(() => {});
     return this.#sessions.get(socket.data.tokenHash)?.viewer ?? null;
   }
 
-  /** The same for many sockets with one query, by socket id; those whose session ended are missing. */
-  async viewersOf(sockets: Iterable<LiveSocket>): Promise<Map<string, PersonViewer>> {
+  /** Whoever sent something since they were read: one query for all of them. */
+  #atWork(): string[] {
+    return [...this.#sessions].filter(([, { isAtWork }]) => isAtWork).map(([hash]) => hash);
+  }
+
+  /**
+   * The viewers of many sockets with one query, by socket id; those whose session ended are missing.
+   * @param olderThan of what age, ms, they are read again.
+   */
+  async viewersOf(sockets: Iterable<LiveSocket>, olderThan = freshFor): Promise<Map<string, PersonViewer>> {
     const asked = [...sockets];
-    await this.#refresh([...new Set(asked.map((socket) => socket.data.tokenHash))]);
+    await this.#refresh([...new Set(asked.map((socket) => socket.data.tokenHash))], olderThan);
     const viewers = new Map<string, PersonViewer>();
     for (const socket of asked) {
       const viewer = this.#sessions.get(socket.data.tokenHash)?.viewer;
@@ -302,6 +325,10 @@ export class Admission {
   async #read(hashes: string[]): Promise<void> {
     const readAt = performance.now();
     const changed = new Set<string>();
+    for (const hash of hashes) {
+      const session = this.#sessions.get(hash);
+      if (session) session.isAtWork = false;
+    }
     try {
       const viewers = await viewersOfSessions(this.#given.db, hashes, new Date());
       for (const hash of hashes) {
@@ -346,11 +373,24 @@ export class Admission {
 
   /** The net under everything: a session that ended without our being told is out within seconds. */
   async sweep(): Promise<void> {
+    await this.#readAgain([...this.#sessions.keys()]);
+  }
+
+  /** Those that were read longest ago. */
+  async #sweepSome(): Promise<void> {
     const now = performance.now();
     for (const [hash, session] of this.#sessions)
       if (session.sockets.size === 0 && now - session.readAt > 2 * sweepEvery) this.#sessions.delete(hash);
+    const due = [...this.#sessions]
+      .filter(([, { readAt }]) => now - readAt > sweepEvery * (1 - 1 / sweepSteps))
+      .sort(([, one], [, other]) => one.readAt - other.readAt);
+    const most = Math.max(sweptTogether, Math.ceil(this.#sessions.size / sweepSteps));
+    await this.#readAgain(due.slice(0, most).map(([hash]) => hash));
+  }
+
+  async #readAgain(hashes: string[]): Promise<void> {
     try {
-      await this.#refresh([...this.#sessions.keys()], 0);
+      await this.#refresh(hashes, 0);
     } catch (error) {
       this.#given.log.error({ event: "socket.sweep", ...safeError(error) });
     }

@@ -1,10 +1,10 @@
 import { Adapter, type BroadcastOptions } from "socket.io-adapter";
-import { webSocketFrame } from "./websocket-frame.ts";
+import { type Line, webSocketFrame, writeFrame } from "./websocket-frame.ts";
 
 /** What Socket.IO's own adapter uses of a socket; the package declares none of it. */
 interface Receiver {
   notifyOutgoingListeners(packet: unknown): void;
-  client: { writeToEngine(encoded: (string | Uint8Array)[], options: WriteOptions): void };
+  client: { conn: Line; writeToEngine(encoded: (string | Uint8Array)[], options: WriteOptions): void };
 }
 
 interface WriteOptions {
@@ -17,7 +17,7 @@ interface WriteOptions {
 
 /**
  * Socket.IO's adapter in memory, except that a broadcast is encoded and framed once for all sockets, bytes included (its
- * own does so for text alone), and each socket is left with one write of one buffer.
+ * own does so for text alone), and each socket is left with one write of one buffer: on its line, where nothing waits.
  */
 export class BroadcastAdapter extends Adapter {
   override broadcast(packet: { nsp?: string }, options: BroadcastOptions): void {
@@ -25,12 +25,14 @@ export class BroadcastAdapter extends Adapter {
     const encoded: (string | Uint8Array)[] = this.nsp.server.encoder.encode(packet);
     const { volatile, compress } = options.flags ?? {};
     const write: WriteOptions = { preEncoded: true, volatile, compress };
-    if (encoded.length === 1) write.wsPreEncodedFrame = [webSocketFrame(encoded[0]!)];
+    const frame = encoded.length === 1 ? webSocketFrame(encoded[0]!) : null;
+    if (frame) write.wsPreEncodedFrame = [frame];
     for (const id of this.#receivers(options)) {
       const socket: Receiver | undefined = this.nsp.sockets.get(id);
       if (!socket) continue;
       socket.notifyOutgoingListeners(packet);
-      socket.client.writeToEngine(encoded, write);
+      const { client } = socket;
+      if (!frame || !writeFrame(client.conn, frame)) client.writeToEngine(encoded, write);
     }
   }
 

@@ -6,7 +6,7 @@ import type { LiveServer } from "./admission.ts";
  * What a frame to one more socket is allowed to delay the next frame, ms: a room of three is told at once, always; one of two
  * hundred is told of many updates together, since each frame costs two hundred writes.
  */
-const waitPerSocket = 0.04;
+const waitPerSocket = 0.02;
 const longestWait = 8;
 /** Bytes that go without waiting: a frame stays near the size of one large update. */
 const mostTogether = 64 * 1024;

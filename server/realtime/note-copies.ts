@@ -45,9 +45,11 @@ export class NoteCopies {
     if (news.length) Y.applyUpdate(this.#shadow, news);
   }
 
-  /** What waited is committed. */
-  commit(news: Uint8Array): void {
-    Y.applyUpdate(this.live, news);
+  /** What waited is committed: of all that was together, Yjs looks after the document once. */
+  commit(news: Uint8Array[]): void {
+    this.live.transact(() => {
+      for (const update of news) Y.applyUpdate(this.live, update);
+    });
   }
 
   /** What another process committed, in both copies. */

@@ -9,6 +9,7 @@ import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { closeAfterAnswer, type LiveServer, type LiveSocket, refused } from "./admission.ts";
 import type { Bus } from "./bus.ts";
+import type { GroupCommit } from "./group-commit.ts";
 import { NoteBroadcast } from "./note-broadcast.ts";
 import { NoteCarets } from "./note-carets.ts";
 import { NoteOwners } from "./note-owners.ts";
@@ -28,12 +29,14 @@ export interface NoteRoomGiven {
   db: Database;
   log: Log;
   bus: Bus;
+  commits: GroupCommit;
   /** Who these are at the table of a series, for carets that stand in another process. */
   peopleAt(seriesId: string, personIds: string[]): Promise<Map<string, Present>>;
 }
 
-/** A snapshot is written when so many updates came since the last. */
+/** A snapshot is written when so many updates came since the last, for that share of the time at most. */
 const snapshotEvery = 500;
+const shareOfTime = 1 / 20;
 
 export class NoteRoom {
   readonly key: NoteKey;
@@ -49,6 +52,8 @@ export class NoteRoom {
   readonly #writer: NoteWriter;
   readonly #owners: NoteOwners;
   #snapshotSeq: number;
+  #snapshotting: Promise<void> | null = null;
+  #noSnapshotBefore = 0;
   readonly #onDrop: (room: NoteRoom) => void;
 
   constructor(
@@ -59,7 +64,7 @@ export class NoteRoom {
     loaded: LoadedNote,
     onDrop: (room: NoteRoom) => void,
   ) {
-    const { db, bus } = given;
+    const { db, bus, commits } = given;
     this.#given = given;
     this.key = key;
     this.resource = resource;
@@ -69,6 +74,7 @@ export class NoteRoom {
     this.#broadcast = new NoteBroadcast(given.io, this.name, key);
     this.#writer = new NoteWriter({
       db,
+      commits,
       key,
       noteId,
       loaded,
@@ -76,7 +82,7 @@ export class NoteRoom {
       taken: (update, seq) => this.#broadcast.add(seq, update),
       appended: (seq) => {
         bus.publish(["note", key.itemId, key.epoch, seq]);
-        if (seq - this.#snapshotSeq >= snapshotEvery) return this.#snapshot();
+        if (seq - this.#snapshotSeq >= snapshotEvery) this.#snapshotSoon();
       },
       outdated: () => this.drop("epoch"),
       failed: (error) => this.#fail(error),
@@ -218,11 +224,23 @@ export class NoteRoom {
   /** Waits for what is under way, then writes what pages read. Used when the last one left and when the server stops. */
   async settle(): Promise<void> {
     if (!this.dropped) await this.#writer.settle();
+    await this.#snapshotting;
     if (!this.dropped && this.seq > this.#snapshotSeq) await this.#snapshot();
   }
 
   get isIdle(): boolean {
     return this.members.size === 0 && this.#writer.isIdle;
+  }
+
+  /** Beside the writing, which goes on meanwhile. */
+  #snapshotSoon(): void {
+    const started = performance.now();
+    if (this.#snapshotting || started < this.#noSnapshotBefore) return;
+    this.#snapshotting = this.#snapshot().then(() => {
+      const ended = performance.now();
+      this.#noSnapshotBefore = ended + (ended - started) / shareOfTime;
+      this.#snapshotting = null;
+    });
   }
 
   /** A snapshot is a convenience: when it fails, the log still holds everything. */

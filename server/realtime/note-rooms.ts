@@ -16,6 +16,7 @@ import { type Log, safeError } from "../log.ts";
 import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
 import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
+import { GroupCommit } from "./group-commit.ts";
 import { type Member, NoteRoom } from "./note-room.ts";
 import { largestUpdate } from "./update-guard.ts";
 
@@ -48,6 +49,7 @@ const mostNotes = 60;
 /** The open documents of this process: each is loaded once, however many come at the same moment. */
 export class NoteRooms {
   readonly #given: NoteRoomsGiven;
+  readonly #commits: GroupCommit;
   readonly #rooms = new Map<string, Promise<NoteRoom>>();
   /** Those that are loaded, for what must not wait. */
   readonly #open = new Map<string, NoteRoom>();
@@ -58,6 +60,7 @@ export class NoteRooms {
 
   constructor(given: NoteRoomsGiven) {
     this.#given = given;
+    this.#commits = new GroupCommit(given.db);
     this.#sweeper = setInterval(() => this.sweep(), sweepEvery);
     this.#sweeper.unref();
   }
@@ -162,6 +165,7 @@ export class NoteRooms {
       : { doc: keptDocument(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
     const given = {
       ...this.#given,
+      commits: this.#commits,
       peopleAt: (seriesId: string, ids: string[]) => peopleAtTable(db, ids, seriesId),
     };
     const room = new NoteRoom(given, { itemId, epoch }, resource, noteId, loaded, (dropped) =>
@@ -197,11 +201,14 @@ export class NoteRooms {
     for (const room of this.#open.values()) room.carets.lost(process);
   }
 
-  /** Whatever was not told is found here: of all that is open, two queries. */
+  /**
+   * Whatever was not told is found here: of all that is open, two queries. People are as they were last read: who changed
+   * since is told of by `rightsChanged`.
+   */
   sweep(): void {
     const rooms = [...this.#open.values()];
     this.#follow(rooms);
-    void this.#refresh(rooms);
+    void this.#refresh(rooms, Number.POSITIVE_INFINITY);
   }
 
   #follow(rooms: NoteRoom[]): void {
@@ -286,14 +293,18 @@ export class NoteRooms {
     else throw new Error("the items of open notes could not be read");
   });
 
-  /** Reads the items of these documents in one query and acts on what changed. @returns false when it could not. */
-  async #refresh(rooms: NoteRoom[]): Promise<boolean> {
+  /**
+   * Reads the items of these documents in one query and acts on what changed.
+   * @param olderThan of what age, ms, people are read again.
+   * @returns false when it could not.
+   */
+  async #refresh(rooms: NoteRoom[], olderThan?: number): Promise<boolean> {
     if (rooms.length === 0) return true;
     const { db, admission, log } = this.#given;
     try {
       const resources = await noteResources(db, [...new Set(rooms.map((room) => room.key.itemId))]);
       const sockets = new Set(rooms.flatMap((room) => [...room.members.values()].map((one) => one.socket)));
-      const viewers = await admission.viewersOf(sockets);
+      const viewers = await admission.viewersOf(sockets, olderThan);
       for (const room of rooms) {
         const now = resources.get(room.key.itemId);
         if (!now || now.epoch !== room.key.epoch) room.drop("epoch");

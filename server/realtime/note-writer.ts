@@ -5,12 +5,20 @@
  */
 import { setImmediate as nextTick, setTimeout as wait } from "node:timers/promises";
 import type { Answer, NoteKey } from "#app/live/events.ts";
-import { appendUpdates, headOf, holdLog, type NewsRow, newsSince } from "#app/notes/note-log.server.ts";
+import {
+  appendUpdates,
+  headOf,
+  holdLog,
+  type NewsRow,
+  type NewUpdate,
+  newsSince,
+} from "#app/notes/note-log.server.ts";
 import { type LoadedNote, noteIdFor } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import { crashPoint } from "#db/crash-point.ts";
 import { refused } from "./admission.ts";
 import { coalesce } from "./coalesce.ts";
+import { appendWithin, type GroupCommit } from "./group-commit.ts";
 import { NoteCopies, writersOf } from "./note-copies.ts";
 import { ReloadCheck } from "./reload-check.ts";
 import type { Fault } from "./update-guard.ts";
@@ -36,6 +44,7 @@ interface Waiting extends Submitted {
 
 export interface NoteWriterGiven {
   db: Database;
+  commits: GroupCommit;
   key: NoteKey;
   noteId: string | null;
   loaded: LoadedNote;
@@ -44,7 +53,7 @@ export interface NoteWriterGiven {
   /** Others committed this. */
   taken(news: Uint8Array, seq: number): void;
   /** The log goes up to `seq` now, by what was written here. */
-  appended(seq: number): void | Promise<void>;
+  appended(seq: number): void;
   /** Another document has taken this one's place. */
   outdated(): void;
   /** What is in memory is not to be trusted any more: whether rows were written only the database knows. */
@@ -58,8 +67,6 @@ const mostAtOnce = 200;
 const mostWaiting = 4 * 1024 * 1024;
 /** Bytes of one document, snapshot and log: some five hundred pages of typing. */
 const mostInNote = 4 * 1024 * 1024;
-/** An append that takes longer, ms, counts as failed: clients do not wait longer either. See `keptRowsFor`. */
-const appendWithin = 15_000;
 /** After so many times of being overtaken in a row, the log is held for one append; after as many more we give up. */
 const mostOvertaken = 8;
 /** Where others write too, ms: each waits up to so long before the next statement, and so lets the others in. */
@@ -142,12 +149,11 @@ export class NoteWriter {
       while (this.#waiting.length && !this.#ended) {
         await this.#giveWay();
         if (this.#reload.isDue(this.#waiting.length) && !this.copies.loadAgain(this.#reload)) this.#sortOut();
-        const done =
-          overtaken < mostOvertaken ? await this.#attempt(this.#given.db) : await this.#attemptAlone();
+        const done = overtaken < mostOvertaken ? await this.#attempt() : await this.#attemptAlone();
         if (this.#ended) return;
         if (done) {
           overtaken = 0;
-          await this.#publish();
+          this.#publish();
         } else {
           this.#putBack();
           if (++overtaken > 2 * mostOvertaken) throw new Error("others were always faster");
@@ -177,12 +183,19 @@ export class NoteWriter {
     }
   }
 
-  async #giveWay(): Promise<void> {
-    if (performance.now() - this.#othersWroteAt < othersWroteWithin) await wait(Math.random() * giveWayFor);
+  get #othersWrite(): boolean {
+    return performance.now() - this.#othersWroteAt < othersWroteWithin;
   }
 
-  /** @returns false when nothing was written, since the log has gone on without us. */
-  async #attempt(db: Database): Promise<boolean> {
+  async #giveWay(): Promise<void> {
+    if (this.#othersWrite) await wait(Math.random() * giveWayFor);
+  }
+
+  /**
+   * @param tx where the log is held, if it is.
+   * @returns false when nothing was written, since the log has gone on without us.
+   */
+  async #attempt(tx?: Database): Promise<boolean> {
     this.#committing = this.#waiting.splice(0, mostAtOnce);
     const news = this.#committing.filter((one) => one.news.length > 0);
     if (news.length === 0) return true;
@@ -193,15 +206,22 @@ export class NoteWriter {
     }));
     try {
       const noteId = await this.noteId();
-      await this.#secure(db, noteId, news);
+      await this.#secure(tx ?? this.#given.db, noteId, news);
       crashPoint("note.append.before");
-      const appended = await within(appendWithin, appendUpdates(db, noteId, rows));
+      const appended = await this.#append(noteId, rows, tx);
       if (appended) crashPoint("note.append.after");
       return appended;
     } catch (error) {
       if (isOvertaken(error)) return false;
       throw error;
     }
+  }
+
+  /** With all documents that wait, unless others write to this one: being overtaken shall cost its own statement only. */
+  #append(noteId: string, rows: NewUpdate[], tx: Database | undefined): Promise<boolean> {
+    const { commits } = this.#given;
+    if (tx) return appendUpdates(tx, noteId, rows);
+    return this.#othersWrite ? commits.appendAlone(noteId, rows) : commits.append(noteId, rows);
   }
 
   /** The same, with the log held: whoever was overtaken again and again has a turn of their own. */
@@ -251,23 +271,23 @@ export class NoteWriter {
   }
 
   /** Now others see it, and its writer is told that it is saved. */
-  async #publish(): Promise<void> {
+  #publish(): void {
     const batch = this.#committing;
     this.#committing = [];
     const before = this.#seq;
+    this.copies.commit(batch.map((one) => one.news).filter((news) => news.length > 0));
     for (const one of batch) {
       this.#waitingBytes -= one.update.length;
       if (one.news.length) {
         this.#seq++;
         this.#size += one.news.length;
-        this.copies.commit(one.news);
         one.committed(one.news, this.#seq);
       }
       one.answer({ ok: true, seq: this.#seq });
       crashPoint("note.ack.after");
     }
     this.#takeMeanwhile();
-    if (this.#seq > before) await this.#given.appended(this.#seq);
+    if (this.#seq > before) this.#given.appended(this.#seq);
   }
 
   #takeMeanwhile(): void {

@@ -15,6 +15,7 @@ import { MeetingRooms } from "./meeting-room.ts";
 import { NoteRooms } from "./note-rooms.ts";
 import { hearOthers, tellOthers } from "./others.ts";
 import { closeSlowReaders } from "./slow-readers.ts";
+import { frameInOne } from "./websocket-frame.ts";
 
 export interface RealtimeOptions {
   http: HttpServer;
@@ -59,6 +60,7 @@ export function openRealtime(options: RealtimeOptions): {
       !closing && isOwnOrigin(request.headers, appUrl) ? decide(null, true) : decide("forbidden", false),
   });
   closeSlowReaders(io, log);
+  frameInOne(io);
   hangUpOnTooMuch(http);
   const admission = new Admission({ io, db, log, cookieUrl });
   const bus = new Bus({ db, listen: options.listen ?? null, log, timing: options.busTiming });

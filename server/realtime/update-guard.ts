@@ -71,18 +71,21 @@ export function vet(update: Uint8Array, known: Y.Doc, mayWrite: (clientId: numbe
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
+/** The decoder of the update that is being read, to see where it ended. */
+let reading: Y.UpdateDecoderV1;
+
+class Watched extends Y.UpdateDecoderV1 {
+  constructor(...given: ConstructorParameters<typeof Y.UpdateDecoderV1>) {
+    super(...given);
+    reading = this;
+  }
+}
+
 /** V1 alone: another encoding read as V1 fails, or ends before its bytes do. */
 function decodeWhole(update: Uint8Array): Decoded | "unreadable" | "trailing bytes" {
-  let decoder: Y.UpdateDecoderV1 | undefined;
-  class Watched extends Y.UpdateDecoderV1 {
-    constructor(...given: ConstructorParameters<typeof Y.UpdateDecoderV1>) {
-      super(...given);
-      decoder = this;
-    }
-  }
   try {
     const decoded = Y.decodeUpdateV2(update, Watched);
-    const { arr, pos } = decoder!.restDecoder;
+    const { arr, pos } = reading.restDecoder;
     return pos === arr.length ? decoded : "trailing bytes";
   } catch {
     return "unreadable";
@@ -211,18 +214,23 @@ export function tryOn(
   shadow: Y.Doc,
   update: Uint8Array,
 ): { ok: true; isNew: boolean } | { ok: false; fault: Fault } {
-  let isNew = false;
-  const see = () => {
-    isNew = true;
-  };
-  shadow.on("update", see);
+  let within: Y.Transaction;
   try {
-    Y.applyUpdate(shadow, update);
+    // Not by listening to "update", for which Yjs would write the update anew.
+    shadow.transact((transaction) => {
+      within = transaction;
+      Y.applyUpdate(shadow, update);
+    });
   } catch {
     return no("unreadable");
-  } finally {
-    shadow.off("update", see);
   }
   if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null) return no("pending");
-  return { ok: true, isNew };
+  return { ok: true, isNew: hasNews(within!) };
+}
+
+/** Yjs's own question, before it tells of a transaction as an update. */
+function hasNews({ deleteSet, beforeState, afterState }: Y.Transaction): boolean {
+  if (deleteSet.clients.size > 0) return true;
+  for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return true;
+  return false;
 }

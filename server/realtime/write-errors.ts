@@ -8,9 +8,16 @@ const takenBack = new Set<unknown>(["23505", "40001", "40P01"]);
 export const isLocked = (error: unknown) => codeOf(error) === lockedCode;
 export const isOvertaken = (error: unknown) => takenBack.has(codeOf(error));
 
-function codeOf(error: unknown): unknown {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
+/** The database said no, and did not just fall silent: it alone puts a severity to an error. */
+export const isAnswered = (error: unknown) => fieldOf(error, "severity") !== undefined;
+
+const codeOf = (error: unknown) => fieldOf(error, "code");
+
+function fieldOf(error: unknown, name: "code" | "severity"): unknown {
+  const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return typeof cause === "object" && cause !== null
+    ? (cause as Partial<Record<typeof name, unknown>>)[name]
+    : undefined;
 }
 
 /** @throws when it takes longer, ms; what becomes of the work then, nobody waits for. */

@@ -35,8 +35,25 @@ export function gated(db: Database, table: unknown) {
     if (mode === "fail" || mode === "fail once") {
       if (mode === "fail once") mode = "open";
       gate.failures++;
-      throw Object.assign(new Error("the database is away"), failsWith && { code: failsWith });
+      const said = failsWith && { code: failsWith, severity: "ERROR" };
+      throw Object.assign(new Error("the database is away"), said);
     }
+  };
+  interface Statement {
+    execute(): Promise<unknown>;
+    prepare(name: string): { execute(values: never): Promise<unknown> };
+  }
+  /** Run at once, or prepared and run again and again. */
+  const passing = (real: Statement) => {
+    const run = () => pass().then(() => real.execute());
+    return {
+      // biome-ignore lint/suspicious/noThenProperty: a statement of drizzle's is run by awaiting it.
+      then: (done: never, failed: never) => run().then(done, failed),
+      prepare(name: string) {
+        const prepared = real.prepare(name);
+        return { execute: (values: never) => pass().then(() => prepared.execute(values)) };
+      },
+    };
   };
   const insert: Database["insert"] = (into) => {
     const real = db.insert(into);
@@ -46,9 +63,7 @@ export function gated(db: Database, table: unknown) {
         name === "values"
           ? (values: never) => pass().then(() => target.values(values))
           : name === "select"
-            ? (select: never) => ({
-                returning: (of: never) => pass().then(() => target.select(select).returning(of)),
-              })
+            ? (select: never) => ({ returning: (of: never) => passing(target.select(select).returning(of)) })
             : Reflect.get(target, name, receiver),
     });
   };

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Answer } from "#app/live/events.ts";
 import { contentOf, keptDocument, noteField } from "#app/notes/note-document.ts";
+import { GroupCommit } from "#server/realtime/group-commit.ts";
 import { NoteWriter } from "#server/realtime/note-writer.ts";
 import { ReloadCheck } from "#server/realtime/reload-check.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
@@ -30,6 +31,7 @@ onEachDatabase("what would not load again", (t) => {
       const committed: [number, string][] = [];
       const writer = new NoteWriter({
         db: t.db,
+        commits: new GroupCommit(t.db),
         key: { itemId, epoch: 1 },
         noteId: null,
         loaded: { doc: keptDocument(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map() },

@@ -1,5 +1,6 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Writable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { pino } from "pino";
 import { Server } from "socket.io";
@@ -72,6 +73,17 @@ const into = (room: string, ...given: Client[]) =>
   Promise.all(given.map(({ socket }) => io.sockets.sockets.get(socket.id!)!.join(room)));
 const seqs = ({ heard }: Client) => heard.map(({ seq }) => seq);
 
+/** What the server writes to this client's line, as it is written. */
+function onWrite({ socket }: Client, heard: (bytes: unknown) => void): void {
+  const { conn } = io.sockets.sockets.get(socket.id!)!;
+  const { _socket: stream } = (conn.transport as unknown as { socket: { _socket: Writable } }).socket;
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
+  stream.write = (...given: unknown[]) => {
+    heard(given[0]);
+    return write(...given);
+  };
+}
+
 describe("a broadcast", () => {
   test("is the same bytes for everybody in the room, and nobody else", async () => {
     const all = await Promise.all(Array.from({ length: 30 }, () => connect()));
@@ -90,13 +102,30 @@ describe("a broadcast", () => {
     const some = await Promise.all(Array.from({ length: 5 }, () => connect()));
     await into("a", ...some);
     const written = new Set<unknown>();
-    for (const socket of io.sockets.sockets.values())
-      socket.conn.on("packetCreate", (packet: { options: { wsPreEncodedFrame?: Buffer[] } }) =>
-        written.add(packet.options.wsPreEncodedFrame?.[0]),
-      );
+    let writes = 0;
+    for (const one of some)
+      onWrite(one, (bytes) => {
+        written.add(bytes);
+        writes++;
+      });
     io.to("a").emit("note:updated", told(1));
     await until(() => some.every(({ heard }) => heard.length === 1));
     expect([...written]).toEqual([expect.any(Buffer)]);
+    expect(writes).toBe(5);
+  });
+
+  test("waits behind what waits already", async () => {
+    const [one] = [await connect()];
+    await into("a", one);
+    const { conn } = io.sockets.sockets.get(one.socket.id!)!;
+    io.to("a").emit("note:updated", told(1));
+    conn.transport.writable = false;
+    io.sockets.sockets.get(one.socket.id!)!.emit("note:updated", told(2));
+    conn.transport.writable = true;
+    io.to("a").emit("note:updated", told(3));
+    io.to("a").emit("note:updated", told(4));
+    await until(() => one.heard.length === 4);
+    expect(seqs(one)).toEqual([1, 2, 3, 4]);
   });
 
   test("leaves out who is excepted, reaches who is in several rooms once, and all when no room is named", async () => {
@@ -207,7 +236,7 @@ describe("what is committed of a note", () => {
     // After a pause, a lone edit is told at once again.
     await new Promise((resolve) => setTimeout(resolve, 20));
     let sent = false;
-    io.sockets.sockets.get(reader.socket.id!)!.conn.on("packetCreate", () => {
+    onWrite(reader, () => {
       sent = true;
     });
     add(broadcast, 56, 56);
