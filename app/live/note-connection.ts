@@ -6,6 +6,7 @@
 import { Awareness, removeAwarenessStates } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { type Caret, type CaretPosition, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
+import { deletedAgain, firstClock, owedBy, raise } from "./owed.ts";
 import { wordsOf } from "./own-words.ts";
 import type { LiveSocket } from "./socket.ts";
 
@@ -44,9 +45,17 @@ export class NoteConnection {
 
   readonly #socket: LiveSocket;
   readonly #listeners = new Set<() => void>();
+  readonly #readers = new Set<() => void>();
   #state: NoteState = { status: "loading", unsaved: 0, late: false, writable: false, refusal: null };
   #pending: Change[] = [];
   #inFlight: Change | null = null;
+  /**
+   * The server was set back and lacks what it had acknowledged: until it has that again, everything is made from the
+   * document, and these changes, typed since, are in it.
+   */
+  #owed: Change[] | null = null;
+  /** Clocks that the server has; kept up while something is owed. */
+  #serverHas = new Map<number, number>();
   #joinedAs: number | null = null;
   #joining = false;
   #hasContent = false;
@@ -94,12 +103,17 @@ export class NoteConnection {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Called before changes of others come into `doc`: who shows it reads first what was done there. */
+  beforeOthers(listener: () => void): () => void {
+    this.#readers.add(listener);
+    return () => this.#readers.delete(listener);
+  }
+
   /** The words in the document that the server does not have: this person's own, and nobody else's. */
   unsavedWords(): string {
-    const changes = this.#inFlight ? [this.#inFlight, ...this.#pending] : this.#pending;
     return wordsOf(
       this.doc,
-      changes.map((one) => one.update),
+      this.#unsaved().map((one) => one.update),
     );
   }
 
@@ -130,7 +144,8 @@ export class NoteConnection {
 
   #set(change: Partial<NoteState>): void {
     const state = { ...this.#state, ...change };
-    state.unsaved = (this.#inFlight?.count ?? 0) + this.#pending.reduce((sum, one) => sum + one.count, 0);
+    const changes = this.#unsaved().reduce((sum, one) => sum + one.count, 0);
+    state.unsaved = this.#owed ? Math.max(1, changes) : changes;
     state.status = this.#statusOf(state);
     state.late = this.#watch();
     this.#state = state;
@@ -140,7 +155,7 @@ export class NoteConnection {
   /** @returns whether the oldest change has waited for too long; looks again when it will have. */
   #watch(): boolean {
     clearTimeout(this.#lateTimer);
-    const oldest = this.#inFlight ?? this.#pending[0];
+    const oldest = this.#unsaved()[0];
     if (!oldest) return false;
     const left = oldest.at + lateAfter - Date.now();
     if (left > 0) this.#lateTimer = setTimeout(() => this.#set({}), left);
@@ -161,6 +176,7 @@ export class NoteConnection {
     clearTimeout(this.#retry);
     this.#joining = true;
     const attempt = ++this.#attempt;
+    this.#serverHas = new Map();
     const clientId = this.doc.clientID;
     const stateVector = Y.encodeStateVector(this.doc);
     this.#socket
@@ -176,11 +192,13 @@ export class NoteConnection {
           if (!this.#apply([answer.update])) return this.#later();
           this.#joinedAs = clientId;
           this.#savedSeq = Math.max(this.#savedSeq, answer.seq);
+          for (const [client, clock] of Y.decodeStateVector(answer.stateVector))
+            this.#serverHas.set(client, Math.max(clock, this.#serverHas.get(client) ?? 0));
+          this.#findWhatServerLacks(answer.update, answer.writable);
           this.#hasContent = true;
           const cannotSend = !answer.writable && this.#unsavedCount() > 0;
           this.#set({ writable: answer.writable, refusal: cannotSend ? "locked" : null });
           if (cannotSend) return;
-          this.#findWhatServerLacks(Y.decodeStateVector(answer.stateVector));
           if (this.#unsavedCount() === 0) this.#failures = 0;
           this.#flush();
           this.#sendCaret();
@@ -197,19 +215,29 @@ export class NoteConnection {
     } else this.#set({ refusal, writable: false });
   }
 
-  /** A server that was set back to an older state gets again what it has lost of ours. */
-  #findWhatServerLacks(server: Map<number, number>): void {
-    const own = Y.getState(this.doc.store, this.doc.clientID);
-    if (this.#unsavedCount() > 0 || own <= (server.get(this.doc.clientID) ?? 0)) return;
-    this.#pending.push({
-      update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(server)),
-      count: 1,
-      at: Date.now(),
-    });
+  /** A server that was set back to an older state gets again what it has lost of ours, and of nobody else's. */
+  #findWhatServerLacks(answer: Uint8Array, writable: boolean): void {
+    const author = this.doc.clientID;
+    const updates = this.#pending.map(({ update }) => update);
+    const first = firstClock(updates, author, Y.getState(this.doc.store, author));
+    if (this.#owed || first > (this.#serverHas.get(author) ?? 0)) this.#owe();
+    else if (this.#hasContent && writable && updates.length === 0) {
+      const update = deletedAgain(this.doc, this.#serverHas, answer);
+      if (update) this.#pending.push({ update, count: 1, at: Date.now() });
+    }
+  }
+
+  #owe(): void {
+    this.#owed = [...(this.#owed ?? []), ...this.#pending];
+    this.#pending = [];
+  }
+
+  #unsaved(): Change[] {
+    return [...(this.#owed ?? []), ...(this.#inFlight ? [this.#inFlight] : []), ...this.#pending];
   }
 
   #unsavedCount(): number {
-    return this.#pending.length + (this.#inFlight ? 1 : 0);
+    return this.#unsaved().length + (this.#owed ? 1 : 0);
   }
 
   #later(): void {
@@ -242,9 +270,10 @@ export class NoteConnection {
       this.rejoin();
       return;
     }
-    const change = this.#nextMessage();
+    const change = this.#owed ? this.#nextOwed() : this.#nextMessage();
     if (!change) return;
     this.#inFlight = change;
+    const reaches = Y.getState(this.doc.store, this.doc.clientID);
     const attempt = this.#attempt;
     this.#socket
       .timeout(answerWithin)
@@ -261,9 +290,18 @@ export class NoteConnection {
         this.#failures = 0;
         this.#savedSeq = answer.seq;
         this.#inFlight = null;
+        if (this.#owed) raise(this.#serverHas, change.update);
+        if ((this.#serverHas.get(this.doc.clientID) ?? 0) >= reaches) this.#owed = null;
         this.#set({});
         this.#flush();
       });
+  }
+
+  /** Nothing while it stands on words of others that have not come back yet: see `#onUpdated`. */
+  #nextOwed(): Change | null {
+    this.#owe();
+    const update = owedBy(this.doc, this.doc.clientID, this.#serverHas, mostPerMessage);
+    return update && { update, count: 0, at: Date.now() };
   }
 
   #nextMessage(): Change | null {
@@ -285,7 +323,8 @@ export class NoteConnection {
 
   /** Whether it arrived is unknown: it is sent again, and what the server has already it counts once. */
   #takeBack(): void {
-    if (this.#inFlight) this.#pending.unshift(this.#inFlight);
+    // What is owed is made anew.
+    if (this.#inFlight && !this.#owed) this.#pending.unshift(this.#inFlight);
     this.#inFlight = null;
   }
 
@@ -312,9 +351,11 @@ export class NoteConnection {
     // While the answer to a join is on its way, what was committed after it may overtake it: Yjs keeps it for then.
     if (!this.#isOurs(updated) || (this.#joinedAs === null && !this.#joining)) return;
     const applied = this.#apply(updated.updates);
+    if (this.#joining || this.#owed) for (const update of updated.updates) raise(this.#serverHas, update);
     if (this.#joinedAs === null) return;
     // Something is broken, or before it is missing: the whole of it comes with a new join.
     if (!applied || this.doc.store.pendingStructs !== null) this.rejoin();
+    else if (this.#owed) this.#flush();
   };
 
   /**
@@ -323,6 +364,7 @@ export class NoteConnection {
    */
   #apply(updates: Uint8Array[]): boolean {
     let whole = true;
+    for (const read of this.#readers) read();
     this.doc.transact(() => {
       for (const update of updates)
         try {

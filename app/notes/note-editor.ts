@@ -3,14 +3,15 @@ import { Editor } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Placeholder } from "@tiptap/extensions";
+import type { Slice } from "@tiptap/pm/model";
 import type { NoteConnection } from "#app/live/note-connection.ts";
 import { type CaretPerson, drawnCarets } from "./note-carets.ts";
 import { noteField } from "./note-document.ts";
 import { watchDrift } from "./note-drift.ts";
+import { canBePasted } from "./note-paste.ts";
+import { ReadFirst, readBrowser } from "./note-reading.ts";
 import { noteExtensions } from "./note-schema.ts";
-
-/** More at once would not go into one message to the server; it can be pasted in parts. */
-export const longestPaste = 20_000;
+import { KeptSelection } from "./note-selection.ts";
 
 export const noteCommands = ["bold", "italic", "heading", "bulletList", "orderedList", "blockquote"] as const;
 export type NoteCommand = (typeof noteCommands)[number];
@@ -39,6 +40,11 @@ export interface NoteEditor {
 
 export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
   let active: ReadonlySet<NoteCommand> = new Set();
+  const refuses = (slice: Slice, depth: number) => {
+    if (canBePasted(slice, depth)) return false;
+    given.onPasteTooLong();
+    return true;
+  };
   const carets = drawnCarets(given.connection);
   const editor = new Editor({
     element: given.element,
@@ -48,6 +54,8 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
       ...noteExtensions,
       Placeholder.configure({ placeholder: given.placeholder }),
       Collaboration.configure({ document: given.connection.doc, field: noteField }),
+      KeptSelection,
+      ReadFirst,
       CollaborationCaret.configure({
         provider: { awareness: given.connection.awareness },
         // Our own name is the server's to say.
@@ -68,12 +76,9 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
         spellcheck: "true",
       },
       transformPastedHTML: withoutAttributesThatAct,
-      handlePaste(_view, event) {
-        const text = event.clipboardData?.getData("text/plain") ?? "";
-        if (text.length <= longestPaste) return false;
-        given.onPasteTooLong();
-        return true;
-      },
+      handlePaste: (view, _event, slice) => refuses(slice, view.state.selection.$from.depth),
+      // Within the note it is there already.
+      handleDrop: (_view, _event, slice, moved) => !moved && refuses(slice, 0),
     },
     onSelectionUpdate: ({ editor }) => given.onSelection(selectionOf(editor)),
     onTransaction: ({ editor }) => {
@@ -84,6 +89,7 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
     },
   });
   const stopWatching = watchDrift(editor, given.connection.doc, given.onDrift);
+  const stopReading = given.connection.beforeOthers(() => readBrowser(editor.view));
   return {
     selectionText: () => selectionOf(editor),
     focus: () => void editor.commands.focus(),
@@ -98,6 +104,7 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
     },
     destroy() {
       stopWatching();
+      stopReading();
       carets.stop();
       editor.destroy();
     },

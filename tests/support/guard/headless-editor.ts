@@ -12,6 +12,7 @@ import { redo, undo, ySyncPlugin, yUndoPlugin } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { noteField } from "#app/notes/note-document.ts";
 import { noteExtensions } from "#app/notes/note-schema.ts";
+import { keepSelection } from "#app/notes/note-selection.ts";
 import type { Chance } from "./chance.ts";
 
 const schema = getSchema(noteExtensions);
@@ -34,7 +35,7 @@ export class HeadlessEditor {
   readonly #views: { update?(view: EditorView, before: EditorState): void; destroy?(): void }[];
 
   constructor(doc: Y.Doc) {
-    const plugins = [ySyncPlugin(doc.getXmlFragment(noteField)), yUndoPlugin()];
+    const plugins = [keepSelection(), ySyncPlugin(doc.getXmlFragment(noteField)), yUndoPlugin()];
     this.#state = EditorState.create({ schema, plugins });
     this.#views = [];
     const own = this;
@@ -56,8 +57,24 @@ export class HeadlessEditor {
 
   readonly #view: EditorView;
 
+  get state(): EditorState {
+    return this.#state;
+  }
+
   get document(): Node {
     return this.#state.doc;
+  }
+
+  /** Puts the caret, or a selection, where a person would. */
+  select(anchor: number, head = anchor): void {
+    const { doc } = this.#state;
+    this.#change((change) =>
+      change.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))),
+    );
+  }
+
+  type(text: string): void {
+    this.#change((change) => change.insertText(text));
   }
 
   #dispatch(change: Transaction): void {
@@ -81,7 +98,7 @@ export class HeadlessEditor {
     const { nodes, marks } = schema;
     const item = nodes.listItem!;
     const acts: [number, () => unknown][] = [
-      [30, () => this.#type(chance.of(words))],
+      [30, () => this.type(chance.of(words))],
       [6, () => this.run(commands.chainCommands(splitListItem(item), commands.splitBlock))],
       [6, () => this.run(commands.chainCommands(commands.deleteSelection, commands.joinBackward))],
       [8, () => this.#deleteAround(chance)],
@@ -119,10 +136,6 @@ export class HeadlessEditor {
 
   #change(make: (change: Transaction) => Transaction): void {
     this.#dispatch(make(this.#state.tr));
-  }
-
-  #type(text: string): void {
-    this.#change((change) => change.insertText(text));
   }
 
   /** Far from every edge as often as near one, sometimes with a stretch selected. */
