@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
+import { chainEnd } from "#app/audit/verify.server.ts";
 import { canonicalJson } from "#app/canonical-json.ts";
 import { noteContents } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
@@ -88,6 +89,7 @@ export async function readRecord(db: Database, meetingId: string): Promise<{ rec
     version: 1,
     facts,
     names: await readNames(db, facts),
+    audit: await chainEnd(db),
   } satisfies MinutesRecord);
   return { record, hash: hashOf(record) };
 }

@@ -1,3 +1,5 @@
+import type { ChainEnd } from "#app/audit/audit.ts";
+
 /**
  * What is confirmed and hashed. `facts` are read again to verify, and hold ids only; `names` are what the ids were
  * called on the day, kept because people and agencies may change their names later.
@@ -6,6 +8,11 @@ export interface MinutesRecord {
   version: 1;
   facts: Facts;
   names: Record<string, string>;
+  /**
+   * Where the audit ended when the record was made. Printed on the minutes, it is a hash of the audit outside of the
+   * database: what was in it by then can no longer be taken out unseen. Missing in records that are older than the audit.
+   */
+  audit?: ChainEnd;
 }
 
 /** By table: its one row (null when there is none), or its rows. */
