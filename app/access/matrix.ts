@@ -28,6 +28,8 @@ export interface Cell {
 export interface Rule {
   on: "nothing" | "series" | "meeting" | "item" | "action item";
   allow: Partial<Record<Role, Cell>>;
+  /** What is read by it is written into the audit: who saw what. */
+  audited?: true;
 }
 
 const yes: Cell = {};
@@ -64,6 +66,16 @@ export const matrix = {
   "series.read": { on: "series", allow: { chair: yes, rep: yes, attendee: yes, coordinator: yes } },
   "series.manage": { on: "series", allow: { chair: yes, coordinator: yes } },
 
+  /** The chair reads the entries of the series, a coordinator those that are about no content (visible.server.ts). */
+  "audit.read": { on: "series", audited: true, allow: { chair: yes, coordinator: yes } },
+  /** Of the chain as a whole: it says nothing about any entry. */
+  "audit.verify": { on: "series", allow: { chair: yes, coordinator: yes } },
+  /** Who opened an item. */
+  "audit.of-item": {
+    on: "item",
+    allow: { chair: reached, rep: { if: ["reaches", "own agency"] } },
+  },
+
   "meeting.read": { on: "meeting", allow: { chair: yes, rep: yes, attendee: yes, screen: yes } },
   "meeting.reschedule": { on: "meeting", allow: { chair: { in: ["draft", "published", "cancelled"] } } },
   "agenda.arrange": { on: "meeting", allow: { chair: { in: beforeClosing } } },
@@ -74,6 +86,7 @@ export const matrix = {
   "meeting.run": { on: "meeting", allow: { chair: { in: ["live"] } } },
   "meeting.join": {
     on: "meeting",
+    audited: true,
     allow: {
       chair: yes,
       // From the published agenda on: who waits in the room sees the meeting start by itself, and the chair sees them.
@@ -84,9 +97,10 @@ export const matrix = {
   },
   "meeting.close": { on: "meeting", allow: { chair: { in: ["live"] } } },
   "meeting.reopen": { on: "meeting", allow: { chair: { in: ["closed"] } } },
-  "screen.open": { on: "meeting", allow: { chair: yes } },
+  "screen.open": { on: "meeting", audited: true, allow: { chair: yes } },
   "minutes.read": {
     on: "meeting",
+    audited: true,
     allow: { chair: { in: held }, rep: { in: held }, attendee: { in: held } },
   },
   "minutes.confirm": { on: "meeting", allow: { chair: { in: ["closed"] } } },
@@ -98,7 +112,11 @@ export const matrix = {
   "attendance.record": { on: "meeting", allow: { chair: { in: ["live", "closed"] } } },
 
   "item.submit": { on: "meeting", allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing } } },
-  "item.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached, screen: reached } },
+  "item.read": {
+    on: "item",
+    audited: true,
+    allow: { chair: reached, rep: reached, attendee: reached, screen: reached },
+  },
   "item.edit": {
     on: "item",
     allow: {

@@ -31,7 +31,8 @@ export async function recordActionItem(
   fields: ActionItemFields,
 ): Promise<CommandAnswer | null> {
   if (!isUuid(id)) return refused("invalid");
-  return commandItem(services, viewer, itemId, "action-item.record", async (tx, found) => {
+  return commandItem(services, viewer, itemId, "action-item.record", async (tx, found, tell) => {
+    tell.about({ actionItemId: id });
     const refusal = await refusalOf(tx, found, fields);
     if (refusal) return refusal;
     const { meetingId } = found.resource;

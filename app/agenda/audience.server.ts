@@ -28,32 +28,39 @@ export async function setAudience(
   itemId: string,
   choice: z.output<typeof audienceForm>,
 ): Promise<AgendaAnswer | null> {
-  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
-    const found = await changeItem(tx, viewer, itemId, "item.narrow");
-    if (!found || found.item.kind === "logistics") return null;
-    const { item, resource } = found;
-    const seated = await seatsOf(tx, resource.seriesId);
-    const named = choice.audience === "agencies" ? [...new Set(choice.namedAgencyIds)] : [];
-    if (named.some((id) => !seated.includes(id))) return refuse("invalid");
-    if (choice.audience === "agencies" && !named.some((id) => id !== item.agencyId))
-      return refuse("noAgency");
-    const place = { agencyId: item.agencyId, seatedAgencyIds: seated };
-    const to = { audience: choice.audience, namedAgencyIds: named };
-    if (!isNarrower(resource, to, place) && !decide(viewer, "item.widen", resource)) return refuse("wider");
-    const same =
-      resource.audience === to.audience &&
-      [...resource.namedAgencyIds].sort().join() === [...named].sort().join();
-    if (same) return done();
-    await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
-    if (named.length) await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
-    await tx
-      .update(agendaItems)
-      .set({ audience: to.audience, epoch: item.epoch + 1, updatedAt: services.now() })
-      .where(eq(agendaItems.id, itemId));
-    // The words so far go on in a document without history; what was deleted before is not in it.
-    await copyNoteToEpoch(tx, itemId, item.epoch, item.epoch + 1, viewer.personId);
-    tell.note(itemId);
-    tell.meeting(resource.meetingId);
-    return done();
-  });
+  return commit(
+    services,
+    viewer,
+    { operation: "item.narrow", itemId },
+    async (tx, tell): Promise<AgendaAnswer | null> => {
+      const found = await changeItem(tx, viewer, itemId, "item.narrow");
+      if (!found || found.item.kind === "logistics") return null;
+      const { item, resource } = found;
+      const seated = await seatsOf(tx, resource.seriesId);
+      const named = choice.audience === "agencies" ? [...new Set(choice.namedAgencyIds)] : [];
+      if (named.some((id) => !seated.includes(id))) return refuse("invalid");
+      if (choice.audience === "agencies" && !named.some((id) => id !== item.agencyId))
+        return refuse("noAgency");
+      const place = { agencyId: item.agencyId, seatedAgencyIds: seated };
+      const to = { audience: choice.audience, namedAgencyIds: named };
+      const wider = !isNarrower(resource, to, place);
+      if (wider && !decide(viewer, "item.widen", resource)) return refuse("wider");
+      tell.as(wider ? "item.widen" : "item.narrow");
+      const same =
+        resource.audience === to.audience &&
+        [...resource.namedAgencyIds].sort().join() === [...named].sort().join();
+      if (same) return done();
+      await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
+      if (named.length) await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
+      await tx
+        .update(agendaItems)
+        .set({ audience: to.audience, epoch: item.epoch + 1, updatedAt: services.now() })
+        .where(eq(agendaItems.id, itemId));
+      // The words so far go on in a document without history; what was deleted before is not in it.
+      await copyNoteToEpoch(tx, itemId, item.epoch, item.epoch + 1, viewer.personId);
+      tell.note(itemId);
+      tell.meeting(resource.meetingId);
+      return done();
+    },
+  );
 }

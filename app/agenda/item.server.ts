@@ -5,7 +5,7 @@ import type { Viewer } from "#app/access/viewer.ts";
 import { needsAcknowledgementSql, recusalsOfItem, visibleItems } from "#app/access/visible.server.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer, Refused } from "#app/meetings/command.ts";
-import { commit } from "#app/meetings/commit.server.ts";
+import { commit, type Tell } from "#app/meetings/commit.server.ts";
 import { meetingStateSql, raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
@@ -96,12 +96,12 @@ export const commandItem = (
   viewer: Viewer,
   itemId: string,
   operation: Operation,
-  work: (tx: Database, found: ItemWithResource) => Promise<Refused | null>,
+  work: (tx: Database, found: ItemWithResource, tell: Tell) => Promise<Refused | null>,
 ): Promise<CommandAnswer | null> =>
-  commit(services, async (tx, tell) => {
+  commit(services, viewer, { operation, itemId }, async (tx, tell) => {
     const found = await changeItem(tx, viewer, itemId, operation);
     if (!found) return null;
-    const refusal = await work(tx, found);
+    const refusal = await work(tx, found, tell);
     // Nothing tells apart what is not there and what is not allowed.
     if (refusal) return refusal.refusal === "notAllowed" ? null : refusal;
     tell.meeting(found.resource.meetingId);

@@ -36,7 +36,8 @@ export const recordAttendance = (
   personId: string,
   status: "present" | "regrets" | "left",
 ): Promise<CommandAnswer | null> =>
-  commandMeeting(services, viewer, meetingId, "attendance.record", async (tx, meeting) => {
+  commandMeeting(services, viewer, meetingId, "attendance.record", async (tx, meeting, tell) => {
+    tell.about({ personId });
     const found = await write(tx, meeting, personId, status, services.now());
     return found ? null : refused("notAtTable");
   });

@@ -5,7 +5,7 @@ import { readForm } from "#app/read-form.server.ts";
 import type { Database } from "#db/client.ts";
 import type { CommandAnswer, Refused } from "./command.ts";
 import { refused } from "./command.ts";
-import { commit } from "./commit.server.ts";
+import { commit, type Tell } from "./commit.server.ts";
 import { changeMeeting, type Meeting } from "./meeting.server.ts";
 
 /**
@@ -17,12 +17,12 @@ export const commandMeeting = (
   viewer: PersonViewer,
   meetingId: string,
   operation: Operation,
-  work: (tx: Database, meeting: Meeting) => Promise<Refused | null>,
+  work: (tx: Database, meeting: Meeting, tell: Tell) => Promise<Refused | null>,
 ): Promise<CommandAnswer | null> =>
-  commit(services, async (tx, tell) => {
+  commit(services, viewer, { operation, meetingId }, async (tx, tell) => {
     const meeting = await changeMeeting(tx, viewer, meetingId, operation);
     if (!meeting) return null;
-    const refusal = await work(tx, meeting);
+    const refusal = await work(tx, meeting, tell);
     // Nothing tells apart what is not there and what is not allowed.
     if (refusal) return refusal.refusal === "notAllowed" ? null : refusal;
     tell.meeting(meetingId);

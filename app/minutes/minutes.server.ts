@@ -6,6 +6,7 @@ import { meetingActionsFor } from "#app/action-items/action-item.server.ts";
 import { actionView } from "#app/action-items/action-view.server.ts";
 import { namedAgenciesSql } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
+import type { ChainEnd } from "#app/audit/audit.ts";
 import { formatDate, formatRange, formatTime } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { findMeeting, type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
@@ -70,6 +71,7 @@ export async function minutesFor(
     confirmation: head.confirmation && {
       byName: head.confirmation.byName,
       hash: head.confirmation.hash,
+      audit: head.confirmation.audit,
       on: formatDate(head.confirmation.at, meeting.timeZone, language, "short"),
       exact: `${formatDate(head.confirmation.at, meeting.timeZone, language, "long")}, ${formatTime(head.confirmation.at, meeting.timeZone, language)}`,
     },
@@ -113,6 +115,7 @@ async function headOf(db: Database, meetingId: string) {
       confirmedAt: confirmations.confirmedAt,
       confirmedByName: people.name,
       hash: confirmations.hash,
+      audit: sql<ChainEnd | null>`${confirmations.record}::json -> 'audit'`,
       lastFloor: sql<number | null>`(select extract(epoch from max(${floors.endedAt}))::float8
         from ${floors} where ${floors.meetingId} = ${meetings.id})`,
       seatAgencyIds: sql<string[]>`coalesce((select json_agg(${seats.agencyId} order by ${seats.position})
@@ -140,10 +143,11 @@ async function headOf(db: Database, meetingId: string) {
     .leftJoin(people, eq(people.id, confirmations.confirmedById))
     .where(eq(meetings.id, meetingId));
   if (!row) throw new Error("a meeting that was just found is not there");
-  const { confirmedAt, confirmedByName, hash, lastFloor, ...head } = row;
+  const { confirmedAt, confirmedByName, hash, audit, lastFloor, ...head } = row;
   return {
     ...head,
-    confirmation: confirmedAt && hash ? { at: confirmedAt, byName: confirmedByName ?? "", hash } : null,
+    confirmation:
+      confirmedAt && hash ? { at: confirmedAt, byName: confirmedByName ?? "", hash, audit } : null,
     // A meeting that is closed some days later ended when its last item did.
     endedAt: lastFloor === null ? head.closedAt : new Date(lastFloor * 1000),
   };

@@ -2,6 +2,7 @@ import type { Audience } from "#app/access/decide.ts";
 import type { ActionView } from "#app/action-items/action-view.ts";
 import type { Kind } from "#app/agenda/kind-label.tsx";
 import { agencyState } from "#app/attendance/agency-state.ts";
+import type { ChainEnd } from "#app/audit/audit.ts";
 import type { Outcome } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
 
@@ -33,6 +34,8 @@ export interface Confirmation {
   exact: string;
   /** SHA-256, hex. */
   hash: string;
+  /** Where the audit ended; null for minutes that are older than it. */
+  audit: ChainEnd | null;
 }
 
 export interface MinutesGroup {

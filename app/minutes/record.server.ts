@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
+import { chainEnd } from "#app/audit/verify.server.ts";
+import { canonicalJson } from "#app/canonical-json.ts";
 import { noteContents } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import {
@@ -16,7 +18,7 @@ import {
   series,
   triages,
 } from "#db/schema/index.ts";
-import { byId, canonicalJson, type Facts, type MinutesRecord } from "./record.ts";
+import { byId, type Facts, type MinutesRecord } from "./record.ts";
 
 /** Rows as JSON has them: instants as ISO 8601 texts. */
 const plain = <T extends object>(row: T): Record<string, unknown> =>
@@ -87,6 +89,7 @@ export async function readRecord(db: Database, meetingId: string): Promise<{ rec
     version: 1,
     facts,
     names: await readNames(db, facts),
+    audit: await chainEnd(db),
   } satisfies MinutesRecord);
   return { record, hash: hashOf(record) };
 }

@@ -1,8 +1,13 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { anonymous } from "#app/access/viewer.ts";
+import type { Services } from "#app/context.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { commit } from "#app/meetings/commit.server.ts";
+import { newId } from "#app/new-id.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { agencies, chairs, memberships, people } from "#db/schema/index.ts";
+import { startSession } from "./sessions.server.ts";
 
 export type DemoRole = "chair" | "rep" | "attendee" | "coordinator";
 
@@ -60,8 +65,18 @@ export async function demoPeople(db: Database, language: Language): Promise<Demo
   });
 }
 
-/** Whether somebody of the demo partnership has this id and can sign in. */
-export async function isDemoPerson(db: Database, id: string): Promise<boolean> {
-  if (!isUuid(id)) return false;
-  return (await db.$count(people, and(eq(people.id, id), isNull(people.disabledAt)))) > 0;
+/** Signs in as somebody of the demo partnership. @returns the session's token; null for nobody who can sign in. */
+export async function signInDemoPerson(services: Services, personId: string): Promise<string | null> {
+  if (!isUuid(personId)) return null;
+  const signedIn = await commit(services, anonymous, { operation: "demo.sign-in" }, async (tx, tell) => {
+    const [person] = await tx
+      .select({ personId: people.id })
+      .from(people)
+      .where(and(eq(people.id, personId), isNull(people.disabledAt)));
+    if (!person) return null;
+    const sessionId = newId();
+    tell.by({ personId, sessionId });
+    return { ok: true, token: await startSession(tx, personId, services.now(), sessionId) };
+  });
+  return signedIn?.token ?? null;
 }

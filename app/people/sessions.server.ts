@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
+import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
+import { commit } from "#app/meetings/commit.server.ts";
+import { newId } from "#app/new-id.ts";
 import type { Database } from "#db/client.ts";
 import { sessions } from "#db/schema/index.ts";
 
@@ -15,10 +18,16 @@ export function newToken() {
 
 export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
 
-/** Signs a person in on this device. @returns the token that belongs into the session cookie. */
-export async function startSession(db: Database, personId: string, now: Date): Promise<string> {
+/** Inside a change: signs a person in on this device. @returns the token that belongs into the session cookie. */
+export async function startSession(
+  tx: Database,
+  personId: string,
+  now: Date,
+  sessionId: string = newId(),
+): Promise<string> {
   const { token, tokenHash } = newToken();
-  await db.insert(sessions).values({
+  await tx.insert(sessions).values({
+    id: sessionId,
     tokenHash,
     personId,
     createdAt: now,
@@ -28,10 +37,14 @@ export async function startSession(db: Database, personId: string, now: Date): P
 }
 
 /** Signs out: the session ends in the database first, then its open sockets are closed. */
-export async function endSession(services: Services, sessionId: string): Promise<void> {
-  await services.db
-    .update(sessions)
-    .set({ endedAt: services.now() })
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+export async function endSession(services: Services, viewer: PersonViewer): Promise<void> {
+  const { sessionId } = viewer;
+  await commit(services, viewer, { operation: "session.end" }, async (tx) => {
+    await tx
+      .update(sessions)
+      .set({ endedAt: services.now() })
+      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+    return { ok: true };
+  });
   services.live.sessionEnded(sessionId);
 }

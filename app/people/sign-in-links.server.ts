@@ -1,9 +1,12 @@
 import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import { anonymous } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { writeMails } from "#app/mail/outbox.server.ts";
 import { signInLetter } from "#app/mail/templates.server.ts";
+import { commit } from "#app/meetings/commit.server.ts";
+import { newId } from "#app/new-id.ts";
 import type { Database } from "#db/client.ts";
 import { people, signInLinks } from "#db/schema/index.ts";
 import { Attempts } from "./attempts.server.ts";
@@ -99,8 +102,7 @@ export interface SignedIn {
 /** Spends the link and signs its person in; null when it was spent, has run out, or its person was disabled. */
 export async function spendSignInLink(services: Services, token: string): Promise<SignedIn | null> {
   const now = services.now();
-  return services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
+  const spent = await commit(services, anonymous, { operation: "sign-in.spend" }, async (tx, tell) => {
     // One statement finds and marks it: of many that arrive at once, the row lock lets one pass.
     const [spent] = await tx
       .update(signInLinks)
@@ -113,10 +115,10 @@ export async function spendSignInLink(services: Services, token: string): Promis
       .from(people)
       .where(and(eq(people.id, spent.personId), isNull(people.disabledAt)));
     if (!person) return null;
-    return {
-      personId: person.id,
-      language: person.language,
-      sessionToken: await startSession(tx, person.id, now),
-    };
+    const by = { personId: person.id, sessionId: newId() };
+    tell.by(by);
+    const sessionToken = await startSession(tx, person.id, now, by.sessionId);
+    return { ok: true, signedIn: { personId: person.id, language: person.language, sessionToken } };
   });
+  return spent?.signedIn ?? null;
 }

@@ -1,5 +1,6 @@
 export * from "./agencies.ts";
 export * from "./agenda.ts";
+export * from "./audit.ts";
 export * from "./confidentiality.ts";
 export * from "./follow-up.ts";
 export * from "./mails.ts";

@@ -13,6 +13,7 @@ import { cookieJar, readCookie } from "#app/people/cookies.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
+import type { AuditBatch } from "./audit-batch.ts";
 
 export interface SocketData {
   tokenHash: string;
@@ -93,6 +94,14 @@ export interface DoorListener {
   rightsChanged(sockets: ReadonlySet<string>): void;
 }
 
+export interface AdmissionGiven {
+  io: LiveServer;
+  db: Database;
+  log: Log;
+  audit: AuditBatch;
+  cookieUrl: string;
+}
+
 /** How long a viewer that was read may be used, ms; `endSession` does not wait for it. */
 const freshFor = 1_000;
 /** Whoever is at work is read again at this age, ms, together with all at work who are of that one. */
@@ -114,14 +123,14 @@ export const mostSockets = { ofSession: 40, ofPerson: 100 };
 
 export class Admission {
   readonly #sessions = new Map<string, KnownSession>();
-  readonly #given: { io: LiveServer; db: Database; log: Log; cookieUrl: string };
+  readonly #given: AdmissionGiven;
   #sweeper: ReturnType<typeof setInterval> | undefined;
   #listener: DoorListener | undefined;
   /** Messages that are being handled. */
   readonly #inHand = new Set<Promise<void>>();
   #closing = false;
 
-  constructor(given: { io: LiveServer; db: Database; log: Log; cookieUrl: string }) {
+  constructor(given: AdmissionGiven) {
     this.#given = given;
   }
 
@@ -241,7 +250,11 @@ export class Admission {
       }
       const viewer = await this.viewerOf(socket);
       if (!viewer) return refused("denied");
-      return await command.handle({ socket, viewer }, read.data);
+      // What cannot be written into the audit is not answered.
+      if (this.#given.audit.full) return refused("failed");
+      const reply = await command.handle({ socket, viewer }, read.data);
+      this.#given.audit.answered(viewer, command.operation, read.data, reply);
+      return reply;
     } catch (error) {
       this.#given.log.error({ event: "socket.failed", of: event, ...safeError(error) });
       return refused("failed");

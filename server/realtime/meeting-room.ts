@@ -2,6 +2,7 @@ import { z } from "zod";
 import { decide, type MeetingResource } from "#app/access/decide.ts";
 import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
 import { arrive, peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
+import { entryOf } from "#app/audit/entries.server.ts";
 import type { Live } from "#app/live/live.ts";
 import { findMeeting, versionsOf } from "#app/meetings/meeting.server.ts";
 import { projectRoom, readRoom, type WholeRoom } from "#app/meetings/room.server.ts";
@@ -10,6 +11,7 @@ import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import type { AuditBatch } from "./audit-batch.ts";
 import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
 import { Presence } from "./presence.ts";
@@ -20,6 +22,7 @@ export interface MeetingRoomsGiven {
   live: Live;
   admission: Admission;
   log: Log;
+  audit: AuditBatch;
   bus: Bus;
   now(): Date;
 }
@@ -140,13 +143,9 @@ export class MeetingRooms {
   }
 
   async #join(socket: LiveSocket, viewer: PersonViewer, meetingId: string, as: "person" | "screen") {
-    const { db, log, live, now } = this.#given;
-    const meeting = await findMeeting(
-      db,
-      viewer,
-      meetingId,
-      as === "screen" ? "screen.open" : "meeting.join",
-    );
+    const { db, log, live, now, audit } = this.#given;
+    const operation = as === "screen" ? "screen.open" : "meeting.join";
+    const meeting = await findMeeting(db, viewer, meetingId, operation);
     if (!meeting || this.#countOf(socket) >= mostMeetings) return refused("denied");
     const place = as === "person" ? await placeAtTable(db, viewer.personId, meeting.seriesId) : null;
     if (!socket.connected) return refused("failed");
@@ -171,6 +170,7 @@ export class MeetingRooms {
         log.error({ event: "meeting.arrival", ...safeError(error) }),
       );
     } else room.presence.announce();
+    audit.add(entryOf(viewer, operation, "read", { meetingId }));
     return { ok: true as const, room: state };
   }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { eq, getTableName, isTable, sql } from "drizzle-orm";
+import { eq, getTableName, gt, isTable, sql } from "drizzle-orm";
 import { RouterContextProvider } from "react-router";
 import { expect, test } from "vitest";
 import { anonymous, type Viewer } from "#app/access/viewer.ts";
 import { publicationMark } from "#app/agenda/publication.server.ts";
+import type { AuditOperation } from "#app/audit/audit.ts";
+import { chainEnd, verifyChain } from "#app/audit/verify.server.ts";
 import { languageContext, nonceContext, peerContext, servicesContext, viewerContext } from "#app/context.ts";
 import { newToken } from "#app/people/sessions.server.ts";
 import * as schema from "#db/schema/index.ts";
@@ -11,7 +13,7 @@ import { onEachDatabase, rowsOf } from "#tests/support/database.ts";
 import { addFullMeeting } from "#tests/support/full-meeting.ts";
 import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
 import { answerOf } from "./answer.ts";
-import { everyRoute } from "./routes.ts";
+import { everyRoute, operationOf } from "./routes.ts";
 
 /** One post, as a page sends it: to a thing of its own, with the key that the page made for it. */
 interface Post {
@@ -214,6 +216,26 @@ const posts: Record<string, Record<string, Make> | { exempt: string }> = {
   },
 };
 
+/**
+ * What a post leaves in the audit where it is not one entry of its route's operation for every post: another operation
+ * (`of`; null for none), or one entry whatever comes after it (`again`), since those found nothing left to do.
+ */
+const entries: Record<string, { of?: AuditOperation | null; again?: "done" | "nothing" }> = {
+  "/sign-in/:token": { again: "nothing" },
+  "/language": { of: null },
+  "/theme": { of: null },
+  "/items/:id/draft": { of: null },
+  "/items/:id/edit": { of: "item.send" },
+  "/items/:id/submission withdraw": { of: "item.withdraw" },
+  "/items/:id/submission restore": { of: "item.restore" },
+  "/meetings/:id/attendance tick": { of: "attendance.record" },
+  "/meetings/:id/start": { again: "nothing" },
+  "/meetings/:id/closure close": { again: "nothing" },
+  "/meetings/:id/closure reopen": { of: "meeting.reopen", again: "nothing" },
+  "/meetings/:id/confirmation": { again: "nothing" },
+  "/series/new": { of: "series.create" },
+};
+
 const rhythm = (table: TestTable) => ({
   firstDate: "2099-01-08",
   wallTime: "09:00",
@@ -280,7 +302,13 @@ test("every route that changes something is in the table", () => {
 });
 
 onEachDatabase("A post that comes five times at once", (t) => {
-  const tables = Object.values(schema).filter(isTable).map(getTableName).sort();
+  // The audit is no effect but the word of it: it has a test of its own below.
+  const audit = ["audit_entries", "audit_head"];
+  const tables = Object.values(schema)
+    .filter(isTable)
+    .map(getTableName)
+    .filter((name) => !audit.includes(name))
+    .sort();
   const counts = async (): Promise<Record<string, number>> => {
     const one = tables.map(
       (name) => sql`(select count(*)::int from ${sql.identifier(name)}) as ${sql.identifier(name)}`,
@@ -295,8 +323,9 @@ onEachDatabase("A post that comes five times at once", (t) => {
         .map((name) => [name, after[name]! - before[name]!]),
     );
 
+  const routeOf = (path: string) => routes.find((one) => one.path === path)!;
   const send = (table: TestTable, path: string, post: Post) => {
-    const route = routes.find((one) => one.path === path)!;
+    const route = routeOf(path);
     const context = new RouterContextProvider();
     context.set(servicesContext, table.services);
     context.set(viewerContext, post.as ?? table.chair);
@@ -307,8 +336,22 @@ onEachDatabase("A post that comes five times at once", (t) => {
     const headers = { Accept: "application/json" };
     const request = new Request(url, { method: "POST", body: new URLSearchParams(post.fields), headers });
     const params: Record<string, string> = post.id ? { id: post.id, token: post.id } : {};
-    return answerOf(() => route.module.action?.({ request, params, context, url, pattern: path }));
+    const args = { request, params, context, url, pattern: path };
+    return answerOf(async () => {
+      let reached: unknown;
+      await route.module.middleware?.[0]?.(args, async () => {
+        reached = await route.module.action?.(args);
+        return reached instanceof Response ? reached.clone() : new Response();
+      });
+      return reached;
+    });
   };
+  const entriesAfter = (seq: number) =>
+    t.db
+      .select()
+      .from(schema.auditEntries)
+      .where(gt(schema.auditEntries.seq, seq))
+      .orderBy(schema.auditEntries.seq);
 
   const all = Object.entries(posts).flatMap(([path, of]) =>
     "exempt" in of && typeof of.exempt === "string"
@@ -316,23 +359,37 @@ onEachDatabase("A post that comes five times at once", (t) => {
       : Object.entries(of as Record<string, Make>).map(([what, make]) => ({ path, what, make })),
   );
 
-  test.each(all)("$path, $what: has the effect of one", async ({ path, make }) => {
+  test.each(all)("$path, $what: has the effect of one", async ({ path, what, make }) => {
     // Two tables alike: what one post does at the first, five of them do at the second.
     const once = await setTable(t.db);
     const onePost = await make(once);
     const before = await counts();
+    const { seq } = await chainEnd(t.db);
     const answer = await send(once, path, onePost);
     const effect = grown(before, await counts());
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(400);
+    const { of = undefined, again = "done" } = entries[`${path} ${what}`] ?? entries[path] ?? {};
+    const one = await entriesAfter(seq);
+    const who = onePost.as ?? once.chair;
+    expect(one).toMatchObject(
+      of === null ? [] : [{ operation: of ?? operationOf(routeOf(path).module), outcome: "done" }],
+    );
+    if (of !== null && who.kind === "person")
+      expect(one[0]).toMatchObject({ personId: who.personId, sessionId: who.sessionId });
 
     const often = await setTable(t.db);
     const post = await make(often);
     const beforeFive = await counts();
+    const { seq: seqBeforeFive } = await chainEnd(t.db);
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(often, path, post)));
     expect(grown(beforeFive, await counts())).toEqual(effect);
     // One who pressed twice is not told that something went wrong; only a link is spent once.
     const fine = answers.filter(({ status }) => status === answer.status);
     expect(fine, JSON.stringify(answers)).toHaveLength(path === "/sign-in/:token" ? 1 : 5);
+    // Each post that was answered as done is in the audit, but for those that found it done by another.
+    const five = await entriesAfter(seqBeforeFive);
+    expect(five.every(({ outcome }) => outcome === "done")).toBe(true);
+    expect(five).toHaveLength(of === null ? 0 : again === "done" ? 5 : 1);
     // And once more, late.
     await send(often, path, post);
     expect(grown(beforeFive, await counts())).toEqual(effect);
@@ -350,5 +407,28 @@ onEachDatabase("A post that comes five times at once", (t) => {
     for (const id of [randomUUID(), randomUUID()])
       await send(table, path, { ...post, fields: { ...post.fields, id } });
     expect(grown(before, await counts())[rows]).toBe(2);
+  });
+
+  test("what they left in the audit is whole, and holds ids and nothing else", async () => {
+    expect(await verifyChain(t.db)).toMatchObject({ fault: null });
+    const rows = await entriesAfter(0);
+    expect(rows.length).toBeGreaterThan(all.length);
+    const id = '"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"';
+    const onlyIds = new RegExp(`^{("\\w+":(${id}|\\[${id}(,${id})*\\])(,(?=")|(?=})))*}$`);
+    for (const { operation, subject } of rows) {
+      expect(subject).toMatch(onlyIds);
+      expect(operation).toMatch(/^[a-z-]+\.[a-z-]+$/);
+    }
+    // Whatever somebody is called, or wrote.
+    const words = await rowsOf<{ word: string }>(
+      t.db,
+      sql`select name as word from people union select email from people union select title from agenda_items
+        union select name_en from agencies union select name_en from series union select text from decisions
+        union select text from action_items`,
+    );
+    const text = JSON.stringify(rows);
+    expect(words.map(({ word }) => word).filter((word) => word.length > 3 && text.includes(word))).toEqual(
+      [],
+    );
   });
 });

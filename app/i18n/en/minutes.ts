@@ -5,6 +5,7 @@ export const minutes = {
   confirmed: "confirmed {{day}} by {{name}}",
   locked: "locked",
   hash: "Nothing in here can change any more. SHA-256 of the record: {{hash}}",
+  audit: "The audit of who did and saw what ended with entry {{entry}}: {{hash}}",
   yours: "For you and {{agencies}}",
   yoursAlone: "For you",
   allYours: "All your action items",

@@ -5,6 +5,7 @@ export const minutes = {
   confirmed: "adopté le {{day}} par {{name}}",
   locked: "verrouillé",
   hash: "Plus rien ne peut changer ici. SHA-256 du dossier : {{hash}}",
+  audit: "Le registre de qui a fait et vu quoi se terminait par l’inscription {{entry}} : {{hash}}",
   yours: "Pour vous et {{agencies}}",
   yoursAlone: "Pour vous",
   allYours: "Toutes vos mesures de suivi",

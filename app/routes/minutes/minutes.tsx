@@ -106,6 +106,7 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       {quality && <ConfirmMinutes meetingId={meetingId} quality={quality} />}
+      {minutes.confirmation && <Hashes confirmation={minutes.confirmation} />}
       {may.reopen && <ReopenMeeting meetingId={meetingId} refusal={refusal} />}
     </Page>
   );
@@ -169,6 +170,21 @@ function Locked({ confirmation, verifiable }: { confirmation: Confirmation; veri
         >
           {t("minutes.verify.link")}
         </Link>
+      )}
+    </p>
+  );
+}
+
+/** On paper they stand whole: whoever has the paper can tell whether the record and the audit are still the same. */
+function Hashes({ confirmation: { hash, audit } }: { confirmation: Confirmation }) {
+  const { t, language } = useWords();
+  return (
+    <p className="mt-9 hidden text-sm text-soft [overflow-wrap:anywhere] print:block">
+      {t("minutes.hash", { hash })}
+      {audit && (
+        <span className="block">
+          {t("minutes.audit", { entry: audit.seq.toLocaleString(`${language}-CA`), hash: audit.hash })}
+        </span>
       )}
     </p>
   );

@@ -2,8 +2,7 @@ import { redirect } from "react-router";
 import { notFound, operation } from "#app/access/operation.server.ts";
 import { servicesContext } from "#app/context.ts";
 import { cookieJar, setCookie } from "#app/people/cookies.ts";
-import { isDemoPerson } from "#app/people/demo-people.server.ts";
-import { startSession } from "#app/people/sessions.server.ts";
+import { signInDemoPerson } from "#app/people/demo-people.server.ts";
 import { readForm } from "#app/read-form.server.ts";
 import type { Route } from "./+types/demo-sign-in";
 
@@ -14,8 +13,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   const services = context.get(servicesContext);
   if (!services.settings.demo) throw notFound();
   const personId = (await readForm(request)).get("person");
-  if (typeof personId !== "string" || !(await isDemoPerson(services.db, personId))) throw notFound();
-  const token = await startSession(services.db, personId, services.now());
+  const token = typeof personId === "string" ? await signInDemoPerson(services, personId) : null;
+  if (!token) throw notFound();
   const jar = cookieJar(services.settings.appUrl);
   return redirect("/", { headers: { "Set-Cookie": setCookie(jar, jar.session, token) } });
 }

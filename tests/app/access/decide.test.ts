@@ -108,6 +108,9 @@ describe("in which state of the meeting", () => {
     series.create         -       -       -        dplcfx      -       -        -
     series.read           dplcfx  dplcfx  dplcfx   dplcfx      -       -        -
     series.manage         dplcfx  -       -        dplcfx      -       -        -
+    audit.read            dplcfx  -       -        dplcfx      -       -        -
+    audit.verify          dplcfx  -       -        dplcfx      -       -        -
+    audit.of-item         dplcfx  dplcfx  -        -           -       -        -
     meeting.read          dplcfx  dplcfx  dplcfx   -           dplcfx  -        -
     meeting.reschedule    dpx     -       -        -           -       -        -
     agenda.arrange        dpl     -       -        -           -       -        -

@@ -203,7 +203,7 @@ onEachDatabase("the room of a meeting", (t) => {
     const services = testServices(t.db, { live: server.live });
     const session = await sessionOf(remy);
     const started = performance.now();
-    await endSession(services, session);
+    await endSession(services, { ...table.rep, sessionId: session });
     await until(() => remy.ended && !remy.socket.connected);
     expect(performance.now() - started).toBeLessThan(1_000);
   });

@@ -84,7 +84,7 @@ onEachDatabase("a right that goes while a note is open", (t) => {
       name: "signed out elsewhere",
       within: 1_000,
       out: "session",
-      revoke: async () => endSession(services(), await sessionId()),
+      revoke: async () => endSession(services(), { ...table.rep, sessionId: await sessionId() }),
     },
     {
       name: "the agency loses its seat in the series",
@@ -265,7 +265,7 @@ onEachDatabase("a right that goes while a note is open", (t) => {
     await join(second);
     await until(() => present.length > 0);
     expect(present.at(-1)).toEqual([table.rep.personId]);
-    await endSession(services(), await sessionId());
+    await endSession(services(), { ...table.rep, sessionId: await sessionId() });
     const committed = performance.now();
     await until(() => !remy.socket.connected && !second.socket.connected);
     expect(performance.now() - committed).toBeLessThan(1_000);

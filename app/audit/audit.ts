@@ -1,0 +1,36 @@
+import type { Operation } from "#app/access/matrix.ts";
+
+/** What an entry can be about: an operation of the access matrix, or a step of which the matrix knows only the whole. */
+export type AuditOperation = Operation | "item.send" | "item.withdraw" | "item.restore";
+
+/** done: a change · denied: answered as if there were nothing · read: something sensitive was answered. */
+export type Outcome = "done" | "denied" | "read";
+
+/** Of what an entry speaks: ids, never a word of it. */
+export interface Subject {
+  seriesId?: string;
+  meetingId?: string;
+  itemId?: string;
+  decisionId?: string;
+  actionItemId?: string;
+  agencyId?: string;
+  personId?: string;
+  /** Of meetings that changed with it: the one to which an item was put off. */
+  otherMeetingIds?: string[];
+}
+
+export interface Entry {
+  /** Null for nobody who is signed in. */
+  personId: string | null;
+  sessionId: string | null;
+  operation: AuditOperation;
+  outcome: Outcome;
+  subject: Subject;
+}
+
+/** A place in the chain: its number, and the hash that everything up to it leads to. */
+export interface ChainEnd {
+  seq: number;
+  /** SHA-256, hex. */
+  hash: string;
+}

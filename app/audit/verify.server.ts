@@ -1,0 +1,74 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { auditEntries, auditHead, confirmations } from "#db/schema/index.ts";
+import type { ChainEnd } from "./audit.ts";
+import { ChainCheck, type ChainRow, type Fault } from "./chain.server.ts";
+
+/** Rows read and checked at a time: some milliseconds, in which nobody else in this process is served. */
+const pageSize = 2_000;
+
+export interface Verification {
+  head: ChainEnd;
+  /** Entries that were followed and found right. */
+  checked: number;
+  /** Hashes kept elsewhere that the chain was held against. */
+  anchors: number;
+  fault: Fault | null;
+}
+
+/** Where the chain ends, as it is committed now. */
+export async function chainEnd(db: Database): Promise<ChainEnd> {
+  const [head] = await db.select({ seq: auditHead.seq, hash: auditHead.hash }).from(auditHead);
+  if (!head) throw new Error("the audit has lost its head");
+  return head;
+}
+
+/**
+ * Follows the whole chain, a page at a time, against its head and against every hash of it that confirmed minutes keep
+ * (and `known`: what somebody has on paper). What is appended meanwhile is left for the next time.
+ */
+export async function verifyChain(db: Database, known: readonly ChainEnd[] = []): Promise<Verification> {
+  // One statement, one moment: a row behind the head is then no row that was just appended.
+  const [end] = await rowsOf<ChainEnd & { farthest: number }>(
+    db,
+    sql`select h.seq::float8 as seq, h.hash,
+      (select coalesce(max(e.seq), 0)::float8 from ${auditEntries} e) as farthest from ${auditHead} h`,
+  );
+  const head = end ? { seq: end.seq, hash: end.hash } : { seq: 0, hash: "" };
+  const anchors = [...(await anchorsInMinutes(db)), ...known];
+  const check = new ChainCheck(anchors.filter(({ seq }) => seq <= head.seq));
+  for (let after = -1, rows: ChainRow[]; ; after = rows.at(-1)!.seq) {
+    rows = await readPage(db, after, end?.farthest ?? 0);
+    if (rows.length === 0 || !check.take(rows)) break;
+    await breathe();
+  }
+  const fault = check.end(head) ?? beyond(anchors, head);
+  return { head, checked: check.last.seq, anchors: anchors.length, fault };
+}
+
+/** Somebody has a hash of an entry that the chain no longer reaches. */
+function beyond(anchors: readonly ChainEnd[], head: ChainEnd): Fault | null {
+  return anchors.some(({ seq }) => seq > head.seq) ? { seq: head.seq + 1, why: "cut" } : null;
+}
+
+const readPage = (db: Database, after: number, upTo: number): Promise<ChainRow[]> =>
+  rowsOf<ChainRow>(
+    db,
+    sql`select seq::float8 as seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+      person_id as "personId", session_id as "sessionId", operation, outcome, subject, previous, hash
+      from ${auditEntries} where seq > ${after} and seq <= ${upTo} order by seq limit ${pageSize}`,
+  );
+
+/** The ends of the chain that confirmed records hold. */
+const anchorsInMinutes = (db: Database): Promise<ChainEnd[]> =>
+  rowsOf<ChainEnd>(
+    db,
+    sql`select (audit ->> 'seq')::float8 as seq, audit ->> 'hash' as hash
+      from (select ${confirmations.record}::json -> 'audit' as audit from ${confirmations}) as kept
+      where audit is not null`,
+  );
+
+async function rowsOf<T>(db: Database, query: ReturnType<typeof sql>): Promise<T[]> {
+  return ((await db.execute(query)) as unknown as { rows: T[] }).rows;
+}
