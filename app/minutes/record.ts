@@ -31,6 +31,11 @@ export interface MinutesRecord {
   version: 1;
   facts: Facts;
   names: Record<string, string>;
+  /**
+   * What goes on changing, as it was: hashed with the record, and not compared when it is verified. Records from before it
+   * was kept have none.
+   */
+  asItWas?: Facts;
 }
 
 /** By table: its one row (null when there is none), or its rows. */
