@@ -39,6 +39,7 @@ const everybody = { ...everybodySignedIn, screen: yes, anonymous: yes } as const
 
 const beforeClosing = ["draft", "published", "live"] as const;
 const held = ["closed", "confirmed"] as const;
+const notCancelled = [...beforeClosing, ...held] as const;
 
 export const matrix = {
   "sign-in.request": { on: "nothing", allow: everybody },
@@ -137,6 +138,30 @@ export const matrix = {
   "item.widen": {
     on: "item",
     allow: { rep: { in: [...beforeClosing, "closed"], if: ["reaches", "own agency"] } },
+  },
+  /** "I have a conflict of interest": whoever reads it. Also after the minutes are confirmed: it is about who reads. */
+  "recusal.declare-own": {
+    on: "item",
+    allow: {
+      chair: { in: notCancelled, if: "reaches" },
+      rep: { in: notCancelled, if: "reaches" },
+      attendee: { in: notCancelled, if: "reaches" },
+    },
+  },
+  "recusal.declare": {
+    on: "item",
+    allow: {
+      chair: { in: notCancelled, if: "reaches" },
+      rep: { in: notCancelled, if: ["reaches", "own agency"] },
+    },
+  },
+  /** Never by whoever is recused: to them the item is not there. */
+  "recusal.lift": {
+    on: "item",
+    allow: {
+      chair: { in: notCancelled, if: "reaches" },
+      rep: { in: notCancelled, if: ["reaches", "own agency"] },
+    },
   },
   "note.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached } },
   "note.write": {

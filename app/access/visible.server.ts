@@ -6,8 +6,10 @@ import {
   guestAdmissions,
   itemAgencies,
   meetings,
+  people,
   recusals,
 } from "#db/schema/index.ts";
+import type { Recused } from "./recused.ts";
 import type { PersonViewer, ScreenViewer, Viewer } from "./viewer.ts";
 
 /** Whether an item is in the protected part of a meeting that began with a statement. */
@@ -19,6 +21,12 @@ export const recusalsOfItem = and(
   sql`${recusals.liftedAt} is null`,
   or(eq(recusals.itemId, agendaItems.id), eq(recusals.matterId, agendaItems.matterId)),
 );
+
+/** Who is recused from an item now; for its readers alone. Select it from agenda_items joined with meetings. */
+export const recusedSql = sql<Recused[]>`coalesce((select json_agg(json_build_object('id', ${recusals.id},
+    'personId', ${recusals.personId}, 'agencyId', ${recusals.agencyId}, 'name', ${people.name},
+    'standing', ${recusals.matterId} is not null) order by ${people.name}, ${recusals.id})
+  from ${recusals} left join ${people} on ${people.id} = ${recusals.personId} where ${recusalsOfItem}), '[]')`;
 
 /**
  * The rows of `agenda_items` that the viewer may read: the SQL twin of `decide(viewer, "item.read", …)`.

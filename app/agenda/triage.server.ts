@@ -64,8 +64,10 @@ export async function triageItem(
         return refuse("changed");
       if (needsReason(verdict.verdict) && !verdict.reason) return refuse("reasonNeeded");
       if (item.status === "accepted" && (await hasBegun(tx, itemId))) return refuse("begun");
-      if (verdict.verdict === "merged" && !(await mayMergeInto(tx, viewer, found, verdict.mergedIntoId)))
-        return refuse("mergeTarget");
+      if (verdict.verdict === "merged") {
+        const refusal = await refusalOfMerge(tx, viewer, found, verdict.mergedIntoId);
+        if (refusal) return refuse(refusal);
+      }
 
       const order = await acceptedInOrder(tx, viewer, item.meetingId);
       const place = order.find((one) => one.id === itemId);
@@ -120,15 +122,29 @@ export async function triageItem(
   );
 }
 
-/** Another item of the same meeting that is to be talked about. Nobody comes to read anything by a merge. */
-async function mayMergeInto(tx: Database, viewer: PersonViewer, from: ItemWithResource, intoId: string) {
+/**
+ * Merged is into another item of the same meeting that is to be talked about. Nobody comes to read anything by a merge:
+ * who is recused from the one must be recused from the other.
+ */
+async function refusalOfMerge(
+  tx: Database,
+  viewer: PersonViewer,
+  from: ItemWithResource,
+  intoId: string,
+): Promise<"mergeTarget" | "mergeRecused" | null> {
   const into = intoId && intoId !== from.item.id ? await findItem(tx, viewer, intoId) : null;
-  return (
-    into !== null &&
-    into.item.meetingId === from.item.meetingId &&
-    into.item.kind !== "logistics" &&
-    isAnswerable(into.item.status)
-  );
+  if (
+    into === null ||
+    into.item.meetingId !== from.item.meetingId ||
+    into.item.kind === "logistics" ||
+    !isAnswerable(into.item.status)
+  )
+    return "mergeTarget";
+  const { recusedPersonIds, recusedAgencyIds } = into.resource;
+  return from.resource.recusedPersonIds.every((id) => recusedPersonIds.includes(id)) &&
+    from.resource.recusedAgencyIds.every((id) => recusedAgencyIds.includes(id))
+    ? null
+    : "mergeRecused";
 }
 
 async function wasGiven(tx: Database, itemId: string, id: string): Promise<boolean> {

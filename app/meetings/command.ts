@@ -21,6 +21,8 @@ export type CommandRefusal =
   /** The agency cannot read the item that it would answer for. */
   | "agencyOutside"
   | "delegateElsewhere"
+  /** The agency, or the named person, must not see the item. */
+  | "recused"
   /** The action item was ended meanwhile. */
   | "ended"
   /** The person has no place at this table. */

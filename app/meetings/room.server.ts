@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { decide, type ItemResource, type MeetingResource } from "#app/access/decide.ts";
 import { viewersOfPeople } from "#app/access/viewer.server.ts";
 import type { PersonViewer, ScreenViewer, Viewer } from "#app/access/viewer.ts";
+import { recusedSql } from "#app/access/visible.server.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
 import { attendancesOf } from "#app/attendance/attendance.server.ts";
@@ -20,10 +21,11 @@ import {
 } from "#db/schema/index.ts";
 import { type Meeting, meetingStateSql } from "./meeting.server.ts";
 import type { RoomState } from "./room.ts";
+import { onWall } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
-  room: Omit<RoomState, "at" | "wall">;
+  room: Omit<RoomState, "at" | "wall" | "restricted">;
   resources: Map<string, ItemResource>;
   meeting: MeetingResource;
   /** Who is in the room, and so what its wall may show. */
@@ -54,7 +56,12 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .where(eq(meetings.id, meetingId));
   if (!head) return null;
   const itemRows = await db
-    .select({ item: agendaItems, resource: itemResourceColumns, presenterName: people.name })
+    .select({
+      item: agendaItems,
+      resource: itemResourceColumns,
+      presenterName: people.name,
+      recused: recusedSql,
+    })
     .from(agendaItems)
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
     .leftJoin(people, eq(people.id, agendaItems.presenterId))
@@ -130,11 +137,14 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         audience: item.audience,
         namedAgencyIds: item.resource.namedAgencyIds,
         agencyId: item.agencyId,
+        presenterId: item.presenterId,
         presenterName: item.presenterName,
         epoch: item.epoch,
         outcome: item.outcome,
         carriedOver: item.carriedFromId !== null,
+        recused: item.recused,
         writable: { note: false, decision: false, action: false },
+        readers: { leave: false, recuse: false, narrow: false, widen: false },
       })),
       decisions: decisionRows.map(({ id, itemId, language, text, reason, dissent }) => ({
         id,
@@ -172,6 +182,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
   for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
     decide(viewer, operation, resources.get(id));
+  const runs = decide(viewer, "lease.take", meeting);
   return {
     ...room,
     at,
@@ -179,20 +190,35 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       ...room.floor,
       itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
     },
-    lease: decide(viewer, "lease.take", meeting) ? room.lease : null,
+    lease: runs ? room.lease : null,
     wall: decide(viewer, "screen.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
     items: room.items
+      // The place among what this viewer sees: a hidden item leaves no gap, unless one has to keep it.
+      .map((item, position) => ({ ...item, position }))
       .filter((item) => readable.has(item.id))
       .map((item, index) => ({
         ...item,
-        // The place among what this viewer sees: a hidden item leaves no gap.
-        position: index,
+        position: runs ? item.position : index,
+        recused: viewer.kind === "screen" ? onWall(item.recused) : item.recused,
         writable: {
           note: may("note.write", item.id),
           decision: may("decision.record", item.id),
           action: may("action-item.record", item.id),
         },
+        readers: {
+          leave: may("recusal.declare-own", item.id),
+          recuse: may("recusal.declare", item.id),
+          narrow: may("item.narrow", item.id),
+          widen: may("item.widen", item.id),
+        },
       })),
+    restricted: runs
+      ? room.items.flatMap(({ id, section, minutes }, position) =>
+          readable.has(id)
+            ? []
+            : { id: `place ${position}`, section, position, minutes, onFloor: room.floor?.itemId === id },
+        )
+      : [],
     decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
     actions: room.actions.filter((action) => readable.has(action.itemId)),
   };

@@ -1,5 +1,6 @@
 import type { Audience } from "#app/access/decide.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
+import type { Recused } from "#app/access/recused.ts";
 
 /**
  * What one audience's screens show of a meeting: a projection that holds nothing its receiver may not read.
@@ -29,9 +30,21 @@ export interface RoomState {
   wall: null | RoomWall;
   /** In the order of the agenda. */
   items: RoomItem[];
+  /** Where items stand that who runs the meeting may not read; nobody else is told that there are any. */
+  restricted: RestrictedPlace[];
   decisions: RoomDecision[];
   actions: RoomAction[];
   attendances: RoomAttendance[];
+}
+
+/** A place on the agenda that must be kept, and nothing else of what stands there. */
+export interface RestrictedPlace {
+  /** Of the place alone: it says nothing of the item. */
+  id: string;
+  section: Section;
+  position: number;
+  minutes: number;
+  onFloor: boolean;
 }
 
 export interface RoomWall {
@@ -64,12 +77,17 @@ export interface RoomItem {
   audience: Audience;
   namedAgencyIds: string[];
   agencyId: string | null;
+  presenterId: string | null;
   presenterName: string | null;
   epoch: number;
   outcome: Outcome | null;
   carriedOver: boolean;
+  /** Who must not see it. */
+  recused: Recused[];
   /** Whether this audience may write its notes, decisions and actions now. */
   writable: { note: boolean; decision: boolean; action: boolean };
+  /** Whether this audience may say who reads it: leave it, shut others out or let them back, narrow, widen. */
+  readers: { leave: boolean; recuse: boolean; narrow: boolean; widen: boolean };
 }
 
 export interface RoomDecision {

@@ -1,4 +1,8 @@
+import type { Recused } from "#app/access/recused.ts";
 import type { RoomState } from "./room.ts";
+
+/** Whose seat is empty for the item may stand on the wall; which person that is, need not. */
+export const onWall = (recused: readonly Recused[]) => recused.filter((one) => one.agencyId !== null);
 
 /**
  * What the wall shows of the room that a chair sees, without asking the server again: the chair's thumbnail of the wall.
@@ -11,7 +15,9 @@ export function screenView(room: RoomState): RoomState {
     .map((item, position) => ({
       ...item,
       position,
+      recused: onWall(item.recused),
       writable: { note: false, decision: false, action: false },
+      readers: { leave: false, recuse: false, narrow: false, widen: false },
     }));
   const shown = new Set(items.map((item) => item.id));
   const { floor } = room;
@@ -24,6 +30,7 @@ export function screenView(room: RoomState): RoomState {
     lease: null,
     wall: null,
     items,
+    restricted: [],
     decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
     actions: room.actions.filter((action) => shown.has(action.itemId)),
   };

@@ -32,7 +32,7 @@ export async function startMeeting(
         publishedById: meeting.publishedById ?? viewer.personId,
       })
       .where(eq(meetings.id, meetingId));
-    const [first] = await acceptedInOrder(tx, viewer, meetingId);
+    const first = (await acceptedInOrder(tx, viewer, meetingId)).find(({ readable }) => readable);
     if (first)
       await tx
         .insert(floors)

@@ -25,10 +25,11 @@ import {
   series,
 } from "#db/schema/index.ts";
 import { byKind, type Minutes, tableOf, written } from "./minutes.ts";
+import { recusedThen } from "./recused.server.ts";
 
 /**
  * The minutes of a closed or confirmed meeting, holding nothing that the viewer may not read; null when there are none
- * for this viewer. Seven queries, however long the meeting was.
+ * for this viewer. Eight queries, however long the meeting was.
  */
 export async function minutesFor(
   db: Database,
@@ -50,6 +51,7 @@ export async function minutesFor(
     items.map(({ id }) => id),
   );
 
+  const recused = await recusedThen(db, and(eq(meetings.id, meetingId), visibleItems(db, viewer)));
   const agencyIds = viewer.agencies.map(({ id }) => id);
   const seconds = new Map<string, number>();
   for (const { agencyId, seconds: taking } of items)
@@ -58,6 +60,12 @@ export async function minutesFor(
     const note = notes.get(item.id);
     return {
       ...item,
+      recused: {
+        agencyIds: [
+          ...new Set(recused.flatMap((one) => (one.itemId === item.id ? (one.agencyId ?? []) : []))),
+        ],
+        names: [...new Set(recused.flatMap((one) => (one.itemId === item.id ? (one.name ?? []) : [])))],
+      },
       note: written(note?.content, note?.plainText),
       actions: actions.filter((action) => action.item.id === item.id),
       decisionIds: taken.filter((decision) => decision.itemId === item.id).map(({ id }) => id),

@@ -53,6 +53,8 @@ export interface MinutesItem {
   audience: Audience;
   namedAgencyIds: string[];
   outcome: Outcome | null;
+  /** Who was recused, never why; agencies by id, people by name. */
+  recused: { agencyIds: string[]; names: string[] };
   note: NoteContent | null;
   actions: ActionView[];
   /** Ids of the decisions that were taken on it. */

@@ -19,6 +19,7 @@ import {
   triages,
 } from "#db/schema/index.ts";
 import { byId, type Facts, type MinutesRecord } from "./record.ts";
+import { recusedThen } from "./recused.server.ts";
 
 /** Rows as JSON has them: instants as ISO 8601 texts. */
 const plain = <T extends object>(row: T): Record<string, unknown> =>
@@ -85,14 +86,20 @@ async function readNames(db: Database, facts: Facts): Promise<MinutesRecord["nam
 /** The record to confirm, as the text that is hashed and kept. */
 export async function readRecord(db: Database, meetingId: string): Promise<{ record: string; hash: string }> {
   const facts = await readFacts(db, meetingId);
+  const asItWas = { recusals: await recusalsNow(db, meetingId) };
   const record = canonicalJson({
     version: 1,
     facts,
-    names: await readNames(db, facts),
+    asItWas,
+    names: await readNames(db, { ...facts, ...asItWas }),
     audit: await chainEnd(db),
   } satisfies MinutesRecord);
   return { record, hash: hashOf(record) };
 }
+
+/** Who was recused from which item; who may read goes on changing, and the minutes say who was out then. */
+const recusalsNow = async (db: Database, meetingId: string) =>
+  (await recusedThen(db, eq(meetings.id, meetingId))).map(({ name: _, ...row }) => row);
 
 /** SHA-256, hex. */
 export const hashOf = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");

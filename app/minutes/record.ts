@@ -13,6 +13,11 @@ export interface MinutesRecord {
    * database: what was in it by then can no longer be taken out unseen. Missing in records that are older than the audit.
    */
   audit?: ChainEnd;
+  /**
+   * What goes on changing, as it was: hashed with the record, and not compared when it is verified. Records from before it
+   * was kept have none.
+   */
+  asItWas?: Facts;
 }
 
 /** By table: its one row (null when there is none), or its rows. */

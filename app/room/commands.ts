@@ -1,5 +1,6 @@
-import { stepFrom } from "#app/meetings/order.ts";
-import type { Outcome, RoomAction, RoomDecision, RoomState } from "#app/meetings/room.ts";
+import { stepInRoom } from "#app/meetings/order.ts";
+import type { Outcome, RoomAction, RoomDecision, RoomItem, RoomState } from "#app/meetings/room.ts";
+import { recusalFields, type Who } from "#app/recusals/recusal.ts";
 
 /**
  * Something that a person in the room does: where it is posted, with which fields, and what the room looks like once it
@@ -61,7 +62,11 @@ export const startMeeting = (meetingId: string): RoomCommand => ({
 function floorGiven(room: RoomState, itemId: string, now: number): RoomState {
   const item = room.items.find((one) => one.id === itemId);
   if (!item || room.floor?.itemId === itemId) return room;
-  return { ...room, floor: { itemId, givenAt: now, minutes: item.minutes, extraMinutes: 0 } };
+  return {
+    ...room,
+    floor: { itemId, givenAt: now, minutes: item.minutes, extraMinutes: 0 },
+    restricted: room.restricted.map((place) => ({ ...place, onFloor: false })),
+  };
 }
 
 export const giveFloor = (meetingId: string, itemId: string): RoomCommand => ({
@@ -73,7 +78,7 @@ export const giveFloor = (meetingId: string, itemId: string): RoomCommand => ({
 
 export function moveFloor(room: RoomState, step: 1 | -1): RoomCommand | null {
   const current = room.floor?.itemId ?? null;
-  const target = stepFrom(room.items, current, step);
+  const target = stepInRoom(room, step);
   if (!target) return null;
   return {
     path: `/meetings/${room.meetingId}/floor`,
@@ -160,6 +165,52 @@ export const removeAction = ({ id, itemId }: Pick<RoomAction, "id" | "itemId">):
   path: `/action-items/${id}`,
   fields: { _method: "remove", itemId },
   foresee: (room) => ({ ...room, actions: without(room.actions, id) }),
+});
+
+/** The room without an item, as it is for whoever leaves it; who runs the meeting keeps its place. */
+function withoutItem(room: RoomState, { id, section, position, minutes }: RoomItem): RoomState {
+  const onFloor = room.floor?.itemId === id;
+  const place = { id: `place ${position}`, section, position, minutes, onFloor };
+  return {
+    ...room,
+    floor: room.floor && { ...room.floor, itemId: onFloor ? null : room.floor.itemId },
+    items: without(room.items, id),
+    restricted: room.wall ? [...room.restricted, place] : [],
+    decisions: room.decisions.filter(({ itemId }) => itemId !== id),
+    actions: room.actions.filter(({ itemId }) => itemId !== id),
+  };
+}
+
+/** `who` null: the viewer, whose own id `personId` is. */
+export const declareRecusal = (
+  item: RoomItem,
+  id: string,
+  who: Who | null,
+  personId: string,
+  standing: boolean,
+): RoomCommand => ({
+  path: `/items/${item.id}/recusals`,
+  fields: recusalFields(id, who, standing),
+  foresee: (room) =>
+    who === null || who.personId === personId
+      ? withoutItem(room, item)
+      : {
+          ...room,
+          items: room.items.map((one) =>
+            one.id === item.id ? { ...one, recused: withRow(one.recused, { id, ...who, standing }) } : one,
+          ),
+        },
+});
+
+export const liftRecusal = (itemId: string, id: string): RoomCommand => ({
+  path: `/recusals/${id}`,
+  fields: { _method: "remove" },
+  foresee: (room) => ({
+    ...room,
+    items: room.items.map((item) =>
+      item.id === itemId ? { ...item, recused: without(item.recused, id) } : item,
+    ),
+  }),
 });
 
 /** `personId` undefined: about oneself. */

@@ -2,7 +2,7 @@ import { ArrowLeft, Keyboard, MonitorUp, Search } from "lucide-react";
 import { useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Connection } from "#app/live/socket.ts";
-import { stepFrom } from "#app/meetings/order.ts";
+import { stepInRoom } from "#app/meetings/order.ts";
 import type { Present } from "#app/meetings/room.ts";
 import type { LiveNoteHandle } from "#app/notes/live-note.tsx";
 import type { NoteContent } from "#app/notes/note.ts";
@@ -42,7 +42,7 @@ export function Console({
   const [shown, setShown] = useState<Window>(null);
   const [keysOn, setKeysOn] = useKeysSetting();
   const { move, park, leftId } = useMoves(follow);
-  const next = stepFrom(room.items, room.floor?.itemId ?? null, 1);
+  const next = stepInRoom(room, 1);
   const focus = (id: string) => document.getElementById(id)?.focus();
 
   useKeys(
@@ -85,6 +85,8 @@ export function Console({
                 <ItemNote item={item} content={notes[item.id] ?? null} handle={note} />
                 <ItemRecords item={item} />
               </>
+            ) : room.floor !== null ? (
+              <EmptyState title={t("recusals.restricted.title")}>{t("recusals.restricted.floor")}</EmptyState>
             ) : room.items.length > 0 ? (
               <EmptyState title={t("room.follow.nothing")} />
             ) : (

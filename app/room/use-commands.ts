@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { type CommandAnswer, refused } from "#app/meetings/command.ts";
+import { postCommand } from "#app/meetings/post-command.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import { useToast } from "#app/ui/toast.tsx";
 import type { RoomCommand } from "./commands.ts";
@@ -90,26 +91,5 @@ export function useCommands(
   return { room, send, pending: ahead.some((one) => one.version === null) };
 }
 
-export async function post({ path, fields }: RoomCommand, fence?: string): Promise<CommandAnswer> {
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method: "POST",
-      body: new URLSearchParams({ ...fields, ...(fence === undefined ? {} : { fence }) }),
-      headers: { Accept: "application/json" },
-      signal: AbortSignal.timeout(10_000),
-    });
-  } catch {
-    return refused("offline");
-  }
-  try {
-    const answer: unknown = await response.json();
-    if (isAnswer(answer)) return answer;
-  } catch {
-    // No answer of ours: a page of a proxy, or of the sign-in.
-  }
-  return refused(response.status === 404 ? "notAllowed" : "failed");
-}
-
-const isAnswer = (value: unknown): value is CommandAnswer =>
-  typeof value === "object" && value !== null && "ok" in value;
+export const post = ({ path, fields }: RoomCommand, fence?: string): Promise<CommandAnswer> =>
+  postCommand(path, { ...fields, ...(fence === undefined ? {} : { fence }) });

@@ -7,7 +7,7 @@ import { chainEnd } from "#app/audit/verify.server.ts";
 import { canonicalJson } from "#app/canonical-json.ts";
 import { languageContext, nonceContext, servicesContext, viewerContext } from "#app/context.ts";
 import { isUuid } from "#app/uuid.server.ts";
-import { actionItems, auditEntries, decisions } from "#db/schema/index.ts";
+import { actionItems, auditEntries, decisions, recusals } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
 import { answerOf } from "./answer.ts";
@@ -106,11 +106,19 @@ onEachDatabase("an id in an address", (t) => {
     await t.db
       .insert(actionItems)
       .values({ id: actionItemId, ...made, recordedById, agencyId: table.agencies.city });
+    const recusalId = randomUUID();
+    await t.db.insert(recusals).values({
+      id: recusalId,
+      itemId: items[2]!,
+      personId: table.northside.personId,
+      declaredById: recordedById,
+    });
     things = {
       meetings,
       items,
       series: [table.seriesId],
       decisions: [decisionId],
+      recusals: [recusalId],
       "action-items": [actionItemId],
     };
   });
@@ -177,7 +185,7 @@ onEachDatabase("an id in an address", (t) => {
       expect(ids, "a new kind of address: give this test such a thing").toBeDefined();
       const outside = [anotherTable.chair, anotherTable.rep, table.stranger];
       // At the same table, and all the same not for them.
-      const notFor = ["items", "decisions", "action-items"].includes(path.split("/")[1]!)
+      const notFor = ["items", "decisions", "recusals", "action-items"].includes(path.split("/")[1]!)
         ? [...outside, table.northside, table.coordinator]
         : outside;
       for (const viewer of notFor)

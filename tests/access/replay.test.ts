@@ -80,6 +80,27 @@ const posts: Record<string, Record<string, Make> | { exempt: string }> = {
     },
   },
   "/items/:id/audience": { narrow: (table) => chairItem(table, "draft", { audience: "chair" }) },
+  "/items/:id/recusals": {
+    leave: async (table) => ({
+      ...(await chairItem(table, "live", { id: randomUUID(), standing: "1" })),
+      as: table.coulee,
+    }),
+    "leave once": async (table) => ({
+      ...(await chairItem(table, "live", { id: randomUUID() })),
+      as: table.attendee,
+    }),
+    recuse: (table) =>
+      chairItem(table, "live", { id: randomUUID(), agencyId: table.agencies.northside, standing: "1" }),
+  },
+  "/recusals/:id": {
+    lift: async (table) => {
+      const post = await chairItem(table, "live", {});
+      const id = randomUUID();
+      const who = { personId: table.coulee.personId, declaredById: table.chair.personId };
+      await table.db.insert(schema.recusals).values({ id, itemId: post.id!, ...who });
+      return { ...post, id, fields: { _method: "remove" } };
+    },
+  },
   "/items/:id/outcome": {
     conclude: (table) => chairItem(table, "live", { outcome: "done" }),
     reopen: (table) => chairItem(table, "live", { outcome: "" }),

@@ -5,8 +5,9 @@ import { home } from "./home.ts";
 import { items } from "./items.ts";
 import { mail } from "./mail.ts";
 import { minutes } from "./minutes.ts";
+import { recusals } from "./recusals.ts";
 import { series } from "./series.ts";
 import { signIn } from "./sign-in.ts";
 
 /** The words that every page has. */
-export const pages = { actions, agenda, common, home, items, mail, minutes, series, signIn };
+export const pages = { actions, agenda, common, home, items, mail, minutes, recusals, series, signIn };

@@ -20,6 +20,7 @@ export const room = {
       "This agency does not read the item, so it cannot be responsible here. Choose one of those who do.",
     delegateElsewhere:
       "This person is not a member of that agency (any more). Choose somebody of the agency.",
+    recused: "They are recused from this item and would never see it. Choose somebody else.",
     ended: "This action item was ended meanwhile; it stays on the record.",
     notAtTable: "This person has no place at this table.",
     offline: "Not sent: no connection.",

@@ -20,6 +20,7 @@ export const room = {
       "Cette agence ne lit pas ce point : elle ne peut pas en être responsable ici. Choisissez-en une qui le lit.",
     delegateElsewhere:
       "Cette personne n’est pas (ou plus) membre de l’agence. Choisissez-en une de l’agence.",
+    recused: "Récusation pour ce point : ce choix ne verrait jamais la mesure. Choisissez quelqu’un d’autre.",
     ended: "Cette mesure de suivi a été close entre-temps ; elle reste au dossier.",
     notAtTable: "Cette personne n’a pas de place à cette table.",
     offline: "Pas envoyé : pas de connexion.",

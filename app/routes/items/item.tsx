@@ -14,6 +14,8 @@ import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { pageTitle } from "#app/page-title.ts";
+import { ItemRecusals } from "#app/recusals/item-recusals.tsx";
+import { type RecusalRights, recusalRights } from "#app/recusals/recusal-rights.server.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { PageHeader, Section } from "#app/ui/page.tsx";
@@ -28,14 +30,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const item = await itemStory(services.db, viewer, params.id, language);
   if (!item) throw notFound();
   const rights = await audienceRights(services.db, viewer, params.id);
-  return { item, rights, title: wordsIn(language)(`common.kind.${item.kind}`) };
+  const recusals = await recusalRights(services.db, viewer, params.id);
+  return { item, rights, recusals, title: wordsIn(language)(`common.kind.${item.kind}`) };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
 
 export default function ItemPage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { item, rights } = loaderData;
+  const { item, rights, recusals } = loaderData;
   const justSent = useSearchParams()[0].has("sent") && item.status === "submitted" && item.mine;
   const lang = contentLang(item.language);
   return (
@@ -61,7 +64,7 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
       />
       <div className={justSent ? "flex flex-col-reverse gap-7" : "grid gap-7"}>
         <ItemDetails kind={item.kind} details={item.details} language={item.language} />
-        <Readers item={item} rights={rights} />
+        <Readers item={item} rights={rights} recusals={recusals} />
       </div>
       {item.mine && item.status === "submitted" && (
         <Section title={t("items.view.next")}>
@@ -109,7 +112,8 @@ function Facts({ item }: { item: ItemStory }) {
 }
 
 /** Who reads it, in words: now, and before that. */
-function Readers({ item, rights }: { item: ItemStory; rights: AudienceRights | null }) {
+function Readers(props: { item: ItemStory; rights: AudienceRights | null; recusals: RecusalRights | null }) {
+  const { item, rights, recusals } = props;
   const { t } = useWords();
   const alone = item.status === "draft" || item.status === "withdrawn";
   return (
@@ -130,7 +134,12 @@ function Readers({ item, rights }: { item: ItemStory; rights: AudienceRights | n
               {t(item.audience === "chair" ? "items.view.beforeChair" : "items.view.before")}
             </p>
           )}
-          {rights && <ChangeAudience rights={rights} className="mt-1.5" />}
+          {rights && <ChangeAudience rights={rights} recused={recusals?.recused ?? []} className="mt-1.5" />}
+          {recusals && (
+            <div className="mt-3 border-t border-line pt-2.5">
+              <ItemRecusals itemId={item.id} rights={recusals} />
+            </div>
+          )}
         </>
       )}
     </Sheet>

@@ -71,6 +71,14 @@ describe("who writes on an item of the agenda while the meeting is live", () => 
     item.narrow           chair      +     +      .   .            .     .              .     .           .        .    .      .            .
     item.widen            table      .     +      +   .            .     .              .     .           .        .    .      .            .
     item.widen            chair      .     +      .   .            .     .              .     .           .        .    .      .            .
+    recusal.declare-own   table      +     +      +   +            +     +              +     .           .        .    .      .            .
+    recusal.declare-own   agencies   +     +      +   +            +     +              .     .           .        .    .      .            .
+    recusal.declare-own   chair      +     +      .   .            .     .              .     .           .        .    .      .            .
+    recusal.declare       table      +     +      +   .            .     .              .     .           .        .    .      .            .
+    recusal.declare       agencies   +     +      +   .            .     .              .     .           .        .    .      .            .
+    recusal.declare       chair      +     +      .   .            .     .              .     .           .        .    .      .            .
+    recusal.lift          agencies   +     +      +   .            .     .              .     .           .        .    .      .            .
+    recusal.lift          chair      +     +      .   .            .     .              .     .           .        .    .      .            .
     item.triage           agencies   +     .      .   .            .     .              .     .           .        .    .      .            .
     item.conclude         chair      +     .      .   .            .     .              .     .           .        .    .      .            .
     `,
@@ -134,6 +142,9 @@ describe("in which state of the meeting", () => {
     item.conclude         lc      -       -        -           -       -        -
     item.narrow           dplc    dplc    -        -           -       -        -
     item.widen            -       dplc    -        -           -       -        -
+    recusal.declare-own   dplcf   dplcf   dplcf    -           -       -        -
+    recusal.declare       dplcf   dplcf   -        -           -       -        -
+    recusal.lift          dplcf   dplcf   -        -           -       -        -
     note.read             dplcfx  dplcfx  dplcfx   -           -       -        -
     note.write            lc      l       l        -           -       -        -
     decision.record       lc      l       -        -           -       -        -

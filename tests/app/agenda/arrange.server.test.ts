@@ -240,6 +240,21 @@ onEachDatabase("who reads an item", (t) => {
     expect(await readers(table, itemId)).toContain("northside");
   });
 
+  test("narrowed to the originating agency alone, it is said who read it until when; not where nobody had", async () => {
+    const table = await setTable(t.db);
+    table.services.now = () => new Date("2026-01-08T17:42:00Z");
+    const alone = named(table.agencies.harbour);
+    const meetingId = await addMeeting(table, "live");
+    const itemId = await addItem(table, meetingId, { audience: "agencies", named: [table.agencies.coulee] });
+    expect(await setAudience(table.services, table.chair, itemId, alone)).toMatchObject({
+      ok: true,
+      lost: { agencyIds: [table.agencies.coulee], at: "10:42" },
+    });
+    expect(await readers(table, itemId)).toEqual(["chair", "rep", "attendee"]);
+    const draftId = await addItem(table, await addMeeting(table, "draft"));
+    expect(await setAudience(table.services, table.chair, draftId, alone)).toEqual({ ok: true, undo: null });
+  });
+
   test("the same again changes nothing; nobody named, or somebody without a seat, is refused", async () => {
     const table = await setTable(t.db);
     const meetingId = await addMeeting(table, "published");
@@ -251,9 +266,9 @@ onEachDatabase("who reads an item", (t) => {
     expect(
       await setAudience(table.services, table.rep, itemId, named(table.agencies.elsewhere)),
     ).toMatchObject({ refusal: "invalid" });
-    expect(await setAudience(table.services, table.rep, itemId, named(table.agencies.harbour))).toMatchObject(
-      { refusal: "noAgency" },
-    );
+    expect(await setAudience(table.services, table.rep, itemId, named())).toMatchObject({
+      refusal: "noAgency",
+    });
     const welcome = await addItem(table, meetingId, { kind: "logistics", audience: "logistics" });
     expect(
       await setAudience(table.services, table.chair, welcome, { audience: "chair", namedAgencyIds: [] }),

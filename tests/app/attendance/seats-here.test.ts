@@ -24,11 +24,14 @@ const item = (given: Partial<RoomItem>): RoomItem => ({
   audience: "table",
   namedAgencyIds: [],
   agencyId: null,
+  presenterId: null,
   presenterName: null,
   epoch: 1,
   outcome: null,
   carriedOver: false,
+  recused: [],
   writable: { note: false, decision: false, action: false },
+  readers: { leave: false, recuse: false, narrow: false, widen: false },
   ...given,
 });
 const states = (given: Partial<TableNow>) =>

@@ -25,11 +25,14 @@ const item = (id: string, position: number): RoomItem => ({
   audience: "table",
   namedAgencyIds: [],
   agencyId: null,
+  presenterId: null,
   presenterName: null,
   epoch: 1,
   outcome: null,
   carriedOver: false,
+  recused: [],
   writable: { note: true, decision: true, action: true },
+  readers: { leave: true, recuse: true, narrow: true, widen: false },
 });
 const room: RoomState = {
   meetingId: "m",
@@ -43,6 +46,7 @@ const room: RoomState = {
   floor: { itemId: "a", givenAt: 5, minutes: 10, extraMinutes: 0 },
   lease: null,
   wall: null,
+  restricted: [],
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
   actions: [],
