@@ -14,12 +14,13 @@ import { hashToken } from "#app/people/sessions.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import type { AuditBatch } from "./audit-batch.ts";
+import { MessageBudget } from "./message-budget.ts";
 
 export interface SocketData {
   tokenHash: string;
   sessionId: string;
   strikes: number;
-  budget: { left: number; bytes: number; at: number };
+  budget: MessageBudget;
 }
 type None = Record<string, never>;
 export type LiveServer = Server<ClientEvents, ServerEvents, None, SocketData>;
@@ -111,12 +112,6 @@ const joinFrom = 250;
 const sweepEvery = 5_000;
 const sweepSteps = 10;
 const sweptTogether = 50;
-/** Far above what a person or their editor does; messages per second, and at once. */
-const budgetPerSecond = 200;
-const budgetAtOnce = 400;
-/** Bytes: whoever was offline brings a whole note at once, and nobody types on at this rate. */
-const bytesPerSecond = 256 * 1024;
-const bytesAtOnce = 4 * 1024 * 1024;
 const strikesAllowed = 5;
 /** Open sockets: far more tabs than anybody has, and than a page that goes wrong may open. */
 export const mostSockets = { ofSession: 40, ofPerson: 100 };
@@ -196,7 +191,7 @@ export class Admission {
       tokenHash,
       sessionId: viewer.sessionId,
       strikes: 0,
-      budget: { left: budgetAtOnce, bytes: bytesAtOnce, at: performance.now() },
+      budget: new MessageBudget(),
     };
     const session: KnownSession = this.#sessions.get(tokenHash) ?? {
       viewer,
@@ -239,7 +234,7 @@ export class Admission {
   /** Never rejects. */
   async #handle(socket: LiveSocket, event: string, command: AnyCommand, given: unknown): Promise<unknown> {
     try {
-      if (!this.#spend(socket, bytesIn(given))) {
+      if (!socket.data.budget.spend(given)) {
         this.strike(socket, "too many messages");
         return refused("failed");
       }
@@ -259,19 +254,6 @@ export class Admission {
       this.#given.log.error({ event: "socket.failed", of: event, ...safeError(error) });
       return refused("failed");
     }
-  }
-
-  #spend(socket: LiveSocket, bytes: number): boolean {
-    const { budget } = socket.data;
-    const now = performance.now();
-    const seconds = (now - budget.at) / 1_000;
-    budget.left = Math.min(budgetAtOnce, budget.left + seconds * budgetPerSecond);
-    budget.bytes = Math.min(bytesAtOnce, budget.bytes + seconds * bytesPerSecond);
-    budget.at = now;
-    if (budget.left < 1 || budget.bytes < bytes) return false;
-    budget.left--;
-    budget.bytes -= bytes;
-    return true;
   }
 
   /** Something that our own pages never do. After a few, the socket is closed; others do not notice. */
@@ -408,13 +390,4 @@ export class Admission {
       this.#given.log.error({ event: "socket.sweep", ...safeError(error) });
     }
   }
-}
-
-/** Of a message's own fields; what is deeper no event of ours has. */
-function bytesIn(given: unknown): number {
-  if (typeof given !== "object" || given === null) return 0;
-  let bytes = 0;
-  for (const value of Object.values(given))
-    if (value instanceof Uint8Array || typeof value === "string") bytes += value.length;
-  return bytes;
 }
