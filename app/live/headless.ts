@@ -51,7 +51,33 @@ export async function connectLive(url: string, options: LiveOptions = {}): Promi
     socket.disconnect();
     throw error.message === "signed-out" ? new LiveRefusal("signed-out") : error;
   });
-  return new LiveClient(socket);
+  return new LiveClient(socket, stayConnected(socket, options.reconnectionDelayMax ?? 3_000));
+}
+
+/**
+ * The library comes back to a server that is away; not to one that closed the line, or could not let it in just then.
+ * @returns a function that ends it.
+ */
+function stayConnected(socket: LiveSocket, pause: number): () => void {
+  let ended = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const again = () => {
+    clearTimeout(retry);
+    retry = setTimeout(() => !ended && socket.connect(), pause * (0.5 + Math.random() / 2));
+  };
+  const end = () => {
+    ended = true;
+    clearTimeout(retry);
+  };
+  socket.on("session:ended", end);
+  socket.on("disconnect", (reason) => {
+    if (reason === "io server disconnect" && !ended) again();
+  });
+  socket.on("connect_error", ({ message }) => {
+    if (message === "signed-out" || message === "other-person") end();
+    else if (!socket.active && !ended) again();
+  });
+  return end;
 }
 
 function headersOf(url: string, { session, cookie, origin }: LiveOptions): Record<string, string> {
@@ -67,9 +93,11 @@ function headersOf(url: string, { session, cookie, origin }: LiveOptions): Recor
 /** Everything over one socket. Give it one that exists, or see `connectLive`. */
 export class LiveClient {
   readonly socket: LiveSocket;
+  readonly #end: () => void;
 
-  constructor(socket: LiveSocket) {
+  constructor(socket: LiveSocket, end = () => {}) {
     this.socket = socket;
+    this.#end = end;
   }
 
   /** @throws LiveRefusal when the viewer may not see the meeting. */
@@ -86,6 +114,7 @@ export class LiveClient {
 
   /** What is unsaved is lost: wait for `saved(note)` before. */
   close(): void {
+    this.#end();
     this.socket.disconnect();
   }
 }

@@ -5,7 +5,14 @@
  */
 import { Awareness, removeAwarenessStates } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { type Caret, type CaretPosition, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
+import {
+  type Caret,
+  type CaretPosition,
+  type NoteJoined,
+  type NoteKey,
+  noteSchemaVersion,
+  type Refusal,
+} from "./events.ts";
 import { deletedAgain, firstClock, owedBy, raise } from "./owed.ts";
 import { wordsOf } from "./own-words.ts";
 import type { LiveSocket } from "./socket.ts";
@@ -187,25 +194,40 @@ export class NoteConnection {
         (late, answer) => {
           if (this.#closed || attempt !== this.#attempt) return;
           this.#joining = false;
-          if (late || (!answer.ok && answer.refusal === "failed")) return this.#later();
-          if (!answer.ok) return this.#refusedToJoin(answer.refusal);
-          if (!this.#apply([answer.update])) return this.#later();
-          this.#joinedAs = clientId;
-          this.#savedSeq = Math.max(this.#savedSeq, answer.seq);
-          for (const [client, clock] of Y.decodeStateVector(answer.stateVector))
-            this.#serverHas.set(client, Math.max(clock, this.#serverHas.get(client) ?? 0));
-          this.#findWhatServerLacks(answer.update, answer.writable);
-          this.#hasContent = true;
-          const cannotSend = !answer.writable && this.#unsavedCount() > 0;
-          this.#set({ writable: answer.writable, refusal: cannotSend ? "locked" : null });
-          if (cannotSend) return;
-          if (this.#unsavedCount() === 0) this.#failures = 0;
-          this.#flush();
-          this.#sendCaret();
+          if (late || !answer || (!answer.ok && answer.refusal === "failed")) this.#later();
+          else if (answer.ok) this.#onJoined(answer, clientId);
+          else this.#refusedToJoin(answer.refusal);
         },
       );
     this.#set({});
   };
+
+  #onJoined(answer: NoteJoined, clientId: number): void {
+    let has: Map<number, number>;
+    try {
+      has = Y.decodeStateVector(answer.stateVector);
+    } catch {
+      // Damaged on the way: it is asked for again.
+      this.#later();
+      return;
+    }
+    if (!this.#apply([answer.update])) {
+      this.#later();
+      return;
+    }
+    this.#joinedAs = clientId;
+    this.#savedSeq = Math.max(this.#savedSeq, answer.seq);
+    for (const [client, clock] of has)
+      this.#serverHas.set(client, Math.max(clock, this.#serverHas.get(client) ?? 0));
+    this.#findWhatServerLacks(answer.update, answer.writable);
+    this.#hasContent = true;
+    const cannotSend = !answer.writable && this.#unsavedCount() > 0;
+    this.#set({ writable: answer.writable, refusal: cannotSend ? "locked" : null });
+    if (cannotSend) return;
+    if (this.#unsavedCount() === 0) this.#failures = 0;
+    this.#flush();
+    this.#sendCaret();
+  }
 
   #refusedToJoin(refusal: Refusal): void {
     // Another person had this random number before: with nothing written yet, another one will do.
@@ -279,7 +301,7 @@ export class NoteConnection {
       .timeout(answerWithin)
       .emit("note:update", { ...this.key, update: change.update }, (late, answer) => {
         if (this.#closed || attempt !== this.#attempt) return;
-        if (late || (!answer.ok && answer.refusal === "failed")) {
+        if (late || !answer || (!answer.ok && answer.refusal === "failed")) {
           this.#leaveDocument();
           return this.#later();
         }

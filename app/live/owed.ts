@@ -8,7 +8,7 @@ type Runs = Map<number, [clock: number, length: number][]>;
 /**
  * The changes of `author` in `doc` that `server` lacks, as many as can be placed there: others give theirs themselves, and
  * before they have, what was written into them would be a gap. With them goes what is deleted of that which the server has.
- * @param most bytes in one message, about; a single change may be more.
+ * @param most bytes in one message, about.
  * @returns null while everything that is left stands on words of others that the server does not have either.
  */
 export function owedBy(doc: Y.Doc, author: number, server: Clocks, most: number): Uint8Array | null {
@@ -20,12 +20,15 @@ export function owedBy(doc: Y.Doc, author: number, server: Clocks, most: number)
   const taken: Uint8Array[] = [];
   let size = 0;
   let to = from;
+  let wasLetters = false;
   for (const struct of structs) {
     if (struct instanceof Y.Item && ![struct.origin, struct.rightOrigin, struct.parent].every(isThere)) break;
     const one = new Y.UpdateEncoderV1();
     struct.write(one, 0);
     const bytes = one.toUint8Array();
-    if (taken.length && size + bytes.length > most) break;
+    // Not within a list that has no line yet: whoever is sent that takes it for broken, and away.
+    if (wasLetters && size + bytes.length > most) break;
+    wasLetters = struct instanceof Y.Item && struct.content instanceof Y.ContentString;
     taken.push(bytes);
     size += bytes.length;
     to = struct.id.clock + struct.length;

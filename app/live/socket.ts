@@ -88,7 +88,6 @@ function openLine(): Line {
       reconnectionDelayMax: 3_000,
       // Forty people must not all come back in the same instant.
       randomizationFactor: 0.6,
-      timeout: 8_000,
       autoConnect: false,
       auth: (give) => give(owner === null ? {} : { personId: owner }),
     });

@@ -199,17 +199,3 @@ describe.concurrent("a line that is", () => {
         expect(told([...scene.history.faultsIn(views), ...scene.history.differencesIn(views)])).toBe("");
       }, 60_000);
 });
-
-// The server's side of F24: more than 1 MB that a reader does not take, and its connection is closed.
-test.todo("a reader that takes nothing is dropped before 4 MB wait for it (F24)", async (context) => {
-  const scene = await openScene(context, 20);
-  scene.proxy.set({ throttle: 1 });
-  const before = scene.proxy.made;
-  for (let page = 0; page < 80; page++) {
-    write(scene.near.note, "x".repeat(40_000));
-    await until(() => scene.near.note.state.status === "saved");
-    // A write towards a closed socket is how the proxy learns that it is closed.
-    scene.far.socket.emit("note:leave", { itemId: scene.far.note.key.itemId, epoch: 999_999 });
-  }
-  await until(() => scene.proxy.made > before, 5_000);
-});

@@ -1,10 +1,14 @@
 /** F20, in the same epoch: the log was cut behind the backs of those who have the note open. */
+import { getSchema } from "@tiptap/core";
 import { inArray } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type * as Y from "yjs";
+import * as Y from "yjs";
+
 import type { NoteConnection } from "#app/live/note-connection.ts";
-import { plainTextOf } from "#app/notes/note.ts";
-import { contentOf, noteField } from "#app/notes/note-document.ts";
+import { owedBy } from "#app/live/owed.ts";
+import { contentOfBlocks, plainTextOf } from "#app/notes/note.ts";
+import { contentOf, documentOf, noteField } from "#app/notes/note-document.ts";
+import { noteExtensions } from "#app/notes/note-schema.ts";
 import { noteClients, noteSnapshots, noteUpdates } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import {
@@ -141,4 +145,22 @@ onEachDatabase("a server that was set back", (t) => {
     await saved(rep.note, chair.note);
     expect(rep.note.unsavedWords()).toBe("");
   });
+});
+
+test("what is owed goes in parts, each of which every editor can show", () => {
+  const schema = getSchema(noteExtensions);
+  const items = Array.from({ length: 60 }, (_, at) => `item ${at}`);
+  const doc = documentOf(contentOfBlocks(["first", { list: items }, "last"]), 1);
+  const server = new Y.Doc();
+  let parts = 0;
+  for (;;) {
+    const update = owedBy(doc, 1, Y.decodeStateVector(Y.encodeStateVector(server)), 400);
+    if (!update) break;
+    expect(update.length).toBeLessThan(600);
+    Y.applyUpdate(server, update);
+    schema.nodeFromJSON(contentOf(server)).check();
+    parts++;
+  }
+  expect(parts).toBeGreaterThan(5);
+  expect(contentOf(server)).toEqual(contentOf(doc));
 });
