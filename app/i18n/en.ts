@@ -1,7 +1,8 @@
+import { audit } from "./en/audit.ts";
 import { pages } from "./en/pages.ts";
 import { rooms } from "./en/rooms.ts";
 
-export const en = { ...pages, ...rooms };
+export const en = { ...pages, ...rooms, audit };
 
 /** The same keys with any text; French may add `_many`, which its plurals have besides. */
 type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };

@@ -127,6 +127,11 @@ function PersonMenu({ places }: { places: { to: string; words: string }[] }) {
             </MenuButton>
           ))}
         </Form>
+        {viewer && (viewer.isCoordinator || viewer.chairOf.length > 0) && (
+          <div className="border-t border-line pt-1.5">
+            <MenuLink to="/audit">{t("common.nav.audit")}</MenuLink>
+          </div>
+        )}
         {viewer && (
           <Form method="post" action="/sign-out" reloadDocument className="border-t border-line pt-1.5">
             <MenuButton type="submit">{t("common.nav.signOut")}</MenuButton>
