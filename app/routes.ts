@@ -20,6 +20,7 @@ export default [
     route("items/:id", "routes/items/item.tsx"),
     route("items/:id/edit", "routes/items/edit.tsx"),
     route("action-items", "routes/action-items/list.tsx"),
+    route("audit", "routes/audit.tsx"),
     route("series/new", "routes/series/new.tsx"),
     route("series/:id", "routes/series/series.tsx"),
     route("series/:id/edit", "routes/series/edit.tsx"),

@@ -138,6 +138,8 @@ const headingOf = {
   screen: "room",
   attendance: "attendance",
   minutes: "minutes",
+  audit: "audit",
+  recusal: "recusals",
 } as const satisfies Record<Prefix<Operation>, string>;
 
 const roleNames: Role[] = ["chair", "rep", "attendee", "coordinator", "screen", "stranger", "anonymous"];
@@ -150,7 +152,7 @@ export function accessOverview(t: Translate): Overview {
     const heading = t(`access.noun.${headingOf[name.slice(0, name.indexOf(".")) as Prefix<Operation>]}`);
     const operations = groups.get(heading) ?? [];
     operations.push({
-      name: t(`access.operation.${name}`),
+      name: t(`audit.operation.${name}`),
       cells: roleNames.map((role) => inWords(t, rule.allow[role])),
     });
     groups.set(heading, operations);

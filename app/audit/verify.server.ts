@@ -38,13 +38,22 @@ export async function verifyChain(db: Database, known: readonly ChainEnd[] = [])
   const head = end ? { seq: end.seq, hash: end.hash } : { seq: 0, hash: "" };
   const anchors = [...(await anchorsInMinutes(db)), ...known];
   const check = new ChainCheck(anchors.filter(({ seq }) => seq <= head.seq));
-  for (let after = -1, rows: ChainRow[]; ; after = rows.at(-1)!.seq) {
-    rows = await readPage(db, after, end?.farthest ?? 0);
-    if (rows.length === 0 || !check.take(rows)) break;
+  for (let after = 0; after < head.seq && check.take(await readPage(db, after, head.seq)); after += pageSize)
     await breathe();
-  }
-  const fault = check.end(head) ?? beyond(anchors, head);
+  const added: Fault | null = (end?.farthest ?? 0) > head.seq ? { seq: head.seq + 1, why: "inserted" } : null;
+  const fault = check.end(head) ?? added ?? beyond(anchors, head);
   return { head, checked: check.last.seq, anchors: anchors.length, fault };
+}
+
+const underWay = new WeakMap<Database, Promise<Verification>>();
+
+/** The same for whoever asks while it is under way: it reads everything. */
+export function verifyTogether(db: Database): Promise<Verification> {
+  const known = underWay.get(db);
+  if (known) return known;
+  const verifying = verifyChain(db).finally(() => underWay.delete(db));
+  underWay.set(db, verifying);
+  return verifying;
 }
 
 /** Somebody has a hash of an entry that the chain no longer reaches. */
@@ -52,12 +61,13 @@ function beyond(anchors: readonly ChainEnd[], head: ChainEnd): Fault | null {
   return anchors.some(({ seq }) => seq > head.seq) ? { seq: head.seq + 1, why: "cut" } : null;
 }
 
-const readPage = (db: Database, after: number, upTo: number): Promise<ChainRow[]> =>
+/** By numbers and not by count: each page is a short piece of the index, whatever the planner knows of the table. */
+const readPage = (db: Database, after: number, last: number): Promise<ChainRow[]> =>
   rowsOf<ChainRow>(
     db,
     sql`select seq::float8 as seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       person_id as "personId", session_id as "sessionId", operation, outcome, subject, previous, hash
-      from ${auditEntries} where seq > ${after} and seq <= ${upTo} order by seq limit ${pageSize}`,
+      from ${auditEntries} where seq <= ${Math.min(after + pageSize, last)} and ${after === 0 ? sql`true` : sql`seq > ${after}`} order by seq`,
   );
 
 /** The ends of the chain that confirmed records hold. */

@@ -127,6 +127,11 @@ function PersonMenu({ places }: { places: { to: string; words: string }[] }) {
             </MenuButton>
           ))}
         </Form>
+        {viewer && (viewer.isCoordinator || viewer.chairOf.length > 0) && (
+          <div className="border-t border-line pt-1.5">
+            <MenuLink to="/audit">{t("common.nav.audit")}</MenuLink>
+          </div>
+        )}
         {viewer && (
           <div className="border-t border-line pt-1.5">
             <MenuLink to="/access">{t("common.nav.access")}</MenuLink>

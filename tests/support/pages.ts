@@ -38,6 +38,8 @@ export function demoPages(): DemoPage[] {
     { name: "item-new-question", path: "/items/new?kind=question", as: rep },
     { name: "item", path: `/items/${demoItem(0, "heron-27-move")}`, as: chair },
     { name: "action-items", path: "/action-items", as: rep },
+    { name: "audit", path: "/audit?verify=1", as: chair },
+    { name: "audit-coordinator", path: "/audit", as: coordinator },
     { name: "series", path: `/series/${demoSeries}`, as: chair },
     { name: "series-edit", path: `/series/${demoSeries}/edit`, as: chair },
     { name: "series-new", path: "/series/new", as: coordinator },

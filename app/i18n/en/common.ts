@@ -17,6 +17,7 @@ export const common = {
     actionItems: "Action items",
     mails: "Mails",
     series: "Series",
+    audit: "Audit",
     access: "Who may see what",
     signOut: "Sign out",
     menu: "Menu",

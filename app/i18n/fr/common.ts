@@ -17,6 +17,7 @@ export const common = {
     actionItems: "Mesures de suivi",
     mails: "Courriels",
     series: "Séries",
+    audit: "Registre",
     access: "Qui peut voir quoi",
     signOut: "Se déconnecter",
     menu: "Menu",

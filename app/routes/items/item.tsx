@@ -9,6 +9,8 @@ import { ItemDetails } from "#app/agenda/details-view.tsx";
 import { type ItemStory, itemStory } from "#app/agenda/item-story.server.ts";
 import { KindLabel } from "#app/agenda/kind-label.tsx";
 import { StatusLabel } from "#app/agenda/status-label.tsx";
+import { itemReaders } from "#app/audit/item-readers.server.ts";
+import { ItemReaders } from "#app/audit/item-readers.tsx";
 import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
@@ -31,14 +33,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (!item) throw notFound();
   const rights = await audienceRights(services.db, viewer, params.id);
   const recusals = await recusalRights(services.db, viewer, params.id);
-  return { item, rights, recusals, title: wordsIn(language)(`common.kind.${item.kind}`) };
+  const readers = await itemReaders(services.db, viewer, params.id, language);
+  return { item, rights, recusals, readers, title: wordsIn(language)(`common.kind.${item.kind}`) };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
 
 export default function ItemPage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { item, rights, recusals } = loaderData;
+  const { item, rights, recusals, readers } = loaderData;
   const justSent = useSearchParams()[0].has("sent") && item.status === "submitted" && item.mine;
   const lang = contentLang(item.language);
   return (
@@ -84,6 +87,7 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       {item.answers.length > 0 && <Answers answers={item.answers} />}
+      {readers && item.status !== "draft" && <ItemReaders readers={readers} />}
     </div>
   );
 }

@@ -113,7 +113,7 @@ onEachDatabase("the audit", (t) => {
         "one behind the head",
         sql`insert into audit_entries select seq + 1, at, person_id, session_id, operation, outcome,
         subject, previous, hash from audit_entries where seq = ${known.seq}`,
-        "changed",
+        "inserted",
         known.seq + 1,
       ],
       [
