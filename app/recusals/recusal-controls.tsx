@@ -28,15 +28,27 @@ export function RecusalControls(props: {
   return (
     <div className="no-print grid gap-1.5">
       <RecusedList recused={recused} onLift={may.recuse ? onLift : undefined} />
-      <div className="-ms-3 flex flex-wrap items-center gap-x-1 gap-y-1">
+      <div className="-ms-2 flex flex-wrap items-center gap-y-1">
         {props.children}
         {may.leave && (
-          <Button size="sm" variant="ghost" icon={<ShieldOff />} onClick={() => setAsking("own")}>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="px-2"
+            icon={<ShieldOff />}
+            onClick={() => setAsking("own")}
+          >
             {t("recusals.own.open")}
           </Button>
         )}
         {may.recuse && (
-          <Button size="sm" variant="ghost" icon={<UserX />} onClick={() => setAsking("others")}>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="px-2"
+            icon={<UserX />}
+            onClick={() => setAsking("others")}
+          >
             {t("recusals.recuse.open")}
           </Button>
         )}

@@ -79,6 +79,7 @@ function Narrow({ item }: { item: RoomItem }) {
         <Button
           size="sm"
           variant="ghost"
+          className="px-2"
           icon={<Lock />}
           title={t("recusals.narrow.nowHint")}
           onClick={() => void narrowNow()}
@@ -86,7 +87,7 @@ function Narrow({ item }: { item: RoomItem }) {
           {agencyId ? t("recusals.narrow.now", { agency: name(agencyId) }) : t("recusals.narrow.nowChair")}
         </Button>
       )}
-      <Button size="sm" variant="ghost" icon={<EyeOff />} onClick={() => setChoosing(true)}>
+      <Button size="sm" variant="ghost" className="px-2" icon={<EyeOff />} onClick={() => setChoosing(true)}>
         {t("recusals.narrow.other")}
       </Button>
       {choosing && (

@@ -163,7 +163,9 @@ export const agenda = {
     askAgency: "Only {{agency}} can let more people read it. Ask them.",
     save: "Change who reads it",
     saved: "Changed who reads it.",
-    seenUntil: "Read it until {{time}}, and cannot unsee it: {{names}}",
+    seenUntil: "Could read this until {{time}}, and cannot unsee it: {{names}}",
+    manyAgencies_one: "{{count}} agency",
+    manyAgencies_other: "{{count}} agencies",
   },
   needsScript: "Arranging needs JavaScript. Please switch it on for this page.",
   refusal: {

@@ -38,7 +38,7 @@ export const recusals = {
   restricted: {
     title: "An item that you do not read",
     text: "It keeps its place and its time.",
-    floor: "Somebody else presides while it is on. This page goes on by itself with the next item.",
+    floor: "A deputy presides for it, in their own console. Or go on with the next item.",
   },
   refusal: {
     notAllowed: "This is not possible (any more). The page shows what is there now.",

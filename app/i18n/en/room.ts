@@ -115,7 +115,7 @@ export const room = {
   },
   restricted: {
     title: "A restricted item is on",
-    text: "Only the agencies it concerns stay for it. This page goes on by itself with the next item.",
+    text: "Only those whom it concerns stay for it. This page goes on by itself with the next item.",
   },
   outcome: {
     label: "Outcome",

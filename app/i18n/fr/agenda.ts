@@ -172,6 +172,9 @@ export const agenda = {
     save: "Changer qui le lit",
     saved: "La diffusion est changée.",
     seenUntil: "Ont pu le lire jusqu’à {{time}} ; ce qui est vu reste vu : {{names}}",
+    manyAgencies_one: "{{count}} agence",
+    manyAgencies_many: "{{count}} agences",
+    manyAgencies_other: "{{count}} agences",
   },
   needsScript: "La préparation a besoin de JavaScript. Veuillez l’activer pour cette page.",
   refusal: {

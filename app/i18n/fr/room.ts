@@ -121,7 +121,7 @@ export const room = {
   },
   restricted: {
     title: "Un point à diffusion restreinte est en cours",
-    text: "Seules les agences concernées restent. Cette page reprend d’elle-même au point suivant.",
+    text: "Seules les personnes concernées restent. Cette page reprend d’elle-même au point suivant.",
   },
   outcome: {
     label: "Résultat",
