@@ -5,14 +5,9 @@
  */
 import { Awareness, removeAwarenessStates } from "y-protocols/awareness";
 import * as Y from "yjs";
-import {
-  type Caret,
-  type CaretPosition,
-  type NoteJoined,
-  type NoteKey,
-  noteSchemaVersion,
-  type Refusal,
-} from "./events.ts";
+import { ownCaret, showCarets } from "./carets.ts";
+import { type Change, takeMessage } from "./changes.ts";
+import { type Caret, type NoteJoined, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
 import { deletedAgain, firstClock, owedBy, raise } from "./owed.ts";
 import { wordsOf } from "./own-words.ts";
 import type { LiveSocket } from "./socket.ts";
@@ -36,13 +31,6 @@ const answerWithin = 15_000;
 const lateAfter = 5_000;
 /** Carets move at most so often, ms. */
 const caretEvery = 100;
-
-interface Change {
-  update: Uint8Array;
-  count: number;
-  /** When the first of it was made, by the clock of this device. */
-  at: number;
-}
 
 export class NoteConnection {
   readonly doc = new Y.Doc();
@@ -292,7 +280,7 @@ export class NoteConnection {
       this.rejoin();
       return;
     }
-    const change = this.#owed ? this.#nextOwed() : this.#nextMessage();
+    const change = this.#owed ? this.#nextOwed() : takeMessage(this.#pending, mostPerMessage);
     if (!change) return;
     this.#inFlight = change;
     const reaches = Y.getState(this.doc.store, this.doc.clientID);
@@ -324,23 +312,6 @@ export class NoteConnection {
     this.#owe();
     const update = owedBy(this.doc, this.doc.clientID, this.#serverHas, mostPerMessage);
     return update && { update, count: 0, at: Date.now() };
-  }
-
-  #nextMessage(): Change | null {
-    const taken: Change[] = [];
-    let size = 0;
-    for (const change of this.#pending) {
-      if (taken.length && size + change.update.length > mostPerMessage) break;
-      taken.push(change);
-      size += change.update.length;
-    }
-    if (taken.length === 0) return null;
-    this.#pending = this.#pending.slice(taken.length);
-    return {
-      update: taken.length === 1 ? taken[0]!.update : Y.mergeUpdates(taken.map((one) => one.update)),
-      count: taken.reduce((sum, one) => sum + one.count, 0),
-      at: taken[0]!.at,
-    };
   }
 
   /** Whether it arrived is unknown: it is sent again, and what the server has already it counts once. */
@@ -408,23 +379,7 @@ export class NoteConnection {
   };
 
   readonly #onCarets = (told: NoteKey & { carets: Caret[] }): void => {
-    if (!this.#isOurs(told)) return;
-    const { awareness } = this;
-    const [added, updated, removed]: [number[], number[], number[]] = [[], [], []];
-    for (const { clientId, person, cursor } of told.carets) {
-      if (clientId === this.doc.clientID) continue;
-      const known = awareness.states.has(clientId);
-      if (cursor) {
-        awareness.states.set(clientId, { user: person, cursor });
-        awareness.meta.set(clientId, { clock: 0, lastUpdated: Date.now() });
-        (known ? updated : added).push(clientId);
-      } else if (known) removed.push(clientId);
-    }
-    if (added.length || updated.length) {
-      awareness.emit("change", [{ added, updated, removed: [] }, this]);
-      awareness.emit("update", [{ added, updated, removed: [] }, this]);
-    }
-    if (removed.length) removeAwarenessStates(awareness, removed, this);
+    if (this.#isOurs(told)) showCarets(this.awareness, told.carets, this);
   };
 
   readonly #onCaret = (_change: unknown, origin: unknown): void => {
@@ -437,11 +392,6 @@ export class NoteConnection {
 
   #sendCaret(): void {
     if (this.#closed || this.#joinedAs === null || !this.#state.writable || !this.#socket.connected) return;
-    const state = this.awareness.getLocalState();
-    const cursor = state?.cursor as CaretPosition | null | undefined;
-    this.#socket.emit("note:caret", { ...this.key, cursor: cursor ? plain(cursor) : null });
+    this.#socket.emit("note:caret", { ...this.key, cursor: ownCaret(this.awareness) });
   }
 }
-
-/** Yjs positions are objects of its own classes until they are JSON. */
-const plain = (cursor: CaretPosition): CaretPosition => JSON.parse(JSON.stringify(cursor)) as CaretPosition;
