@@ -3,6 +3,7 @@ import type { Outcome, Subject } from "#app/audit/audit.ts";
 import { entryOf, writeEntries } from "#app/audit/entries.server.ts";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { mightEver } from "./decide.ts";
+import { deviceOf, screenAtDoor } from "./device.server.ts";
 import { matrix, type Operation, type Rule } from "./matrix.ts";
 import type { PersonViewer, Viewer } from "./viewer.ts";
 
@@ -13,12 +14,17 @@ type OperationMiddleware = MiddlewareFunction<Response> & { operation: Operation
  * server does not start while a route has none. Turns away who can never do it, before anything is looked up; the
  * decision about the one resource is made where it is looked up.
  *
+ * With `device` it is the page of a meeting's device: a browser that is one asks as the device and never as the person who
+ * is signed in there.
+ *
  * It also hears every answer, and writes into the audit who was refused, and who read what is sensitive. What cannot be
  * written is not answered.
  */
-export function operation(name: Operation): OperationMiddleware {
+export function operation(name: Operation, device?: "screen"): OperationMiddleware {
   const middleware: MiddlewareFunction<Response> = async (args, next) => {
-    const { context, request } = args;
+    const { context, params, request } = args;
+    const found = device && (await deviceOf(context.get(servicesContext), request, device));
+    if (found && found.meetingId === params.id) context.set(viewerContext, screenAtDoor(found));
     const viewer = context.get(viewerContext);
     const answered = async (status: number | undefined) => {
       const outcome = outcomeOf(name, request, status);

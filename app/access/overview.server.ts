@@ -140,6 +140,8 @@ const headingOf = {
   minutes: "minutes",
   audit: "audit",
   recusal: "recusals",
+  console: "room",
+  device: "room",
 } as const satisfies Record<Prefix<Operation>, string>;
 
 const roleNames: Role[] = ["chair", "rep", "attendee", "coordinator", "screen", "stranger", "anonymous"];

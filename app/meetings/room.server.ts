@@ -21,7 +21,7 @@ import {
 } from "#db/schema/index.ts";
 import { type Meeting, meetingStateSql } from "./meeting.server.ts";
 import type { RoomState } from "./room.ts";
-import { onWall } from "./screen-view.ts";
+import { nameless, onWall } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
@@ -191,7 +191,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
     },
     lease: runs ? room.lease : null,
-    wall: decide(viewer, "screen.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
+    wall: decide(viewer, "console.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
     items: room.items
       // The place among what this viewer sees: a hidden item leaves no gap, unless one has to keep it.
       .map((item, position) => ({ ...item, position }))
@@ -221,17 +221,22 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       : [],
     decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
     actions: room.actions.filter((action) => readable.has(action.itemId)),
+    attendances: viewer.kind === "screen" ? nameless(room.attendances) : room.attendances,
   };
 }
+
+/** The wall that stands at the door, with who is in the room before it; a person as they are. */
+export const viewerInRoom = (whole: WholeRoom, viewer: PersonViewer | ScreenViewer) =>
+  viewer.kind === "screen" ? whole.screen : viewer;
 
 /** The room of a meeting that the viewer was found to be allowed to join. */
 export async function roomFor(
   db: Database,
-  viewer: PersonViewer | "screen",
+  viewer: PersonViewer | ScreenViewer,
   meeting: Meeting,
   now: Date,
 ): Promise<RoomState> {
   const whole = await readRoom(db, meeting.id);
   if (!whole) throw new Error("a meeting that was just found has no room");
-  return projectRoom(whole, viewer === "screen" ? whole.screen : viewer, now.getTime());
+  return projectRoom(whole, viewerInRoom(whole, viewer), now.getTime());
 }

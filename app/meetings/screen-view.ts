@@ -1,5 +1,9 @@
 import type { Recused } from "#app/access/recused.ts";
-import type { RoomState } from "./room.ts";
+import type { RoomAttendance, RoomState } from "./room.ts";
+
+/** The wall draws agencies; nobody's name goes there. */
+export const nameless = (attendances: RoomAttendance[]): RoomAttendance[] =>
+  attendances.map((one) => ({ ...one, name: "" }));
 
 /** Whose seat is empty for the item may stand on the wall; which person that is, need not. */
 export const onWall = (recused: readonly Recused[]) => recused.filter((one) => one.agencyId !== null);
@@ -33,5 +37,6 @@ export function screenView(room: RoomState): RoomState {
     restricted: [],
     decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
     actions: room.actions.filter((action) => shown.has(action.itemId)),
+    attendances: nameless(room.attendances),
   };
 }

@@ -4,9 +4,10 @@ import { anonymous, type Viewer } from "#app/access/viewer.ts";
 import { publicationMark } from "#app/agenda/publication.server.ts";
 import type { AuditOperation } from "#app/audit/audit.ts";
 import { newToken } from "#app/people/sessions.server.ts";
+import { makePairingCode } from "#app/room-devices/pairing.server.ts";
 import * as schema from "#db/schema/index.ts";
 import { addFullMeeting } from "#tests/support/full-meeting.ts";
-import { addItem, addMeeting, type TestTable } from "#tests/support/people.ts";
+import { addItem, addMeeting, startWall, type TestTable } from "#tests/support/people.ts";
 
 /** One post, as a page sends it: to a thing of its own, with the key that the page made for it. */
 export interface Post {
@@ -21,6 +22,24 @@ export type Make = (table: TestTable) => Promise<Post>;
 /** Every route that changes something, by its path, with what is posted there. A new route must be added. */
 export const posts: Record<string, Record<string, Make> | { exempt: string }> = {
   "/sign-in": { exempt: "each request for a link is one of its own; five at most are good at a time" },
+  "/meetings/:id/devices": {
+    // Starting one is a session of its own each time, as signing in is; the console lists them and ends them.
+    end: async (table) => {
+      const post = await ofMeeting(table, "live", { _method: "remove" });
+      await startWall(table.db, post.id!, table.chair.personId);
+      return post;
+    },
+  },
+  "/meetings/:id/device-codes": {
+    make: (table) => ofMeeting(table, "live", { kind: "screen" }),
+  },
+  "/screen": {
+    pair: async (table) => {
+      const { id } = await ofMeeting(table, "live", {});
+      const made = await makePairingCode(table.services, table.chair, id!, "screen");
+      return { to: "", fields: { code: made!.code }, as: anonymous };
+    },
+  },
   "/demo/sign-in": { exempt: "of the demo alone; each click is a session of its own" },
   "/sign-in/:token": {
     spend: async (table) => {

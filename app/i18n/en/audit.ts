@@ -75,7 +75,6 @@ export const audit = {
     "meeting.join": "Joining the meeting’s room",
     "meeting.close": "Closing the meeting",
     "meeting.reopen": "Opening the meeting again",
-    "screen.open": "Opening the console or the wall",
     "minutes.read": "Reading the minutes",
     "minutes.confirm": "Confirming the minutes",
     "minutes.verify": "Verifying the minutes",
@@ -101,5 +100,10 @@ export const audit = {
     "recusal.declare-own": "Leaving an item for a conflict of interest",
     "recusal.declare": "Recusing somebody from an item",
     "recusal.lift": "Lifting a recusal",
+    "console.open": "Opening the console",
+    "device.start": "Making a device part of the room",
+    "device.end": "Ending a device of the room",
+    "device.pair": "Entering a device’s code",
+    "screen.read": "Opening the wall",
   },
 };

@@ -79,7 +79,6 @@ export const audit = {
     "meeting.join": "Entrée dans la salle de la réunion",
     "meeting.close": "Clôture de la réunion",
     "meeting.reopen": "Réouverture de la réunion",
-    "screen.open": "Ouverture de la console ou de l’écran",
     "minutes.read": "Lecture du compte rendu",
     "minutes.confirm": "Adoption du compte rendu",
     "minutes.verify": "Vérification du compte rendu",
@@ -105,5 +104,10 @@ export const audit = {
     "recusal.declare-own": "Récusation de soi-même pour un point",
     "recusal.declare": "Récusation de quelqu’un pour un point",
     "recusal.lift": "Levée d’une récusation",
+    "console.open": "Ouverture du pupitre",
+    "device.start": "Ajout d’un appareil à la salle",
+    "device.end": "Retrait d’un appareil de la salle",
+    "device.pair": "Saisie du code d’un appareil",
+    "screen.read": "Ouverture de l’écran de la salle",
   },
 };
