@@ -41,11 +41,16 @@ export default [
   route("action-items/:id", "routes/room/action-item.ts"),
   route("action-items/:id/completion", "routes/action-items/completion.ts"),
 
+  // Where the computer of a projector becomes the wall of a meeting
+  route("screen", "routes/room/pairing.tsx"),
+
   // A meeting: its room, and what one posts to it
   ...prefix("meetings/:id", [
     route("room", "routes/room/room.tsx"),
     route("console", "routes/room/console.tsx"),
     route("screen", "routes/room/screen.tsx"),
+    route("devices", "routes/room/devices.ts"),
+    route("device-codes", "routes/room/device-codes.ts"),
     route("order", "routes/agenda/order.ts"),
     route("entries", "routes/agenda/entries.ts"),
     route("publication", "routes/agenda/publication.ts"),

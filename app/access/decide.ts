@@ -198,6 +198,7 @@ const hasAcknowledged = (viewer: Viewer, item: ItemResource) =>
 
 function mayBeOnWall(screen: ScreenViewer, item: ItemResource): boolean {
   if (screen.meetingId !== item.meetingId || item.status !== "accepted" || !item.published) return false;
+  if (screen.present === null) return false;
   if (item.audience === "logistics") return true;
   return (
     item.audience === "table" &&

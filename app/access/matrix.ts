@@ -36,6 +36,7 @@ const everybodySignedIn = { chair: yes, rep: yes, attendee: yes, coordinator: ye
 const everybody = { ...everybodySignedIn, screen: yes, anonymous: yes } as const;
 
 const beforeClosing = ["draft", "published", "live"] as const;
+const untilConfirmed = [...beforeClosing, "closed"] as const;
 const held = ["closed", "confirmed"] as const;
 
 export const matrix = {
@@ -76,12 +77,22 @@ export const matrix = {
       // From the published agenda on: who waits in the room sees the meeting start by itself, and the chair sees them.
       rep: { in: ["published", "live", "closed"] },
       attendee: { in: ["published", "live", "closed"] },
-      screen: { in: ["draft", "published", "live", "closed"] },
+      screen: { in: untilConfirmed },
     },
   },
   "meeting.close": { on: "meeting", allow: { chair: { in: ["live"] } } },
   "meeting.reopen": { on: "meeting", allow: { chair: { in: ["closed"] } } },
-  "screen.open": { on: "meeting", allow: { chair: yes } },
+  "console.open": { on: "meeting", allow: { chair: yes } },
+  /** Devices of the room, each with a session of its own: its wall, and where people acknowledge the statement. */
+  "device.start": { on: "meeting", allow: { chair: { in: untilConfirmed } } },
+  "device.end": { on: "meeting", allow: { chair: yes } },
+  /** A computer where nobody is signed in becomes a device by the code that the console shows. */
+  "device.pair": { on: "nothing", allow: everybody },
+  /** The wall's page. What is on the wall goes to a wall alone; a chair finds there how to make one of this device. */
+  "screen.read": {
+    on: "meeting",
+    allow: { chair: { in: untilConfirmed }, screen: { in: untilConfirmed } },
+  },
   "minutes.read": {
     on: "meeting",
     allow: { chair: { in: held }, rep: { in: held }, attendee: { in: held } },
@@ -108,14 +119,14 @@ export const matrix = {
   "item.narrow": {
     on: "item",
     allow: {
-      chair: { in: [...beforeClosing, "closed"], if: "reaches" },
-      rep: { in: [...beforeClosing, "closed"], if: ["reaches", "own agency"] },
+      chair: { in: untilConfirmed, if: "reaches" },
+      rep: { in: untilConfirmed, if: ["reaches", "own agency"] },
     },
   },
   /** More readers: only the agency whose item it is can let them in. */
   "item.widen": {
     on: "item",
-    allow: { rep: { in: [...beforeClosing, "closed"], if: ["reaches", "own agency"] } },
+    allow: { rep: { in: untilConfirmed, if: ["reaches", "own agency"] } },
   },
   "note.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached } },
   "note.write": {

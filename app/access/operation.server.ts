@@ -1,6 +1,7 @@
 import { data, type MiddlewareFunction, redirect } from "react-router";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { mightEver } from "./decide.ts";
+import { deviceOf, screenAtDoor } from "./device.server.ts";
 import { matrix, type Operation } from "./matrix.ts";
 import type { PersonViewer, Viewer } from "./viewer.ts";
 
@@ -10,9 +11,14 @@ type OperationMiddleware = MiddlewareFunction<Response> & { operation: Operation
  * Registers a route under the operation that it is: `export const middleware = [operation("agenda.arrange")]`. The
  * server does not start while a route has none. Turns away who can never do it, before anything is looked up; the
  * decision about the one resource is made where it is looked up.
+ *
+ * With `device` it is the page of a meeting's device: a browser that is one asks as the device and never as the person who
+ * is signed in there.
  */
-export function operation(name: Operation): OperationMiddleware {
-  const middleware: MiddlewareFunction<Response> = ({ context, request }, next) => {
+export function operation(name: Operation, device?: "screen"): OperationMiddleware {
+  const middleware: MiddlewareFunction<Response> = async ({ context, params, request }, next) => {
+    const found = device && (await deviceOf(context.get(servicesContext), request, device));
+    if (found && found.meetingId === params.id) context.set(viewerContext, screenAtDoor(found));
     const viewer = context.get(viewerContext);
     if (!mightEver(viewer, name)) throw viewer.kind === "anonymous" ? toSignIn(request) : notFound();
     return next();

@@ -29,8 +29,8 @@ export interface ScreenViewer {
   kind: "screen";
   meetingId: string;
   seriesId: string;
-  /** Who is in the room, with their rights as they are now. */
-  present: readonly PersonViewer[];
+  /** Who is in the room, with their rights as they are now; null: not known, and then nothing may be on the wall. */
+  present: readonly PersonViewer[] | null;
   /** Guests in the room, who have no account: what they were admitted to stands on the item. */
   guestIds: readonly string[];
 }

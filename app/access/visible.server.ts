@@ -93,6 +93,7 @@ const acknowledged = (viewer: PersonViewer) =>
 
 /** What each person in the room may read or is out of the room for, and each guest was admitted to. */
 function onWall(db: Database, screen: ScreenViewer): SQL | undefined {
+  if (screen.present === null) return sql`false`;
   const isOut = (personId: string) =>
     exists(
       db

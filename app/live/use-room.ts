@@ -63,7 +63,7 @@ export function useRoom(
   useEffect(() => receive(initial, false), [initial, receive]);
 
   useEffect(() => {
-    speakFor(personId);
+    speakFor(as === "screen" ? { as } : personId === null ? null : { personId });
     const { ready, release } = holdSocket();
     let ended = false;
     let stop = () => {};
@@ -77,9 +77,12 @@ export function useRoom(
         },
         setPresence,
         onClosed() {
+          if (as === "screen") return leaveFor("/screen");
           if (!somethingUnsaved()) return leaveFor(`/meetings/${meetingId}`);
           setGate("closed");
         },
+        // This device is the wall of another meeting by now.
+        ...(as === "screen" && { onRefused: () => leaveFor("/screen") }),
       });
     });
     return () => {

@@ -20,6 +20,7 @@ import {
 } from "#db/schema/index.ts";
 import { type Meeting, meetingStateSql } from "./meeting.server.ts";
 import type { RoomState } from "./room.ts";
+import { nameless } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
@@ -180,7 +181,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
     },
     lease: decide(viewer, "lease.take", meeting) ? room.lease : null,
-    wall: decide(viewer, "screen.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
+    wall: decide(viewer, "console.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
     items: room.items
       .filter((item) => readable.has(item.id))
       .map((item, index) => ({
@@ -195,17 +196,22 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       })),
     decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
     actions: room.actions.filter((action) => readable.has(action.itemId)),
+    attendances: viewer.kind === "screen" ? nameless(room.attendances) : room.attendances,
   };
 }
+
+/** The wall that stands at the door, with who is in the room before it; a person as they are. */
+export const viewerInRoom = (whole: WholeRoom, viewer: PersonViewer | ScreenViewer) =>
+  viewer.kind === "screen" ? whole.screen : viewer;
 
 /** The room of a meeting that the viewer was found to be allowed to join. */
 export async function roomFor(
   db: Database,
-  viewer: PersonViewer | "screen",
+  viewer: PersonViewer | ScreenViewer,
   meeting: Meeting,
   now: Date,
 ): Promise<RoomState> {
   const whole = await readRoom(db, meeting.id);
   if (!whole) throw new Error("a meeting that was just found has no room");
-  return projectRoom(whole, viewer === "screen" ? whole.screen : viewer, now.getTime());
+  return projectRoom(whole, viewerInRoom(whole, viewer), now.getTime());
 }

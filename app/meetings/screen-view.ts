@@ -1,4 +1,8 @@
-import type { RoomState } from "./room.ts";
+import type { RoomAttendance, RoomState } from "./room.ts";
+
+/** The wall draws agencies; nobody's name goes there. */
+export const nameless = (attendances: RoomAttendance[]): RoomAttendance[] =>
+  attendances.map((one) => ({ ...one, name: "" }));
 
 /**
  * What the wall shows of the room that a chair sees, without asking the server again: the chair's thumbnail of the wall.
@@ -26,5 +30,6 @@ export function screenView(room: RoomState): RoomState {
     items,
     decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
     actions: room.actions.filter((action) => shown.has(action.itemId)),
+    attendances: nameless(room.attendances),
   };
 }

@@ -1,13 +1,16 @@
 /** Cookies of the product. `__Host-` binds a cookie to this host over TLS; without TLS browsers refuse that name. */
 export interface CookieJar {
   session: string;
+  /** Of a device of a meeting's room, by its kind: beside the session of whoever is signed in there, and apart from it. */
+  screen: string;
+  kiosk: string;
   secure: boolean;
 }
 
 export const cookieJar = (appUrl: string): CookieJar =>
   appUrl.startsWith("https://")
-    ? { session: "__Host-session", secure: true }
-    : { session: "session", secure: false };
+    ? { session: "__Host-session", screen: "__Host-screen", kiosk: "__Host-kiosk", secure: true }
+    : { session: "session", screen: "screen", kiosk: "kiosk", secure: false };
 
 /** The value of one cookie of a Cookie header, or null: also for one that nobody of us has written. */
 export function readCookie(header: string | null | undefined, name: string): string | null {

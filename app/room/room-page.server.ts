@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
-import type { PersonViewer } from "#app/access/viewer.ts";
+import type { PersonViewer, ScreenViewer } from "#app/access/viewer.ts";
 import { formatDate, formatRange, formatTime, offsetMinutes, today } from "#app/calendar/zone.server.ts";
 import type { WallDate } from "#app/calendar/zone.ts";
 import type { Services } from "#app/context.ts";
@@ -36,7 +36,7 @@ export async function roomPage(
   services: Services,
   viewer: PersonViewer,
   meetingId: string,
-  operation: "meeting.read" | "screen.open",
+  operation: "meeting.read" | "console.open",
   language: Language,
 ): Promise<RoomPage | null> {
   const meeting = await findMeeting(services.db, viewer, meetingId, operation);
@@ -58,17 +58,17 @@ export async function roomPage(
   };
 }
 
-/** What the wall starts from: only what everybody in the room may see, whoever opened it. */
+/** What the wall starts from: only what everybody in the room may see. */
 export async function screenPage(
   services: Services,
-  viewer: PersonViewer,
+  viewer: ScreenViewer,
   meetingId: string,
   language: Language,
 ): Promise<Pick<RoomPage, "room" | "head" | "seatIds"> | null> {
-  const meeting = await findMeeting(services.db, viewer, meetingId, "screen.open");
+  const meeting = await findMeeting(services.db, viewer, meetingId, "screen.read");
   if (!meeting) return null;
   return {
-    room: await roomFor(services.db, "screen", meeting, services.now()),
+    room: await roomFor(services.db, viewer, meeting, services.now()),
     head: await headOf(services, meeting, language),
     seatIds: (await tableOf(services.db, meeting)).seatIds,
   };

@@ -138,6 +138,27 @@ export const roomDevices = pgTable(
   (t) => [index("room_devices_meeting").on(t.meetingId)],
 );
 
+/**
+ * A code that the console shows and somebody types into a computer of the room, which becomes a device of the meeting by it:
+ * once, within minutes. Only its hash is kept.
+ */
+export const devicePairings = pgTable(
+  "device_pairings",
+  {
+    codeHash: text("code_hash").primaryKey(),
+    kind: text("kind", { enum: ["screen", "kiosk"] }).notNull(),
+    meetingId: uuid("meeting_id")
+      .notNull()
+      .references(() => meetings.id, { onDelete: "cascade" }),
+    byId: uuid("by_id")
+      .notNull()
+      .references(() => people.id),
+    expiresAt: instant("expires_at").notNull(),
+    spentAt: instant("spent_at"),
+  },
+  (t) => [index("device_pairings_meeting").on(t.meetingId)],
+);
+
 /** Whether the chair has blanked the wall of a meeting; no row: it shows. Of no use to the record. */
 export const walls = pgTable("walls", {
   meetingId: uuid("meeting_id")

@@ -5,9 +5,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Server, Socket } from "socket.io";
 import type { z } from "zod";
+import { devicesOfTokens, deviceTokenHash, screenAtDoor } from "#app/access/device.server.ts";
 import { matrix, type Operation } from "#app/access/matrix.ts";
 import { viewersOfSessions } from "#app/access/viewer.server.ts";
-import type { PersonViewer } from "#app/access/viewer.ts";
+import type { PersonViewer, ScreenViewer } from "#app/access/viewer.ts";
 import type { ClientEvents, Refusal, ServerEvents } from "#app/live/events.ts";
 import { cookieJar, readCookie } from "#app/people/cookies.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
@@ -32,28 +33,37 @@ type Reply<E extends keyof ClientEvents> = ClientEvents[E] extends (
   ? A
   : undefined;
 
-export interface Caller {
+/** A person by their session, or a wall by the session of its device. */
+export type DoorViewer = PersonViewer | ScreenViewer;
+
+export interface Caller<V extends DoorViewer = PersonViewer> {
   socket: LiveSocket;
-  viewer: PersonViewer;
+  viewer: V;
 }
 
-export interface Command<E extends keyof ClientEvents> {
+export interface Command<E extends keyof ClientEvents, V extends DoorViewer = PersonViewer> {
   /** Of the access matrix; the handler decides it on the resource that it finds. */
   operation: Operation;
   payload: z.ZodType<Payload<E>>;
   /** Sent only by pages of this very version, which join before: of these a wrong shape is no accident. */
   ofOwnVersion?: boolean;
-  handle(caller: Caller, payload: Payload<E>): Promise<Reply<E>>;
+  handle(caller: Caller<V>, payload: Payload<E>): Promise<Reply<E>>;
 }
 
+/** What a wall may send, like anybody; everything else is for people. */
+type OfEverybody = "meeting:join" | "meeting:leave";
+
 /** Every event that a browser may send. */
-export type Commands = { [E in keyof ClientEvents]: Command<E> };
+export type Commands = {
+  [E in keyof ClientEvents]: Command<E, E extends OfEverybody ? DoorViewer : PersonViewer>;
+};
+const ofEverybody: readonly string[] = ["meeting:join", "meeting:leave"] satisfies OfEverybody[];
 
 interface AnyCommand {
   operation: Operation;
   payload: z.ZodType<unknown>;
   ofOwnVersion?: boolean;
-  handle(caller: Caller, payload: unknown): unknown;
+  handle(caller: Caller<DoorViewer>, payload: unknown): unknown;
 }
 
 export const refused = (refusal: Refusal) => ({ ok: false as const, refusal });
@@ -75,8 +85,14 @@ export function assertEveryEventIsRegistered(commands: Record<string, Partial<An
     );
 }
 
-interface KnownSession {
-  viewer: PersonViewer;
+/** Somebody at the door, and the session (of a person, or of a device) by which they are. */
+interface Known {
+  sessionId: string;
+  viewer: DoorViewer;
+}
+
+interface KnownSession extends Known {
+  as: "person" | "screen";
   /** When it was read, by the monotonic clock. */
   readAt: number;
   reading: Promise<void> | null;
@@ -162,27 +178,28 @@ export class Admission {
 
   /** @returns why not, in a word that `app/live/socket.ts` understands; null for welcome. */
   async #signIn(socket: LiveSocket): Promise<"signed-out" | "other-person" | "too-many" | null> {
-    const jar = cookieJar(this.#given.cookieUrl);
-    const token = readCookie(socket.request.headers.cookie, jar.session);
-    if (!token) return "signed-out";
-    const tokenHash = hashToken(token);
-    const viewer = (await viewersOfSessions(this.#given.db, [tokenHash], new Date())).get(tokenHash);
-    if (!viewer) return "signed-out";
+    const { as, personId } = socket.handshake.auth as { as?: unknown; personId?: unknown };
+    const known = as === "screen" ? "screen" : "person";
+    const tokenHash = this.#tokenHashOf(socket, known);
+    const found = tokenHash && (await this.#whoAre(known, [tokenHash])).get(tokenHash);
+    if (!found) return "signed-out";
+    const { sessionId, viewer } = found;
     // The page was made for somebody, and the browser's session may be another's by now.
-    const { personId } = socket.handshake.auth as { personId?: unknown };
-    if (personId !== undefined && personId !== viewer.personId) return "other-person";
-    if (!this.#hasRoomFor(tokenHash, viewer.personId)) {
-      this.#given.log.warn({ event: "socket.too-many", sessionId: viewer.sessionId });
+    if (viewer.kind === "person" && personId !== undefined && personId !== viewer.personId)
+      return "other-person";
+    if (!this.#hasRoomFor(tokenHash, viewer)) {
+      this.#given.log.warn({ event: "socket.too-many", sessionId });
       return "too-many";
     }
     socket.data = {
       tokenHash,
-      sessionId: viewer.sessionId,
+      sessionId,
       strikes: 0,
       budget: { left: budgetAtOnce, bytes: bytesAtOnce, at: performance.now() },
     };
     const session: KnownSession = this.#sessions.get(tokenHash) ?? {
-      viewer,
+      ...found,
+      as: known,
       readAt: 0,
       reading: null,
       sockets: new Set(),
@@ -195,11 +212,34 @@ export class Admission {
     return null;
   }
 
-  #hasRoomFor(tokenHash: string, personId: string): boolean {
+  /** A page that says it is a screen is known by the device's cookie alone, whoever is signed in beside it. */
+  #tokenHashOf(socket: LiveSocket, as: KnownSession["as"]): string | null {
+    const { cookie } = socket.request.headers;
+    const { cookieUrl } = this.#given;
+    if (as === "screen") return deviceTokenHash(cookie, cookieUrl, "screen");
+    const token = readCookie(cookie, cookieJar(cookieUrl).session);
+    return token ? hashToken(token) : null;
+  }
+
+  /** By token hash; those whose session does not stand are missing. */
+  async #whoAre(as: KnownSession["as"], hashes: string[]): Promise<Map<string, Known>> {
+    const { db } = this.#given;
+    const who = new Map<string, Known>();
+    if (as === "person")
+      for (const [hash, viewer] of await viewersOfSessions(db, hashes, new Date()))
+        who.set(hash, { sessionId: viewer.sessionId, viewer });
+    else
+      for (const [hash, device] of await devicesOfTokens(db, hashes, new Date()))
+        if (device.kind === "screen") who.set(hash, { sessionId: device.id, viewer: screenAtDoor(device) });
+    return who;
+  }
+
+  #hasRoomFor(tokenHash: string, viewer: DoorViewer): boolean {
     if ((this.#sessions.get(tokenHash)?.sockets.size ?? 0) >= mostSockets.ofSession) return false;
+    if (viewer.kind === "screen") return true;
     let ofPerson = 0;
-    for (const { viewer, sockets } of this.#sessions.values())
-      if (viewer.personId === personId) ofPerson += sockets.size;
+    for (const { viewer: other, sockets } of this.#sessions.values())
+      if (other.kind === "person" && other.personId === viewer.personId) ofPerson += sockets.size;
     return ofPerson < mostSockets.ofPerson;
   }
 
@@ -232,6 +272,10 @@ export class Admission {
       }
       const viewer = await this.viewerOf(socket);
       if (!viewer) return refused("denied");
+      if (viewer.kind === "screen" && !ofEverybody.includes(event)) {
+        this.strike(socket, "not for a screen");
+        return refused("denied");
+      }
       return await command.handle({ socket, viewer }, read.data);
     } catch (error) {
       this.#given.log.error({ event: "socket.failed", of: event, ...safeError(error) });
@@ -261,16 +305,16 @@ export class Admission {
   }
 
   /** The viewer as of at most a second ago; null when the session ended. */
-  async viewerOf(socket: LiveSocket): Promise<PersonViewer | null> {
+  async viewerOf(socket: LiveSocket): Promise<DoorViewer | null> {
     await this.#refresh([socket.data.tokenHash]);
     return this.#sessions.get(socket.data.tokenHash)?.viewer ?? null;
   }
 
   /** The same for many sockets with one query, by socket id; those whose session ended are missing. */
-  async viewersOf(sockets: Iterable<LiveSocket>): Promise<Map<string, PersonViewer>> {
+  async viewersOf(sockets: Iterable<LiveSocket>): Promise<Map<string, DoorViewer>> {
     const asked = [...sockets];
     await this.#refresh([...new Set(asked.map((socket) => socket.data.tokenHash))]);
-    const viewers = new Map<string, PersonViewer>();
+    const viewers = new Map<string, DoorViewer>();
     for (const socket of asked) {
       const viewer = this.#sessions.get(socket.data.tokenHash)?.viewer;
       if (viewer) viewers.set(socket.id, viewer);
@@ -303,10 +347,12 @@ export class Admission {
     const readAt = performance.now();
     const changed = new Set<string>();
     try {
-      const viewers = await viewersOfSessions(this.#given.db, hashes, new Date());
+      const of = (as: KnownSession["as"]) => hashes.filter((hash) => this.#sessions.get(hash)?.as === as);
+      const people = await this.#whoAre("person", of("person"));
+      const screens = await this.#whoAre("screen", of("screen"));
       for (const hash of hashes) {
         const session = this.#sessions.get(hash);
-        const viewer = viewers.get(hash);
+        const viewer = (people.get(hash) ?? screens.get(hash))?.viewer;
         if (!session) continue;
         if (viewer) {
           if (!isDeepStrictEqual(viewer, session.viewer))
@@ -333,7 +379,7 @@ export class Admission {
   /** At once, before anything is read again. */
   endSession(sessionId: string): void {
     for (const [hash, session] of this.#sessions)
-      if (session.viewer.sessionId === sessionId) this.#end(hash, session);
+      if (session.sessionId === sessionId) this.#end(hash, session);
   }
 
   #end(hash: string, session: KnownSession): void {

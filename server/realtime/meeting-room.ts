@@ -1,15 +1,22 @@
 import { z } from "zod";
 import { decide, type MeetingResource } from "#app/access/decide.ts";
-import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
+import type { Viewer } from "#app/access/viewer.ts";
 import { arrive, peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
 import type { Live } from "#app/live/live.ts";
 import { findMeeting, versionsOf } from "#app/meetings/meeting.server.ts";
-import { projectRoom, readRoom, type WholeRoom } from "#app/meetings/room.server.ts";
-import type { RoomState } from "#app/meetings/room.ts";
+import { projectRoom, readRoom, viewerInRoom, type WholeRoom } from "#app/meetings/room.server.ts";
+import type { Present, RoomState } from "#app/meetings/room.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
-import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import {
+  type Admission,
+  type Commands,
+  type DoorViewer,
+  type LiveServer,
+  type LiveSocket,
+  refused,
+} from "./admission.ts";
 import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
 import { Presence } from "./presence.ts";
@@ -103,7 +110,7 @@ export class MeetingRooms {
     }
   }
 
-  /** What is open is told anew: something may have been missed, not only changes that raise a version. */
+  /** What is open is told anew: what a wall may show, say, changed with somebody's rights, or something was missed. */
   tellAll(): void {
     for (const room of this.#rooms.values()) void room.tell();
   }
@@ -139,16 +146,13 @@ export class MeetingRooms {
     this.#rooms.clear();
   }
 
-  async #join(socket: LiveSocket, viewer: PersonViewer, meetingId: string, as: "person" | "screen") {
+  async #join(socket: LiveSocket, viewer: DoorViewer, meetingId: string, as: "person" | "screen") {
     const { db, log, live, now } = this.#given;
-    const meeting = await findMeeting(
-      db,
-      viewer,
-      meetingId,
-      as === "screen" ? "screen.open" : "meeting.join",
-    );
+    // Who one is was said at the door; a person cannot be a wall, nor a wall a person.
+    if (as !== viewer.kind) return refused("denied");
+    const meeting = await findMeeting(db, viewer, meetingId, "meeting.join");
     if (!meeting || this.#countOf(socket) >= mostMeetings) return refused("denied");
-    const place = as === "person" ? await placeAtTable(db, viewer.personId, meeting.seriesId) : null;
+    const place = viewer.kind === "person" ? await placeAtTable(db, viewer.personId, meeting.seriesId) : null;
     if (!socket.connected) return refused("failed");
 
     const room = this.#rooms.get(meetingId) ?? this.#open(meetingId, meeting.seriesId);
@@ -160,10 +164,10 @@ export class MeetingRooms {
       this.#leave(socket, meetingId);
       return refused("denied");
     }
-    const state = projectRoom(whole, viewerAs(as, viewer, whole), this.#given.now().getTime());
+    const state = projectRoom(whole, viewerInRoom(whole, viewer), this.#given.now().getTime());
     if (listener.version <= state.version)
       Object.assign(listener, { shown: shownOf(state, whole), version: state.version });
-    if (as === "person") {
+    if (viewer.kind === "person") {
       const { personId, name } = viewer;
       if (room.listeners.get(socket.id) === listener)
         room.presence.arrive(socket.id, { personId, name, agencyId: place?.agencyId ?? null });
@@ -196,8 +200,17 @@ export class MeetingRooms {
       version: -1,
       presence: new Presence({
         tell(people) {
-          if (room.listeners.size)
-            io.to([...room.listeners.keys()]).emit("room:presence", { meetingId: id, people });
+          const tell = (as: Listener["as"], people: Present[]) => {
+            const to = [...room.listeners.values()].filter((one) => one.as === as);
+            if (to.length)
+              io.to(to.map(({ socket }) => socket.id)).emit("room:presence", { meetingId: id, people });
+          };
+          tell("person", people);
+          // The wall draws agencies.
+          tell(
+            "screen",
+            people.map((one) => ({ ...one, name: "" })),
+          );
         },
         share(here, gone) {
           for (const ids of inParts(here)) bus.publish(["here", id, ids]);
@@ -233,15 +246,15 @@ export class MeetingRooms {
     const singled = singledOut(whole);
     const audiences = new Map<string, { state: RoomState; shown: string; sendTo: string[] }>();
     for (const listener of room.listeners.values()) {
-      const person = viewers.get(listener.socket.id);
+      const atDoor = viewers.get(listener.socket.id);
       // Joined meanwhile: what its join reads is as new as this.
-      if (!person) continue;
-      if (!mayStay(person, listener.as, whole.meeting)) {
+      if (!atDoor) continue;
+      if (!mayStay(atDoor, whole.meeting)) {
         listener.socket.emit("room:closed", { meetingId: room.id });
         this.#leave(listener.socket, room.id);
         continue;
       }
-      const viewer = viewerAs(listener.as, person, whole);
+      const viewer = viewerInRoom(whole, atDoor);
       const key = audienceKey(viewer, whole.meeting, singled);
       let audience = audiences.get(key);
       if (!audience) {
@@ -266,12 +279,9 @@ function inParts(ids: string[]): string[][] {
   return parts;
 }
 
-const viewerAs = (as: "person" | "screen", person: PersonViewer, whole: WholeRoom): Viewer =>
-  as === "person" ? person : whole.screen;
-
 /** A meeting that ended may still be looked at; only who lost their place has to go. */
-const mayStay = (person: PersonViewer, as: "person" | "screen", meeting: MeetingResource) =>
-  decide(person, as === "screen" ? "screen.open" : "meeting.read", meeting);
+const mayStay = (viewer: DoorViewer, meeting: MeetingResource) =>
+  decide(viewer, viewer.kind === "screen" ? "screen.read" : "meeting.read", meeting);
 
 /**
  * What must differ before a screen is told. Whoever sees the whole agenda is told every version, so that a screen that

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import * as Y from "yjs";
 import { z } from "zod";
 import { decide } from "#app/access/decide.ts";
-import type { PersonViewer } from "#app/access/viewer.ts";
+import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
 import { findItem } from "#app/agenda/item.server.ts";
 import { noteResources } from "#app/agenda/note-resources.server.ts";
 import { peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
@@ -310,7 +310,7 @@ export class NoteRooms {
     }
   }
 
-  #review(room: NoteRoom, member: Member, viewer: PersonViewer | undefined): void {
+  #review(room: NoteRoom, member: Member, viewer: Viewer | undefined): void {
     if (!viewer) return;
     const because = !decide(viewer, "note.read", room.resource)
       ? "denied"

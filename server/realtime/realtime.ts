@@ -69,7 +69,11 @@ export function openRealtime(options: RealtimeOptions): {
       notes.meetingChanged(meetingId);
     },
     noteChanged: (itemId) => notes.noteChanged(itemId),
-    rightsChanged: () => void admission.rightsChanged(),
+    rightsChanged() {
+      void admission.rightsChanged();
+      // Of somebody in a room who has no screen open, its wall has to know all the same.
+      meetings.tellAll();
+    },
     sessionEnded: (sessionId) => admission.endSession(sessionId),
   };
   const live = tellOthers(bus, here);

@@ -18,9 +18,27 @@ const withId = everyRoute.filter((route) => route.path.includes(":id"));
 
 /** What every form here can be filled with, so that no answer is about the form. */
 const filled = () => {
-  const ids = ["id", "agencyId", "itemId", "triageId", "meetingId", "welcome", "openActions", "roundTable"];
+  const ids = [
+    "id",
+    "guestId",
+    "absentPersonId",
+    "deviceId",
+    "agencyId",
+    "itemId",
+    "triageId",
+    "meetingId",
+    "welcome",
+    "openActions",
+    "roundTable",
+  ];
   return {
     ...Object.fromEntries([...ids, "closing", "chair", "seats", "tabId"].map((name) => [name, randomUUID()])),
+    kind: "screen",
+    name: "A guest",
+    here: "1",
+    blank: "1",
+    admitted: "1",
+    out: "1",
     language: "en",
     title: "A title",
     text: "Agreed",

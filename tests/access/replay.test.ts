@@ -6,10 +6,11 @@ import { anonymous, type Viewer } from "#app/access/viewer.ts";
 import { publicationMark } from "#app/agenda/publication.server.ts";
 import { languageContext, nonceContext, peerContext, servicesContext, viewerContext } from "#app/context.ts";
 import { newToken } from "#app/people/sessions.server.ts";
+import { makePairingCode } from "#app/room-devices/pairing.server.ts";
 import * as schema from "#db/schema/index.ts";
 import { onEachDatabase, rowsOf } from "#tests/support/database.ts";
 import { addFullMeeting } from "#tests/support/full-meeting.ts";
-import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import { addItem, addMeeting, setTable, startWall, type TestTable } from "#tests/support/people.ts";
 import { answerOf } from "./answer.ts";
 import { everyRoute } from "./routes.ts";
 
@@ -26,6 +27,24 @@ type Make = (table: TestTable) => Promise<Post>;
 /** Every route that changes something, by its path, with what is posted there. A new route must be added. */
 const posts: Record<string, Record<string, Make> | { exempt: string }> = {
   "/sign-in": { exempt: "each request for a link is one of its own; five at most are good at a time" },
+  "/meetings/:id/devices": {
+    end: async (table) => {
+      const post = await ofMeeting(table, "live", { _method: "remove" });
+      await startWall(table.db, post.id!, table.chair.personId);
+      return post;
+    },
+    // Starting one is a session of its own each time, as signing in is; the console lists them and ends them.
+  },
+  "/meetings/:id/device-codes": {
+    make: (table) => ofMeeting(table, "live", { kind: "screen" }),
+  },
+  "/screen": {
+    pair: async (table) => {
+      const { id } = await ofMeeting(table, "live", {});
+      const made = await makePairingCode(table.services, table.chair, id!, "screen");
+      return { to: "", fields: { code: made!.code }, as: anonymous };
+    },
+  },
   "/demo/sign-in": { exempt: "of the demo alone; each click is a session of its own" },
   "/sign-in/:token": {
     spend: async (table) => {
@@ -273,6 +292,7 @@ async function recorded(table: TestTable, what: "decisionId" | "actionItemId"): 
   return { to: "id", id: full[what], fields: { _method: "remove", itemId: full.itemId } };
 }
 
+const spentOnce = ["/sign-in/:token", "/screen"];
 const routes = everyRoute.filter((route) => route.module.action);
 
 test("every route that changes something is in the table", () => {
@@ -330,9 +350,9 @@ onEachDatabase("A post that comes five times at once", (t) => {
     const beforeFive = await counts();
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(often, path, post)));
     expect(grown(beforeFive, await counts())).toEqual(effect);
-    // One who pressed twice is not told that something went wrong; only a link is spent once.
+    // One who pressed twice is not told that something went wrong; only a link, or a code, is spent once.
     const fine = answers.filter(({ status }) => status === answer.status);
-    expect(fine, JSON.stringify(answers)).toHaveLength(path === "/sign-in/:token" ? 1 : 5);
+    expect(fine, JSON.stringify(answers)).toHaveLength(spentOnce.includes(path) ? 1 : 5);
     // And once more, late.
     await send(often, path, post);
     expect(grown(beforeFive, await counts())).toEqual(effect);

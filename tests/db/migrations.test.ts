@@ -50,6 +50,7 @@ const rowsOfMeeting = {
 const movesOn = [
   "absences",
   "acknowledgements",
+  "device_pairings",
   "guest_admissions",
   "item_drafts",
   "leases",

@@ -3,7 +3,8 @@ import { viewerOfSession } from "#app/access/viewer.server.ts";
 import type { PersonViewer, Seat } from "#app/access/viewer.ts";
 import type { Services, Settings } from "#app/context.ts";
 import { silent } from "#app/live/live.ts";
-import { hashToken, startSession } from "#app/people/sessions.server.ts";
+import { hashToken, newToken, startSession } from "#app/people/sessions.server.ts";
+import { insertDevice } from "#app/room-devices/room-device.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   agencies,
@@ -138,6 +139,13 @@ export async function addStatement(table: Pick<TestTable, "db" | "seriesId">): P
     .values({ seriesId: table.seriesId, version: 1, ...words })
     .returning();
   return row!.id;
+}
+
+/** A wall of the meeting, started by this person. @returns the token of its cookie. */
+export async function startWall(db: Database, meetingId: string, startedById: string): Promise<string> {
+  const { token, tokenHash } = newToken();
+  await insertDevice(db, { tokenHash, kind: "screen", meetingId, startedById }, new Date());
+  return token;
 }
 
 let days = 0;

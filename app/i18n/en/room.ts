@@ -74,6 +74,21 @@ export const room = {
     more_other: "and {{count}} more",
     waiting: "We begin in a moment",
   },
+  screen: {
+    here: {
+      title: "Show the wall on this device",
+      text: "It shows what everybody in the room may see, and nothing of yours, even while you are signed in here.",
+      button: "Show the wall here",
+    },
+    pair: {
+      title: "A wall for the meeting",
+      text: "This screen shows nothing now. Type in the code that the chair’s console shows.",
+      code: "Code",
+      button: "Show the wall",
+      wrong: "This code is not good (any more). Ask the chair for a new one.",
+      tooMany: "Too many tries. Wait five minutes, then ask the chair for a new code.",
+    },
+  },
   table: {
     described_one: "The table: {{count}} agency of {{total}} is here",
     described_other: "The table: {{count}} agencies of {{total}} are here",

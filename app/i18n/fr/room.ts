@@ -76,6 +76,21 @@ export const room = {
     more_other: "et {{count}} de plus",
     waiting: "Nous commençons dans un instant",
   },
+  screen: {
+    here: {
+      title: "Afficher l’écran mural sur cet appareil",
+      text: "Il montre ce que toutes les personnes présentes peuvent voir, et rien de ce qui est à vous, même si votre session est ouverte ici.",
+      button: "Afficher l’écran mural ici",
+    },
+    pair: {
+      title: "Un écran mural pour la réunion",
+      text: "Cet écran ne montre rien pour l’instant. Tapez le code affiché à la console de la présidence.",
+      code: "Code",
+      button: "Afficher l’écran mural",
+      wrong: "Ce code n’est pas (ou plus) valable. Demandez-en un nouveau à la présidence.",
+      tooMany: "Trop d’essais. Attendez cinq minutes, puis demandez un nouveau code à la présidence.",
+    },
+  },
   table: {
     described_one: "La table : {{count}} agence sur {{total}} est là",
     described_many: "La table : {{count}} agences sur {{total}} sont là",

@@ -20,12 +20,12 @@ import { Notice } from "#app/ui/notice.tsx";
 import "#app/room/words.ts";
 import type { Route } from "./+types/console";
 
-export const middleware = [operation("screen.open")];
+export const middleware = [operation("console.open")];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, viewer } = signedIn({ context });
   const language = context.get(languageContext);
-  const page = await roomPage(services, viewer, params.id, "screen.open", language);
+  const page = await roomPage(services, viewer, params.id, "console.open", language);
   if (!page) throw notFound();
   return data({ ...page, title: wordsIn(language)("room.title.console") });
 }

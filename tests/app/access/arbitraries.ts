@@ -69,7 +69,7 @@ export const anyViewer = (ids: Ids): fc.Arbitrary<Viewer> =>
       arbitrary: fc
         .record({
           meetingId: fc.constantFrom(...ids.meetings),
-          present: fc.array(anyPerson(ids), { maxLength: 3 }),
+          present: fc.option(fc.array(anyPerson(ids), { maxLength: 3 }), { freq: 10 }),
           guestIds: fc.subarray(ids.guests),
         })
         .map((screen): Viewer => ({ kind: "screen", seriesId: ids.series[0]!, ...screen })),

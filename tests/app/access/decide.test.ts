@@ -118,7 +118,11 @@ describe("in which state of the meeting", () => {
     meeting.join          dplcfx  plc     plc      -           dplc    -        -
     meeting.close         l       -       -        -           -       -        -
     meeting.reopen        c       -       -        -           -       -        -
-    screen.open           dplcfx  -       -        -           -       -        -
+    console.open          dplcfx  -       -        -           -       -        -
+    device.start          dplc    -       -        -           -       -        -
+    device.end            dplcfx  -       -        -           -       -        -
+    device.pair           dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
+    screen.read           dplc    -       -        -           dplc    -        -
     minutes.read          cf      cf      cf       -           -       -        -
     minutes.confirm       c       -       -        -           -       -        -
     minutes.verify        f       -       -        -           -       -        -
@@ -172,6 +176,14 @@ describe("in which state of the meeting", () => {
       expect(allowed.map((state) => letters[state]).join("") || "-", `${name} by ${role}`).toBe(cell);
     }
   });
+});
+
+test("a wall of which it is not known who stands before it shows nothing", () => {
+  const known = people.screen;
+  for (const audience of ["logistics", "table"] as const) {
+    expect(decide(known, "item.read", { ...item, audience })).toBe(true);
+    expect(decide({ ...known, present: null }, "item.read", { ...item, audience })).toBe(false);
+  }
 });
 
 describe("a place at a table", () => {

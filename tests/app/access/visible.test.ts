@@ -124,7 +124,7 @@ onEachDatabase("visibleItems() and decide()", (t) => {
     };
     const rights = async (of: PersonViewer) => viewerOf(t.db, of.personId);
     const [chair, rep] = [await rights(table.chair), await rights(table.rep)];
-    const screen = (at: number, present: PersonViewer[] = [], guestIds: string[] = []) =>
+    const screen = (at: number, present: PersonViewer[] | null = [], guestIds: string[] = []) =>
       ({
         kind: "screen",
         meetingId: meetingIds[at]!,
@@ -146,6 +146,7 @@ onEachDatabase("visibleItems() and decide()", (t) => {
       "screen before people": screen(4, [chair, rep]),
       "screen before one who has not acknowledged": screen(4, [chair, table.attendee]),
       "screen before a guest": screen(4, [chair], guestIds.slice(0, 1)),
+      "at the door": screen(4, null),
       anonymous,
     };
   });
@@ -243,7 +244,8 @@ onEachDatabase("visibleItems() and decide()", (t) => {
     const seeing = ["chair", "rep", "attendee", "of two agencies", "stranger"];
     for (const name of [...seeing, ...Object.keys(cast).filter((one) => one.startsWith("screen"))])
       expect(seen.get(name), name).toBeGreaterThan(0);
-    for (const name of ["gone", "coordinator", "anonymous"]) expect(seen.get(name), name).toBe(0);
+    for (const name of ["gone", "coordinator", "at the door", "anonymous"])
+      expect(seen.get(name), name).toBe(0);
   }, 60_000);
 
   test("agree on a person whose places have just changed", async () => {

@@ -1,10 +1,27 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { connectLive } from "#app/live/headless.ts";
 import type { Present, RoomState } from "#app/meetings/room.ts";
 import { endSession } from "#app/people/sessions.server.ts";
-import { agendaItems, attendances, chairs, decisions, meetings, memberships } from "#db/schema/index.ts";
+import { endDevices } from "#app/room-devices/room-device.server.ts";
+import {
+  agendaItems,
+  attendances,
+  chairs,
+  closures,
+  decisions,
+  meetings,
+  memberships,
+} from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
-import { type LiveServer, openLiveServer, openTab, type Tab, until } from "#tests/support/live-server.ts";
+import {
+  type LiveServer,
+  openLiveServer,
+  openTab,
+  openWall,
+  type Tab,
+  until,
+} from "#tests/support/live-server.ts";
 import { addItem, addMeeting, setTable, type TestTable, testServices } from "#tests/support/people.ts";
 
 onEachDatabase("the room of a meeting", (t) => {
@@ -34,7 +51,10 @@ onEachDatabase("the room of a meeting", (t) => {
   }
 
   async function sit(personId: string, as: "person" | "screen" = "person"): Promise<Seat> {
-    const tab = await openTab(t.db, server.url, personId);
+    const tab =
+      as === "person"
+        ? await openTab(t.db, server.url, personId)
+        : await openWall(t.db, server.url, meetingId, personId);
     tabs.push(tab);
     const seat: Seat = {
       ...tab,
@@ -138,10 +158,65 @@ onEachDatabase("the room of a meeting", (t) => {
     await addItem(table, meetingId, { title: "chair alone", audience: "chair" });
     const wall = await sit(table.chair.personId, "screen");
     expect(titles(wall)).toEqual(["for all"]);
-    expect((await sit(table.rep.personId, "screen")).refused).toBe("denied");
     await sit(table.rep.personId);
-    await until(() => names(wall).length === 1);
-    expect(names(wall)).toEqual(["Remy Rep"]);
+    // The table is drawn from agencies; nobody's name goes to the wall.
+    await until(() => wall.present.length === 1);
+    expect(wall.present[0]).toMatchObject({ name: "", agencyId: table.agencies.harbour });
+    await until(() => wall.told.at(-1)!.attendances.length === 1);
+    expect(wall.bytes).not.toContain("Remy Rep");
+  });
+
+  test("a person is no wall and a wall no person, and neither is of another meeting", async () => {
+    const wall = await sit(table.chair.personId, "screen");
+    const chair = await sit(table.chair.personId);
+    const another = await addMeeting(table, "live");
+    for (const [seat, as, id] of [
+      [chair, "screen", meetingId],
+      [wall, "person", meetingId],
+      [wall, "screen", another],
+    ] as const) {
+      const answer = await seat.socket.emitWithAck("meeting:join", { meetingId: id, as });
+      expect(answer).toEqual({ ok: false, refusal: "denied" });
+    }
+  });
+
+  test("a wall may ask for no note, move no caret, and is closed when it goes on trying", async () => {
+    const itemId = await addItem(table, meetingId);
+    const wall = await sit(table.chair.personId, "screen");
+    const join = { itemId, epoch: 1, clientId: 5, schemaVersion: 1, stateVector: new Uint8Array([0]) };
+    expect(await wall.socket.emitWithAck("note:join", join)).toEqual({ ok: false, refusal: "denied" });
+    for (let n = 0; n < 5; n++) wall.socket.emit("note:caret", { itemId, epoch: 1, cursor: null });
+    await until(() => !wall.socket.connected);
+  });
+
+  test("a wall that the chair ends is out within a second, and says nothing", async () => {
+    await addItem(table, meetingId, { title: "for all" });
+    const wall = await sit(table.chair.personId, "screen");
+    const stays = await sit(table.chair.personId);
+    const services = testServices(t.db, { live: server.live });
+    const started = performance.now();
+    expect(await endDevices(services, table.rep, meetingId, undefined)).toBeNull();
+    expect(await endDevices(services, table.chair, meetingId, undefined)).toMatchObject({ ok: true });
+    await until(() => wall.ended && !wall.socket.connected);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(stays.socket.connected).toBe(true);
+    await expect(connectLive(server.url, { screen: wall.token })).rejects.toThrow("signed-out");
+  });
+
+  test("a wall ends with its meeting, half an hour after it was closed", async () => {
+    const wall = await sit(table.chair.personId, "screen");
+    const closed = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    await t.db.insert(closures).values({ meetingId, closedById: table.chair.personId, closedAt: closed(29) });
+    await change(async () => {});
+    await until(() => wall.told.at(-1)?.state === "closed");
+    const live = await connectLive(server.url, { screen: wall.token });
+    live.close();
+    await t.db
+      .update(closures)
+      .set({ closedAt: closed(31) })
+      .where(eq(closures.meetingId, meetingId));
+    await expect(connectLive(server.url, { screen: wall.token })).rejects.toThrow("signed-out");
+    await until(() => wall.ended);
   });
 
   test("a person in two tabs is there once, until the last is closed", async () => {
@@ -226,17 +301,15 @@ onEachDatabase("the room of a meeting", (t) => {
     expect(nora.told).toHaveLength(heard);
   });
 
-  test("a deputy who is none any more loses the wall", async () => {
+  test("a wall outlives the chair who started it: it shows what the room may see, whoever presides", async () => {
     await t.db
       .insert(chairs)
       .values({ seriesId: table.seriesId, personId: table.coulee.personId, role: "deputy" });
     const wall = await sit(table.coulee.personId, "screen");
-    expect(wall.refused).toBeNull();
     await t.db.delete(chairs).where(eq(chairs.personId, table.coulee.personId));
-    await until(async () => {
-      await change(async () => {});
-      return wall.closed;
-    });
+    const version = await change(async () => {});
+    await until(() => wall.told.at(-1)!.version >= version);
+    expect(wall.closed).toBe(false);
   });
 
   async function sessionOf(tab: Tab): Promise<string> {
