@@ -1,7 +1,7 @@
 import { data, type MiddlewareFunction, redirect } from "react-router";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { mightEver } from "./decide.ts";
-import { deviceOf, screenAtDoor } from "./device.server.ts";
+import { type DeviceKind, deviceOf, viewerOfDevice } from "./device.server.ts";
 import { matrix, type Operation } from "./matrix.ts";
 import type { PersonViewer, Viewer } from "./viewer.ts";
 
@@ -15,10 +15,10 @@ type OperationMiddleware = MiddlewareFunction<Response> & { operation: Operation
  * With `device` it is the page of a meeting's device: a browser that is one asks as the device and never as the person who
  * is signed in there.
  */
-export function operation(name: Operation, device?: "screen"): OperationMiddleware {
+export function operation(name: Operation, device?: DeviceKind): OperationMiddleware {
   const middleware: MiddlewareFunction<Response> = async ({ context, params, request }, next) => {
     const found = device && (await deviceOf(context.get(servicesContext), request, device));
-    if (found && found.meetingId === params.id) context.set(viewerContext, screenAtDoor(found));
+    if (found && found.meetingId === params.id) context.set(viewerContext, viewerOfDevice(found));
     const viewer = context.get(viewerContext);
     if (!mightEver(viewer, name)) throw viewer.kind === "anonymous" ? toSignIn(request) : notFound();
     return next();

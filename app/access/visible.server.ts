@@ -27,7 +27,7 @@ export const recusalsOfItem = and(
 export function visibleItems(db: Database, viewer: Viewer): SQL {
   const onPublishedAgenda = and(eq(agendaItems.status, "accepted"), isNotNull(meetings.publishedAt));
   const open = inArray(agendaItems.audience, ["logistics", "table"]);
-  if (viewer.kind === "anonymous") return sql`false`;
+  if (viewer.kind === "anonymous" || viewer.kind === "kiosk") return sql`false`;
   if (viewer.kind === "screen")
     return and(eq(meetings.id, viewer.meetingId), onPublishedAgenda, onWall(db, viewer))!;
 
