@@ -123,9 +123,9 @@ function rolesSomewhere(viewer: Viewer): Role[] {
 /** The viewer's roles at the table of the resource's series (or, without a resource, in the building). */
 export function rolesOf(viewer: Viewer, resource?: Resource): Role[] {
   if (viewer.kind === "anonymous") return ["anonymous"];
-  if (viewer.kind === "screen") {
-    if (!resource) return ["screen"];
-    return "meetingId" in resource && resource.meetingId === viewer.meetingId ? ["screen"] : [];
+  if (viewer.kind === "screen" || viewer.kind === "kiosk") {
+    if (!resource) return [viewer.kind];
+    return "meetingId" in resource && resource.meetingId === viewer.meetingId ? [viewer.kind] : [];
   }
   if (viewer.kind !== "person") return [];
   const roles: Role[] = [];

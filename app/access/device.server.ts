@@ -3,7 +3,7 @@ import { cookieJar, readCookie } from "#app/people/cookies.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
 import type { Database } from "#db/client.ts";
 import { closures, meetings, roomDevices } from "#db/schema/index.ts";
-import type { ScreenViewer } from "./viewer.ts";
+import type { KioskViewer, ScreenViewer } from "./viewer.ts";
 
 export type DeviceKind = "screen" | "kiosk";
 
@@ -79,3 +79,9 @@ export const screenAtDoor = ({ meetingId, seriesId }: RoomDevice): ScreenViewer 
   present: null,
   guestIds: [],
 });
+
+/** Who asks when a device of this kind does. */
+export const viewerOfDevice = (device: RoomDevice): ScreenViewer | KioskViewer =>
+  device.kind === "screen"
+    ? screenAtDoor(device)
+    : { kind: "kiosk", meetingId: device.meetingId, seriesId: device.seriesId };

@@ -7,9 +7,18 @@ export type MeetingState = "draft" | "published" | "live" | "closed" | "confirme
 /**
  * Roles follow from the viewer and the series of the resource; a person may hold several.
  * chair: chair or deputy · rep: representative or alternate of an agency at the table · attendee: another member of one ·
- * coordinator: looks after people and series, no content · screen: the projector · stranger: signed in, not at this table.
+ * coordinator: looks after people and series, no content · screen: the projector · kiosk: a tablet in the room at which people
+ * acknowledge the statement · stranger: signed in, not at this table.
  */
-export type Role = "chair" | "rep" | "attendee" | "coordinator" | "screen" | "stranger" | "anonymous";
+export type Role =
+  | "chair"
+  | "rep"
+  | "attendee"
+  | "coordinator"
+  | "screen"
+  | "kiosk"
+  | "stranger"
+  | "anonymous";
 
 /** Named conditions; each is a pure function in decide.ts. */
 export type Condition =
@@ -41,6 +50,7 @@ const beforeClosing = ["draft", "published", "live"] as const;
 const untilConfirmed = [...beforeClosing, "closed"] as const;
 const held = ["closed", "confirmed"] as const;
 const notCancelled = [...beforeClosing, ...held] as const;
+const begun = ["live", ...held] as const;
 
 export const matrix = {
   "sign-in.request": { on: "nothing", allow: everybody },
@@ -122,6 +132,23 @@ export const matrix = {
     allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing }, attendee: { in: beforeClosing } },
   },
   "attendance.record": { on: "meeting", allow: { chair: { in: ["live", "closed"] } } },
+
+  /** For oneself: while the meeting is on, or later to read what was said in its protected part. */
+  "statement.acknowledge": {
+    on: "meeting",
+    allow: {
+      chair: { in: begun },
+      rep: { in: begun },
+      attendee: { in: begun },
+    },
+  },
+  /** Somebody said it aloud, and the chair ticks them, or takes that back. */
+  "statement.tick": { on: "meeting", allow: { chair: { in: ["live"] } } },
+  /** Calls the statement up on the wall. */
+  "statement.show": { on: "meeting", allow: { chair: { in: ["live"] } } },
+  /** The kiosk's page; a chair finds there how to make a kiosk of this device. */
+  "kiosk.read": { on: "meeting", allow: { chair: { in: beforeClosing }, kiosk: { in: beforeClosing } } },
+  "kiosk.acknowledge": { on: "meeting", allow: { kiosk: { in: ["live"] } } },
 
   "item.submit": { on: "meeting", allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing } } },
   "item.read": {

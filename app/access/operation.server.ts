@@ -3,7 +3,7 @@ import type { Outcome, Subject } from "#app/audit/audit.ts";
 import { entryOf, writeEntries } from "#app/audit/entries.server.ts";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { mightEver } from "./decide.ts";
-import { deviceOf, screenAtDoor } from "./device.server.ts";
+import { type DeviceKind, deviceOf, viewerOfDevice } from "./device.server.ts";
 import { matrix, type Operation, type Rule } from "./matrix.ts";
 import type { PersonViewer, Viewer } from "./viewer.ts";
 
@@ -20,11 +20,11 @@ type OperationMiddleware = MiddlewareFunction<Response> & { operation: Operation
  * It also hears every answer, and writes into the audit who was refused, and who read what is sensitive. What cannot be
  * written is not answered.
  */
-export function operation(name: Operation, device?: "screen"): OperationMiddleware {
+export function operation(name: Operation, device?: DeviceKind): OperationMiddleware {
   const middleware: MiddlewareFunction<Response> = async (args, next) => {
     const { context, params, request } = args;
     const found = device && (await deviceOf(context.get(servicesContext), request, device));
-    if (found && found.meetingId === params.id) context.set(viewerContext, screenAtDoor(found));
+    if (found && found.meetingId === params.id) context.set(viewerContext, viewerOfDevice(found));
     const viewer = context.get(viewerContext);
     const answered = async (status: number | undefined) => {
       const outcome = outcomeOf(name, request, status);

@@ -141,10 +141,21 @@ const headingOf = {
   audit: "audit",
   recusal: "recusals",
   console: "room",
+  kiosk: "room",
+  statement: "statement",
   device: "room",
 } as const satisfies Record<Prefix<Operation>, string>;
 
-const roleNames: Role[] = ["chair", "rep", "attendee", "coordinator", "screen", "stranger", "anonymous"];
+const roleNames: Role[] = [
+  "chair",
+  "rep",
+  "attendee",
+  "coordinator",
+  "screen",
+  "kiosk",
+  "stranger",
+  "anonymous",
+];
 
 /** The whole overview in one language. Pure. */
 export function accessOverview(t: Translate): Overview {

@@ -1,5 +1,5 @@
 /** Who is looking. Every finder and every rule takes one; there is no "current user" anywhere else. */
-export type Viewer = PersonViewer | ScreenViewer | AnonymousViewer;
+export type Viewer = PersonViewer | ScreenViewer | KioskViewer | AnonymousViewer;
 
 export type Seat = "representative" | "alternate" | "attendee";
 
@@ -33,6 +33,13 @@ export interface ScreenViewer {
   present: readonly PersonViewer[] | null;
   /** Guests in the room, who have no account: what they were admitted to stands on the item. */
   guestIds: readonly string[];
+}
+
+/** A tablet in the room of one meeting, whoever started it: people acknowledge the statement there, and see nothing else. */
+export interface KioskViewer {
+  kind: "kiosk";
+  meetingId: string;
+  seriesId: string;
 }
 
 export interface AnonymousViewer {

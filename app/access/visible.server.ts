@@ -35,7 +35,7 @@ export const recusedSql = sql<Recused[]>`coalesce((select json_agg(json_build_ob
 export function visibleItems(db: Database, viewer: Viewer): SQL {
   const onPublishedAgenda = and(eq(agendaItems.status, "accepted"), isNotNull(meetings.publishedAt));
   const open = inArray(agendaItems.audience, ["logistics", "table"]);
-  if (viewer.kind === "anonymous") return sql`false`;
+  if (viewer.kind === "anonymous" || viewer.kind === "kiosk") return sql`false`;
   if (viewer.kind === "screen")
     return and(eq(meetings.id, viewer.meetingId), onPublishedAgenda, onWall(db, viewer))!;
 

@@ -1,5 +1,5 @@
 import type { Operation } from "#app/access/matrix.ts";
-import type { PersonViewer } from "#app/access/viewer.ts";
+import type { Viewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { readForm } from "#app/read-form.server.ts";
 import type { Database } from "#db/client.ts";
@@ -14,7 +14,7 @@ import { changeMeeting, type Meeting } from "./meeting.server.ts";
  */
 export const commandMeeting = (
   services: Pick<Services, "db" | "live">,
-  viewer: PersonViewer,
+  viewer: Viewer,
   meetingId: string,
   operation: Operation,
   work: (tx: Database, meeting: Meeting, tell: Tell) => Promise<Refused | null>,

@@ -6,6 +6,7 @@ import { recusedSql } from "#app/access/visible.server.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
 import { attendancesOf } from "#app/attendance/attendance.server.ts";
+import { acknowledgedBy, statementOfRoom } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   actionItems,
@@ -18,6 +19,7 @@ import {
   leases,
   meetings,
   people,
+  walls,
 } from "#db/schema/index.ts";
 import { type Meeting, meetingStateSql } from "./meeting.server.ts";
 import type { RoomState } from "./room.ts";
@@ -34,7 +36,7 @@ export interface WholeRoom {
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
 
-/** Reads the whole room in eight queries, whatever its size; null when there is no such meeting. */
+/** Reads the whole room in ten queries, whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
   const [head] = await db
     .select({
@@ -48,11 +50,14 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       closedAt: closures.closedAt,
       lease: { fence: leases.fence, personId: leases.personId, tabId: leases.tabId },
       leaderName: people.name,
+      statementId: meetings.statementId,
+      statementSince: walls.statementSince,
     })
     .from(meetings)
     .leftJoin(closures, eq(closures.meetingId, meetings.id))
     .leftJoin(leases, eq(leases.meetingId, meetings.id))
     .leftJoin(people, eq(people.id, leases.personId))
+    .leftJoin(walls, eq(walls.meetingId, meetings.id))
     .where(eq(meetings.id, meetingId));
   if (!head) return null;
   const itemRows = await db
@@ -93,6 +98,9 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .where(and(eq(guests.meetingId, meetingId), isNull(guests.leftAt)))
     .orderBy(asc(guests.id));
 
+  const statement = await statementOfRoom(db, head);
+  const acknowledged = await acknowledgedBy(db, meetingId);
+
   const floorItem = floor && items.find((item) => item.id === floor.itemId);
   return {
     resources: new Map(items.map((item) => [item.id, item.resource])),
@@ -124,6 +132,13 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
               extraMinutes: floor.extraMinutes,
             }
           : null,
+      // Until the floor moves on.
+      statement: statement && {
+        ...statement,
+        mine: false,
+        onWall: head.statementSince !== null && !(floor && floor.givenAt > head.statementSince),
+      },
+      acknowledged,
       lease: head.lease && { ...head.lease, name: head.leaderName ?? "" },
       items: items.map((item) => ({
         id: item.id,
@@ -190,6 +205,11 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       ...room.floor,
       itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
     },
+    statement: room.statement && {
+      ...room.statement,
+      mine: viewer.kind === "person" && viewer.acknowledgedIn.includes(meeting.meetingId),
+    },
+    acknowledged: decide(viewer, "console.open", meeting) ? room.acknowledged : null,
     lease: runs ? room.lease : null,
     wall: decide(viewer, "console.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
     items: room.items

@@ -1,6 +1,7 @@
 import type { Audience } from "#app/access/decide.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { Recused } from "#app/access/recused.ts";
+import type { Statement, Way } from "#app/statements/statement.ts";
 
 /**
  * What one audience's screens show of a meeting: a projection that holds nothing its receiver may not read.
@@ -24,6 +25,10 @@ export interface RoomState {
     minutes: number;
     extraMinutes: number;
   };
+  /** The meeting's statement, or before its start the one with which it will open; null when there is none. */
+  statement: null | RoomStatement;
+  /** Who has acknowledged it, and how; for whoever may open the console, else null. */
+  acknowledged: null | { personId: string; way: Way }[];
   /** Which console runs the meeting; null when none does, and for whoever could not take it. */
   lease: null | RoomLease;
   /** What the wall may show; for whoever may open it, else null. */
@@ -45,6 +50,13 @@ export interface RestrictedPlace {
   position: number;
   minutes: number;
   onFloor: boolean;
+}
+
+export interface RoomStatement extends Statement {
+  /** Whether this viewer has acknowledged it: its protected part is closed to them until then. */
+  mine: boolean;
+  /** Called up on the wall by a chair. */
+  onWall: boolean;
 }
 
 export interface RoomWall {

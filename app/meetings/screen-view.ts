@@ -31,6 +31,8 @@ export function screenView(room: RoomState): RoomState {
       ...floor,
       itemId: floor.itemId !== null && shown.has(floor.itemId) ? floor.itemId : null,
     },
+    statement: room.statement && { ...room.statement, mine: false },
+    acknowledged: null,
     lease: null,
     wall: null,
     items,

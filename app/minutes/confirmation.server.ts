@@ -44,10 +44,11 @@ export async function confirmMinutes(
         .where(eq(agendaItems.meetingId, meetingId));
       const itemIds = items.map(({ id }) => id);
       await finishNotes(tx, itemIds);
-      const { record, hash } = await readRecord(tx, meetingId);
+      const confirmedAt = services.now();
+      const { record, hash } = await readRecord(tx, meetingId, confirmedAt);
       await tx
         .insert(confirmations)
-        .values({ meetingId, confirmedById: viewer.personId, confirmedAt: services.now(), hash, record });
+        .values({ meetingId, confirmedById: viewer.personId, confirmedAt, hash, record });
       for (const id of [meetingId, ...taken.changedMeetingIds]) tell.meeting(id);
       for (const id of itemIds) tell.note(id);
       return { ok: true, hash };
@@ -75,12 +76,16 @@ export type Verification = "verified" | "altered";
  */
 export async function verifyConfirmation(db: Database, meetingId: string): Promise<Verification | null> {
   const [kept] = await db
-    .select({ hash: confirmations.hash, record: confirmations.record })
+    .select({
+      hash: confirmations.hash,
+      record: confirmations.record,
+      confirmedAt: confirmations.confirmedAt,
+    })
     .from(confirmations)
     .where(eq(confirmations.meetingId, meetingId));
   if (!kept) return null;
   if (hashOf(kept.record) !== kept.hash) return "altered";
   const { facts } = JSON.parse(kept.record) as MinutesRecord;
-  const today = asKept(facts, await readFacts(db, meetingId));
+  const today = asKept(facts, await readFacts(db, meetingId, kept.confirmedAt));
   return canonicalJson(facts) === canonicalJson(today) ? "verified" : "altered";
 }

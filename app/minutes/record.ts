@@ -43,5 +43,8 @@ export function asKept(kept: Facts, today: Facts): Facts {
 }
 
 /** Rows in the order of their ids: the database promises none. */
-export const byId = <T extends { id: string }>(rows: T[]): T[] =>
-  [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+export const byId = <T extends { id: string }>(rows: T[]): T[] => byText(rows, ({ id }) => id);
+
+/** The same for rows that another text tells apart. */
+export const byText = <T>(rows: T[], text: (row: T) => string): T[] =>
+  [...rows].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));

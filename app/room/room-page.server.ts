@@ -77,12 +77,7 @@ export async function screenPage(
 async function headOf(services: Services, meeting: Meeting, language: Language): Promise<RoomHead> {
   const { db } = services;
   const [names] = await db
-    .select({
-      nameEn: series.nameEn,
-      nameFr: series.nameFr,
-      statementEn: series.statementEn,
-      statementFr: series.statementFr,
-    })
+    .select({ nameEn: series.nameEn, nameFr: series.nameFr })
     .from(series)
     .where(eq(series.id, meeting.seriesId));
   const [next] = await db
@@ -100,7 +95,6 @@ async function headOf(services: Services, meeting: Meeting, language: Language):
   const zone = meeting.timeZone;
   return {
     series: inLanguage(language, names?.nameEn ?? "", names?.nameFr ?? ""),
-    statement: inLanguage(language, names?.statementEn ?? "", names?.statementFr ?? ""),
     place: inLanguage(language, meeting.placeEn, meeting.placeFr),
     date: formatDate(meeting.startsAt, zone, language, "weekday"),
     dateShort: formatDate(meeting.startsAt, zone, language, "short"),

@@ -13,6 +13,7 @@ import {
   type SeriesRow,
   upcomingOccurrences,
 } from "#app/meetings/schedule.server.ts";
+import { saveStatement } from "#app/statements/statement.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import {
@@ -52,6 +53,7 @@ export async function createSeries(
         .returning({ id: series.id });
       if (!made) return (await findSeries(tx, viewer, id)) ? { ok: true, id } : null;
       await setTable(tx, id, input);
+      await saveStatement(tx, id, statementOf(input), viewer.personId, services.now());
       await ensureMeetings(tx, id, services.now());
       return { ok: true, id };
     },
@@ -81,6 +83,7 @@ export async function editSeries(
       if (errors) return { ok: false, errors };
       const [after] = await tx.update(series).set(columnsOf(input)).where(eq(series.id, id)).returning();
       await setTable(tx, id, input);
+      await saveStatement(tx, id, statementOf(input), viewer.personId, services.now());
       for (const meetingId of await followRhythm(tx, before, after!, services.now())) tell.meeting(meetingId);
       for (const meetingId of await ensureMeetings(tx, id, services.now())) tell.meeting(meetingId);
       tell.rights();
@@ -93,12 +96,16 @@ const columnsOf = ({
   seats: _seats,
   chair: _chair,
   deputies: _deputies,
+  statementEn: _en,
+  statementFr: _fr,
   duration,
   ...columns
 }: SeriesInput) => ({
   ...columns,
   durationMinutes: duration,
 });
+
+const statementOf = ({ statementEn, statementFr }: SeriesInput) => ({ en: statementEn, fr: statementFr });
 
 /** A coordinator sees no case content, so nobody takes the chair of a table by that role alone (security.md, B25). */
 function selfAppointed(viewer: PersonViewer, seriesId: string, input: SeriesInput): SeriesErrors | null {

@@ -159,12 +159,14 @@ export const devicePairings = pgTable(
   (t) => [index("device_pairings_meeting").on(t.meetingId)],
 );
 
-/** Whether the chair has blanked the wall of a meeting; no row: it shows. Of no use to the record. */
+/** What the chair did to the wall of a meeting; no row: nothing. Of no use to the record. */
 export const walls = pgTable("walls", {
   meetingId: uuid("meeting_id")
     .primaryKey()
     .references(() => meetings.id, { onDelete: "cascade" }),
-  blank: boolean("blank").notNull(),
+  blank: boolean("blank").notNull().default(false),
+  /** The statement was called up then: it stands on the wall until the floor moves on. */
+  statementSince: instant("statement_since"),
   byId: uuid("by_id")
     .notNull()
     .references(() => people.id),

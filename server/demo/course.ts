@@ -7,8 +7,15 @@ import { agencyId, personId } from "./table.ts";
 import { day, frame, meetingId, minute, sectionOf, type Work } from "./work.ts";
 
 /** Who sat where: presenters are always there; of the others an agency is missing now and then. */
-export async function seedAttendance({ tx, content, planned, startsAt, held, chairId }: Work): Promise<void> {
-  if (planned.phase === "next") return;
+export async function seedAttendance({
+  tx,
+  content,
+  planned,
+  startsAt,
+  held,
+  chairId,
+}: Work): Promise<(typeof attendances.$inferInsert)[]> {
+  if (planned.phase === "next") return [];
   const needed = new Set(planned.items.map(({ matter }) => personId(matter.presenter)));
   const rows: (typeof attendances.$inferInsert)[] = [];
   for (const agency of content.agencies) {
@@ -44,6 +51,7 @@ export async function seedAttendance({ tx, content, planned, startsAt, held, cha
     });
   }
   if (rows.length) await tx.insert(attendances).values(rows);
+  return rows;
 }
 
 /** The course of a meeting that was held: floor, notes, decisions, action items, closing. */

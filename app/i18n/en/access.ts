@@ -46,6 +46,7 @@ export const access = {
     attendee: "Other member of an agency",
     coordinator: "Coordinator",
     screen: "Wall of the room",
+    kiosk: "Kiosk at the door",
     stranger: "Signed in, not at this table",
     anonymous: "Not signed in",
   } satisfies Record<Role, string>,
@@ -76,6 +77,7 @@ export const access = {
     attendance: "Attendance",
     room: "The room",
     audit: "The audit",
+    statement: "The statement",
     recusals: "Recusals",
   },
 };

@@ -105,5 +105,10 @@ export const audit = {
     "device.end": "Ending a device of the room",
     "device.pair": "Entering a device’s code",
     "screen.read": "Opening the wall",
+    "statement.acknowledge": "Acknowledging the statement",
+    "statement.tick": "Ticking who acknowledged aloud",
+    "statement.show": "Calling the statement up on the wall",
+    "kiosk.read": "Opening the kiosk",
+    "kiosk.acknowledge": "Acknowledging at the kiosk",
   },
 };

@@ -47,6 +47,7 @@ export const access: Texts<typeof en> = {
     attendee: "Autre membre d’une agence",
     coordinator: "Coordination",
     screen: "Écran de la salle",
+    kiosk: "Borne à l’entrée",
     stranger: "Session ouverte, pas à cette table",
     anonymous: "Sans session",
   },
@@ -77,6 +78,7 @@ export const access: Texts<typeof en> = {
     attendance: "Présences",
     room: "La salle",
     audit: "Le registre",
+    statement: "La déclaration",
     recusals: "Récusations",
   },
 };

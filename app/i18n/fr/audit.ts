@@ -109,5 +109,10 @@ export const audit = {
     "device.end": "Retrait d’un appareil de la salle",
     "device.pair": "Saisie du code d’un appareil",
     "screen.read": "Ouverture de l’écran de la salle",
+    "statement.acknowledge": "Acceptation de la déclaration",
+    "statement.tick": "Relevé de qui a accepté à voix haute",
+    "statement.show": "Affichage de la déclaration à l’écran",
+    "kiosk.read": "Ouverture de la borne",
+    "kiosk.acknowledge": "Acceptation à la borne",
   },
 };

@@ -128,6 +128,6 @@ export interface PartnershipContent {
   yesterday: MatterContent[];
   now: MatterContent[];
   next: MatterContent[];
-  /** Confidentiality statement read at the opening. */
-  statement: Bilingual;
+  /** Versions of the confidentiality statement that is read at the opening, the newest last. */
+  statements: Bilingual[];
 }

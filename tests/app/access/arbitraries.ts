@@ -74,6 +74,12 @@ export const anyViewer = (ids: Ids): fc.Arbitrary<Viewer> =>
         })
         .map((screen): Viewer => ({ kind: "screen", seriesId: ids.series[0]!, ...screen })),
     },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom(...ids.meetings)
+        .map((meetingId): Viewer => ({ kind: "kiosk", meetingId, seriesId: ids.series[0]! })),
+    },
     { weight: 1, arbitrary: fc.constant<Viewer>(anonymous) },
   );
 

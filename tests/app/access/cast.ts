@@ -47,6 +47,7 @@ export const people = {
     present: [],
     guestIds: [],
   },
+  kiosk: { kind: "kiosk", meetingId: "meeting", seriesId: "series" },
   anonymous,
 } satisfies Record<string, Viewer>;
 

@@ -225,9 +225,16 @@ describe("whatever happens", () => {
     );
   });
 
-  test("a confirmed record is changed by nobody; only an action item's end is told later", () => {
+  test("a confirmed record is changed by nobody; only an action item's end is told later, and who wants to read acknowledges", () => {
     const reading = operations.filter((name) => /\.(read|verify|join)$/.test(name));
-    const later = [...reading, "series.manage", "console.open", "device.end", "action-item.complete"];
+    const later = [
+      ...reading,
+      "series.manage",
+      "console.open",
+      "device.end",
+      "action-item.complete",
+      "statement.acknowledge",
+    ];
     fc.assert(
       fc.property(
         anyViewer(someIds),

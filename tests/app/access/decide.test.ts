@@ -139,6 +139,11 @@ describe("in which state of the meeting", () => {
     minutes.verify        f       -       -        -           -       -        -
     attendance.announce   dpl     dpl     dpl      -           -       -        -
     attendance.record     lc      -       -        -           -       -        -
+    statement.acknowledge lcf     lcf     lcf      -           -       -        -
+    statement.tick        l       -       -        -           -       -        -
+    statement.show        l       -       -        -           -       -        -
+    kiosk.read            dpl     -       -        -           -       -        -
+    kiosk.acknowledge     -       -       -        -           -       -        -
     item.submit           dpl     dpl     -        -           -       -        -
     item.read             dplcfx  dplcfx  dplcfx   -           dplcfx  -        -
     item.edit             dpl     dpl     -        -           -       -        -
@@ -166,7 +171,7 @@ describe("in which state of the meeting", () => {
     confirmed: "f",
     cancelled: "x",
   };
-  const whoIs: Record<Role, Viewer> = {
+  const whoIs: Record<Exclude<Role, "kiosk">, Viewer> = {
     chair: person("author", "harbour", "attendee", { chairOf: ["series"], seatedIn: [], representsIn: [] }),
     rep: people.author,
     attendee: person("author", "harbour", "attendee"),
@@ -186,10 +191,24 @@ describe("in which state of the meeting", () => {
 
   test.each(expected.map((row) => [row.names[0] as Operation, row.cells] as const))("%s", (name, cells) => {
     for (const [role, cell] of cells) {
-      const allowed = states.filter((state) => decide(whoIs[role as Role], name, { ...resource, state }));
+      const allowed = states.filter((state) =>
+        decide(whoIs[role as keyof typeof whoIs], name, { ...resource, state }),
+      );
       expect(allowed.map((state) => letters[state]).join("") || "-", `${name} by ${role}`).toBe(cell);
     }
   });
+});
+
+test("a kiosk shows the names of its own meeting, lets people acknowledge while it is on, and does nothing else", () => {
+  const allowed = operations.flatMap((name) =>
+    states
+      .filter((state) => decide(people.kiosk, name, { ...item, state }))
+      .map((state) => `${name} ${state}`),
+  );
+  const own = ["kiosk.read draft", "kiosk.read published", "kiosk.read live", "kiosk.acknowledge live"];
+  expect(allowed.sort()).toEqual(own.sort());
+  for (const name of operations)
+    expect(decide({ ...people.kiosk, meetingId: "another meeting" }, name, item), name).toBe(false);
 });
 
 test("a wall of which it is not known who stands before it shows nothing", () => {

@@ -150,7 +150,9 @@ onEachDatabase("confirming minutes", (t) => {
 
   test("a record that was kept before there was an audit stays verifiable", async () => {
     const { meetingId } = await addFullMeeting(table);
-    const { audit: _, ...older } = JSON.parse((await readRecord(t.db, meetingId)).record) as MinutesRecord;
+    const { audit: _, ...older } = JSON.parse(
+      (await readRecord(t.db, meetingId, new Date())).record,
+    ) as MinutesRecord;
     const record = canonicalJson(older);
     await t.db
       .insert(confirmations)

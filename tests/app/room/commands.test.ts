@@ -44,6 +44,8 @@ const room: RoomState = {
   closedAt: null,
   durationMinutes: 120,
   floor: { itemId: "a", givenAt: 5, minutes: 10, extraMinutes: 0 },
+  statement: null,
+  acknowledged: null,
   lease: null,
   wall: null,
   restricted: [],
