@@ -38,8 +38,20 @@ export async function verifyChain(db: Database, known: readonly ChainEnd[] = [])
   const head = end ? { seq: end.seq, hash: end.hash } : { seq: 0, hash: "" };
   const anchors = [...(await anchorsInMinutes(db)), ...known];
   const check = new ChainCheck(anchors.filter(({ seq }) => seq <= head.seq));
-  for (let after = 0; after < head.seq && check.take(await readPage(db, after, head.seq)); after += pageSize)
+  // The next page is read while this one is hashed; should that fail, it is heard when its turn comes.
+  const read = (after: number) => {
+    const page = readPage(db, after, head.seq);
+    page.catch(() => {});
+    return page;
+  };
+  let reading = read(0);
+  for (let after = 0; after < head.seq; after += pageSize) {
+    const rows = await reading;
+    reading = read(after + pageSize);
+    if (!check.take(rows)) break;
     await breathe();
+  }
+  await reading;
   const added: Fault | null = (end?.farthest ?? 0) > head.seq ? { seq: head.seq + 1, why: "inserted" } : null;
   const fault = check.end(head) ?? added ?? beyond(anchors, head);
   return { head, checked: check.last.seq, anchors: anchors.length, fault };
