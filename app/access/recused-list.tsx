@@ -15,16 +15,16 @@ export function RecusedList(props: {
   const { recused, onLift, className = "" } = props;
   if (recused.length === 0) return null;
   return (
-    <div className={className}>
-      <p className="flex items-center gap-1.5 text-sm font-semibold">
+    <div className={`flex flex-wrap items-start gap-x-2 text-sm ${className}`}>
+      <p className="flex min-h-8 items-center gap-1.5 font-semibold">
         <UserX aria-hidden="true" className="size-[1.15em] shrink-0 text-question" />
         {t("recusals.recused")}
       </p>
-      <ul className="grid gap-0.5 ps-6 text-sm">
+      <ul className="flex flex-wrap gap-x-4">
         {recused.map((one) => {
           const who = one.name ?? name(one.agencyId);
           return (
-            <li key={one.id} className="flex flex-wrap items-center gap-x-2">
+            <li key={one.id} className="flex min-h-8 flex-wrap items-center gap-x-1">
               <span>
                 <strong>{who}</strong>{" "}
                 <span className="text-soft">· {t(one.standing ? "recusals.standing" : "recusals.item")}</span>

@@ -54,7 +54,11 @@ export function RestrictedRow({
         </p>
         <p className="text-sm leading-snug text-soft">{t("recusals.restricted.text")}</p>
       </div>
-      <span className="px-1.5 whitespace-nowrap">{t("common.minutes", { count: place.minutes })}</span>
+      <span className="px-2 whitespace-nowrap max-[24rem]:order-last max-[24rem]:col-start-2 max-[24rem]:-ms-2">
+        {t("common.minutes", { count: place.minutes })}
+      </span>
+      {/* As wide as the handle that it has not. */}
+      <span className="w-9" />
     </li>
   );
 }

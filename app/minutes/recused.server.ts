@@ -10,10 +10,14 @@ import {
   recusals,
 } from "#db/schema/index.ts";
 
+/** When the talk of an item ended; of one that never had the floor, when the meeting did. */
+const talkEnded = sql`coalesce((select max(${floors.endedAt}) from ${floors}
+  where ${floors.itemId} = ${agendaItems.id}), ${closures.closedAt})`;
+
 /**
- * Who was recused while an item was talked about, or has been since: not lifted before its talk ended, and declared
- * before the minutes were confirmed. What happens later is not these minutes' to say. Call it for items that the reader
- * may read; `which` selects from agenda_items and meetings.
+ * Who was recused from an item when its talk ended, or (until they are confirmed: now; after that: then) still is. What
+ * happened later is not these minutes' to say. Call it for items that the reader may read; `which` selects from
+ * agenda_items and meetings.
  */
 export const recusedThen = (db: Database, which: SQL | undefined) =>
   db
@@ -34,8 +38,8 @@ export const recusedThen = (db: Database, which: SQL | undefined) =>
         which,
         eq(agendaItems.status, "accepted"),
         sql`(${confirmations.confirmedAt} is null or ${recusals.declaredAt} <= ${confirmations.confirmedAt})`,
-        sql`(${recusals.liftedAt} is null or ${recusals.liftedAt} > coalesce((select max(${floors.endedAt})
-          from ${floors} where ${floors.itemId} = ${agendaItems.id}), ${closures.closedAt}))`,
+        sql`(${recusals.liftedAt} is null or ${recusals.liftedAt} > ${confirmations.confirmedAt}
+          or (${recusals.declaredAt} <= ${talkEnded} and ${recusals.liftedAt} > ${talkEnded}))`,
       ),
     )
     .orderBy(asc(people.name), asc(recusals.id));

@@ -1,5 +1,5 @@
 import { stepInRoom } from "#app/meetings/order.ts";
-import type { Outcome, RoomAction, RoomDecision, RoomItem, RoomState } from "#app/meetings/room.ts";
+import type { Outcome, RoomAction, RoomDecision, RoomState } from "#app/meetings/room.ts";
 import { recusalFields, type Who } from "#app/recusals/recusal.ts";
 
 /**
@@ -167,37 +167,25 @@ export const removeAction = ({ id, itemId }: Pick<RoomAction, "id" | "itemId">):
   foresee: (room) => ({ ...room, actions: without(room.actions, id) }),
 });
 
-/** The room without an item, as it is for whoever leaves it; who runs the meeting keeps its place. */
-function withoutItem(room: RoomState, { id, section, position, minutes }: RoomItem): RoomState {
-  const onFloor = room.floor?.itemId === id;
-  const place = { id: `place ${position}`, section, position, minutes, onFloor };
-  return {
-    ...room,
-    floor: room.floor && { ...room.floor, itemId: onFloor ? null : room.floor.itemId },
-    items: without(room.items, id),
-    restricted: room.wall ? [...room.restricted, place] : [],
-    decisions: room.decisions.filter(({ itemId }) => itemId !== id),
-    actions: room.actions.filter(({ itemId }) => itemId !== id),
-  };
-}
-
-/** `who` null: the viewer, whose own id `personId` is. */
+/**
+ * `who` null: the viewer. That somebody has left an item is not foreseen: what they do next must find it done, and nobody is
+ * to believe that they are out while they are not.
+ */
 export const declareRecusal = (
-  item: RoomItem,
+  itemId: string,
   id: string,
   who: Who | null,
-  personId: string,
   standing: boolean,
 ): RoomCommand => ({
-  path: `/items/${item.id}/recusals`,
+  path: `/items/${itemId}/recusals`,
   fields: recusalFields(id, who, standing),
   foresee: (room) =>
-    who === null || who.personId === personId
-      ? withoutItem(room, item)
+    who === null
+      ? room
       : {
           ...room,
-          items: room.items.map((one) =>
-            one.id === item.id ? { ...one, recused: withRow(one.recused, { id, ...who, standing }) } : one,
+          items: room.items.map((item) =>
+            item.id === itemId ? { ...item, recused: withRow(item.recused, { id, ...who, standing }) } : item,
           ),
         },
 });

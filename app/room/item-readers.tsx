@@ -29,11 +29,12 @@ export function ItemReaders({ item }: { item: RoomItem }) {
       recused={item.recused}
       may={{ leave, recuse }}
       from={{ people, agencyIds: seatIds }}
-      onDeclare={async (who, standing) => {
-        const answer = await send(declareRecusal(item, newId(), who, personId, standing));
-        // What had the focus is gone with the item.
-        if (!who || who.personId === personId) document.getElementById("room")?.focus();
+      onDeclare={async (chosen, standing) => {
+        const who = chosen?.personId === personId ? null : chosen;
+        const answer = await send(declareRecusal(item.id, newId(), who, standing));
         if (!answer.ok) return;
+        // What had the focus goes with the item.
+        if (!who) document.getElementById("room")?.focus();
         toast({
           message: who
             ? t("recusals.recuse.done", { name: who.name ?? name(who.agencyId) })

@@ -19,12 +19,16 @@ describe("Somebody is recused during the meeting", () => {
   let browser: Browser;
   let chair: AtDevice;
   let rep: AtDevice;
+  let author: AtDevice;
   let title: string;
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct("pglite"), launchBrowser()]);
     chair = await openDevice(browser, product.address);
     rep = await openDevice(browser, product.address, { ...phone, locale: "fr-CA" });
+    author = await openDevice(browser, product.address, phone);
+    await author.context.addCookies([{ name: "theme", value: "dark", url: product.address }]);
+    await signInAs(author, "Rosalinda Bautista");
     await signInAs(chair, "Danielle Kowalchuk");
     await signInAs(rep, "Mireille Thibodeau");
   }, 120_000);
@@ -135,13 +139,38 @@ describe("Somebody is recused during the meeting", () => {
     await picture(page, "narrowed.laptop.en");
   }, 120_000);
 
+  test("its author recuses somebody on the item's own page, and leaves it there", async () => {
+    const { page } = author;
+    await page.goto(`/meetings/${demoMeetings.now}`);
+    await page.getByRole("link", { name: title }).click();
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await page.getByText("Mireille Thibodeau").first().waitFor();
+    await page.getByRole("button", { name: "Recuse…" }).click();
+    await page.getByLabel("Agency or person").selectOption({ label: "Downtown Police Unit" });
+    await page.getByLabel("This time only").check();
+    await page.getByRole("button", { name: "Recuse", exact: true }).click();
+    await page.getByRole("button", { name: "Let Downtown Police Unit back in" }).waitFor();
+    expect(await broken(page)).toEqual([]);
+    await picture(page, "item.phone.en.dark");
+    await page.getByRole("button", { name: "Let Downtown Police Unit back in" }).click();
+    await page
+      .getByRole("button", { name: "Let Downtown Police Unit back in" })
+      .waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Conflict of interest…" }).click();
+    await picture(page, "item-conflict.phone.en.dark");
+    await page.getByRole("button", { name: "Leave this item" }).click();
+    await page.waitForURL(/\/items$/);
+    await page.getByText("You no longer see that item.", { exact: false }).waitFor();
+    expect(await page.locator("body").innerText()).not.toContain(title);
+  }, 120_000);
+
   test("the minutes say who was recused, to those who read the item", async () => {
     const { page } = chair;
     await page.getByRole("button", { name: "Close the meeting" }).first().click();
     await page.getByRole("button", { name: "Close and see the minutes" }).click();
     await page.waitForURL(/\/minutes/);
     const item = page.getByRole("article").filter({ hasText: title });
-    await item.getByText("Recused: Mireille Thibodeau").waitFor();
+    await item.getByText("Recused: Mireille Thibodeau and Rosalinda Bautista").waitFor();
     expect(await broken(page)).toEqual([]);
     await item.scrollIntoViewIfNeeded();
     await picture(page, "minutes.laptop.en");
@@ -151,6 +180,6 @@ describe("Somebody is recused during the meeting", () => {
   }, 120_000);
 
   test("without an error on any page", () => {
-    expect([...chair.troubles, ...rep.troubles]).toEqual([]);
+    expect([...chair.troubles, ...rep.troubles, ...author.troubles]).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
 import { setAudience } from "#app/agenda/audience.server.ts";
+import { readBuilder } from "#app/agenda/builder.server.ts";
 import type { AgendaAnswer } from "#app/agenda/change.ts";
 import {
   addEntry,
@@ -238,6 +239,12 @@ onEachDatabase("who reads an item", (t) => {
       expect(await setAudience(table.services, viewer, itemId, wider)).toBeNull();
     expect(await setAudience(table.services, table.rep, itemId, wider)).toMatchObject({ ok: true });
     expect(await readers(table, itemId)).toContain("northside");
+    // Whose chair is a representative of that agency is offered it on the builder.
+    const own = await addItem(table, meetingId, { agencyId: table.agencies.city });
+    const meeting = (await findMeeting(t.db, table.chair, meetingId))!;
+    const { items } = await readBuilder(t.db, table.chair, meeting, new Date(), "en");
+    expect(items.find(({ id }) => id === own)?.mayWiden).toBe(true);
+    expect(items.find(({ id }) => id === itemId)?.mayWiden).toBe(false);
   });
 
   test("narrowed to the originating agency alone, it is said who read it until when; not where nobody had", async () => {

@@ -174,6 +174,9 @@ onEachDatabase("Recusals", (t) => {
     await declare(table, table.coulee, itemId, { id: lastly, standing: "1" });
     await closeMeeting(table.services, table.chair, meetingId);
     await declare(table, table.chair, itemId, { agencyId: table.agencies.northside });
+    const aSlip = randomUUID();
+    await declare(table, table.chair, itemId, { id: aSlip, agencyId: table.agencies.city });
+    await liftRecusal(table.services, table.rep, aSlip);
     expect(await named()).toEqual(["Cole Outreach", table.agencies.northside]);
     await confirmMinutes(table.services, table.chair, meetingId);
 
