@@ -1,4 +1,4 @@
-import type { RoomState } from "./room.ts";
+import { floorFor, type RoomState } from "./room.ts";
 
 /**
  * What the wall shows of the room that a chair sees, without asking the server again: the chair's thumbnail of the wall.
@@ -17,10 +17,9 @@ export function screenView(room: RoomState): RoomState {
   const { floor } = room;
   return {
     ...room,
-    floor: floor && {
-      ...floor,
-      itemId: floor.itemId !== null && shown.has(floor.itemId) ? floor.itemId : null,
-    },
+    version: null,
+    floor: floor && floorFor(floor, room.restrictedSince),
+    restrictedSince: null,
     lease: null,
     items,
     decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
 import { noteContents } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
@@ -85,6 +85,7 @@ export async function readRecord(db: Database, meetingId: string): Promise<{ rec
   const facts = await readFacts(db, meetingId);
   const record = canonicalJson({
     version: 1,
+    salt: randomBytes(16).toString("hex"),
     facts,
     names: await readNames(db, facts),
   } satisfies MinutesRecord);

@@ -41,6 +41,7 @@ const room: RoomState = {
   closedAt: null,
   durationMinutes: 120,
   floor: { itemId: "a", givenAt: 5, minutes: 10, extraMinutes: 0 },
+  restrictedSince: null,
   lease: null,
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
