@@ -4,7 +4,7 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer } from "#app/meetings/command.ts";
 import { commit } from "#app/meetings/commit.server.ts";
-import { raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
+import { raiseVersion, takeMeetings, versionFor } from "#app/meetings/meeting.server.ts";
 import { plainText } from "#app/meetings/plain-text.server.ts";
 import type { Database } from "#db/client.ts";
 import { completions } from "#db/schema/index.ts";
@@ -59,7 +59,8 @@ async function change(
       tell.meeting(meetingId);
       // The row of a confirmed meeting is locked too, and no room of it is waiting for a version.
       const locked = now.resource.state === "confirmed";
-      return { ok: true, version: locked ? meeting.version : await raiseVersion(tx, meetingId) };
+      const version = locked ? meeting.version : await raiseVersion(tx, meetingId);
+      return { ok: true, version: versionFor(viewer, now.resource, version) };
     },
   );
 }

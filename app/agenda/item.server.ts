@@ -6,7 +6,7 @@ import { needsAcknowledgementSql, recusalsOfItem, visibleItems } from "#app/acce
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer, Refused } from "#app/meetings/command.ts";
 import { commit, type Tell } from "#app/meetings/commit.server.ts";
-import { meetingStateSql, raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
+import { meetingStateSql, raiseVersion, takeMeetings, versionFor } from "#app/meetings/meeting.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import {
@@ -105,5 +105,5 @@ export const commandItem = (
     // Nothing tells apart what is not there and what is not allowed.
     if (refusal) return refusal.refusal === "notAllowed" ? null : refusal;
     tell.meeting(found.resource.meetingId);
-    return { ok: true, version: found.version };
+    return { ok: true, version: versionFor(viewer, found.resource, found.version) };
   });

@@ -184,7 +184,7 @@ export class LiveMeeting {
   }
 
   #take(room: RoomState): void {
-    if (this.#room && room.version < this.#room.version) return;
+    if (this.#room && room.version !== null && room.version < (this.#room.version ?? 0)) return;
     this.#room = room;
     this.#tell();
   }

@@ -6,7 +6,7 @@ import type { Database } from "#db/client.ts";
 import type { CommandAnswer, Refused } from "./command.ts";
 import { refused } from "./command.ts";
 import { commit, type Tell } from "./commit.server.ts";
-import { changeMeeting, type Meeting } from "./meeting.server.ts";
+import { changeMeeting, type Meeting, meetingResource, versionFor } from "./meeting.server.ts";
 
 /**
  * One command on a meeting: takes it, decides, does `work`, and tells the rooms; what `work` refuses leaves no trace.
@@ -26,7 +26,7 @@ export const commandMeeting = (
     // Nothing tells apart what is not there and what is not allowed.
     if (refusal) return refusal.refusal === "notAllowed" ? null : refusal;
     tell.meeting(meetingId);
-    return { ok: true, version: meeting.version };
+    return { ok: true, version: versionFor(viewer, meetingResource(meeting), meeting.version) };
   });
 
 const statuses = { notAllowed: 404, ledElsewhere: 409, offline: 503, failed: 500 } as const;

@@ -21,13 +21,15 @@ import {
   people,
   walls,
 } from "#db/schema/index.ts";
-import { type Meeting, meetingStateSql } from "./meeting.server.ts";
-import type { RoomState } from "./room.ts";
+import { type Meeting, meetingStateSql, versionFor } from "./meeting.server.ts";
+import { floorFor, type RoomState } from "./room.ts";
 import { nameless, onWall } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
-  room: Omit<RoomState, "at" | "wall" | "restricted">;
+  room: Omit<RoomState, "at" | "wall" | "restricted" | "version" | "restrictedSince"> & { version: number };
+  /** What had the floor, the latest first. */
+  floors: { itemId: string; givenAt: number; endedAt: number | null }[];
   resources: Map<string, ItemResource>;
   meeting: MeetingResource;
   /** Who is in the room, and so what its wall may show. */
@@ -72,12 +74,12 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .leftJoin(people, eq(people.id, agendaItems.presenterId))
     .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.status, "accepted")));
   const items = inOrder(itemRows.map(({ item, ...row }) => ({ ...row, ...placed(item) })));
-  const [floor] = await db
+  const floorRows = await db
     .select()
     .from(floors)
     .where(eq(floors.meetingId, meetingId))
-    .orderBy(desc(floors.givenAt))
-    .limit(1);
+    .orderBy(desc(floors.givenAt));
+  const [floor] = floorRows;
   const decisionRows = await db
     .select()
     .from(decisions)
@@ -115,6 +117,11 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       ),
       guestIds: guestRows.map(({ id }) => id),
     },
+    floors: floorRows.map(({ itemId, givenAt, endedAt }) => ({
+      itemId,
+      givenAt: givenAt.getTime(),
+      endedAt: epochMs(endedAt),
+    })),
     room: {
       meetingId,
       version: head.version,
@@ -193,18 +200,18 @@ const wallItemIds = ({ screen, resources }: WholeRoom, readable: Set<string>) =>
 /** What `viewer` may see of the room. Pure: one read serves every audience. `at`: the server's clock, epoch ms. */
 export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomState {
   const { room, resources, meeting } = whole;
-  const readable = new Set<string>();
-  for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
+  const readable = readableFor(viewer, resources);
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
     decide(viewer, operation, resources.get(id));
   const runs = decide(viewer, "lease.take", meeting);
   return {
     ...room,
     at,
-    floor: room.floor && {
-      ...room.floor,
-      itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
-    },
+    version: versionFor(viewer, meeting, room.version),
+    floor: room.floor && floorFor(room.floor, hiddenSince(whole, readable)),
+    restrictedSince: decide(viewer, "console.open", meeting)
+      ? hiddenSince(whole, readableFor(whole.screen, resources))
+      : null,
     statement: room.statement && {
       ...room.statement,
       mine: viewer.kind === "person" && viewer.acknowledgedIn.includes(meeting.meetingId),
@@ -248,6 +255,23 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
 /** The wall that stands at the door, with who is in the room before it; a person as they are. */
 export const viewerInRoom = (whole: WholeRoom, viewer: PersonViewer | ScreenViewer) =>
   viewer.kind === "screen" ? whole.screen : viewer;
+
+function readableFor(viewer: Viewer, resources: WholeRoom["resources"]): Set<string> {
+  const readable = new Set<string>();
+  for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
+  return readable;
+}
+
+/** Since when what has the floor cannot be read: several hidden items in a row are one. Null when it can, or nothing has it. */
+function hiddenSince({ room, floors }: WholeRoom, readable: Set<string>): number | null {
+  if (!room.floor || (room.floor.itemId !== null && readable.has(room.floor.itemId))) return null;
+  let since = floors[0]!;
+  for (const earlier of floors.slice(1)) {
+    if (readable.has(earlier.itemId) || earlier.endedAt !== since.givenAt) break;
+    since = earlier;
+  }
+  return since.givenAt;
+}
 
 /** The room of a meeting that the viewer was found to be allowed to join. */
 export async function roomFor(

@@ -9,8 +9,11 @@ import type { Statement, Way } from "#app/statements/statement.ts";
  */
 export interface RoomState {
   meetingId: string;
-  /** Rises with every change; a listener drops what is older than what it has. */
-  version: number;
+  /**
+   * Rises with every change; a listener drops what is older than what it has. It counts what is hidden too, so only
+   * whoever runs the table learns it: null for the others, whose listeners go by `at`.
+   */
+  version: number | null;
   state: MeetingState;
   /** The server's clock when this was made, epoch milliseconds: screens correct their own by it. */
   at: number;
@@ -18,13 +21,21 @@ export interface RoomState {
   startedAt: number | null;
   closedAt: number | null;
   durationMinutes: number;
-  /** Null before the first item; `itemId` null when what is on may not be read by this audience. */
+  /**
+   * Null before the first item. `itemId` null when what is on may not be read by this audience: since when something of
+   * that kind is on is all that it is told, not how many there were, nor for how long each was planned.
+   */
   floor: null | {
     itemId: string | null;
     givenAt: number;
     minutes: number;
     extraMinutes: number;
   };
+  /**
+   * For who runs the table: since when the wall shows no more than that something restricted is on. Null when it shows
+   * an item, or nothing; and for everybody else.
+   */
+  restrictedSince: number | null;
   /** The meeting's statement, or before its start the one with which it will open; null when there is none. */
   statement: null | RoomStatement;
   /** Who has acknowledged it, and how; for whoever may open the console, else null. */
@@ -132,6 +143,10 @@ export interface RoomAttendance {
   arrived: boolean;
   left: boolean;
 }
+
+/** What has the floor, for an audience that has not been able to read it `since` then (null: it can). */
+export const floorFor = (floor: NonNullable<RoomState["floor"]>, since: number | null): typeof floor =>
+  since === null ? floor : { itemId: null, givenAt: since, minutes: 0, extraMinutes: 0 };
 
 /** Somebody whose screen is open on the meeting right now. */
 export interface Present {

@@ -1,5 +1,5 @@
 import type { Recused } from "#app/access/recused.ts";
-import type { RoomAttendance, RoomState } from "./room.ts";
+import { floorFor, type RoomAttendance, type RoomState } from "./room.ts";
 
 /** The wall draws agencies; nobody's name goes there. */
 export const nameless = (attendances: RoomAttendance[]): RoomAttendance[] =>
@@ -27,10 +27,9 @@ export function screenView(room: RoomState): RoomState {
   const { floor } = room;
   return {
     ...room,
-    floor: floor && {
-      ...floor,
-      itemId: floor.itemId !== null && shown.has(floor.itemId) ? floor.itemId : null,
-    },
+    version: null,
+    floor: floor && floorFor(floor, room.restrictedSince),
+    restrictedSince: null,
     statement: room.statement && { ...room.statement, mine: false },
     acknowledged: null,
     lease: null,

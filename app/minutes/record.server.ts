@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { and, eq, inArray, lte } from "drizzle-orm";
 import { chainEnd } from "#app/audit/verify.server.ts";
 import { canonicalJson } from "#app/canonical-json.ts";
@@ -110,6 +110,7 @@ export async function readRecord(
   const asItWas = { recusals: await recusalsNow(db, meetingId) };
   const record = canonicalJson({
     version: 1,
+    salt: randomBytes(16).toString("hex"),
     facts,
     asItWas,
     names: await readNames(db, { ...facts, ...asItWas }),

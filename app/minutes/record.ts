@@ -6,6 +6,8 @@ import type { ChainEnd } from "#app/audit/audit.ts";
  */
 export interface MinutesRecord {
   version: 1;
+  /** At random: everybody at the table sees the hash, and nobody may try out on it what an item that they may not read says. */
+  salt?: string;
   facts: Facts;
   names: Record<string, string>;
   /**

@@ -10,9 +10,12 @@ interface Sent {
   key: number;
   command: RoomCommand;
   at: number;
-  /** The meeting's version that holds the change; null while the server has not answered. */
-  version: number | null;
+  /** What the server answered: the meeting's version that holds the change, where the sender may know it. */
+  answer: { version: number | null } | null;
 }
+
+/** How long what was done is shown ahead when no version says whether it has come, ms. */
+const onItsWay = 1_500;
 
 export interface Commands {
   /** The room as it is, with what was sent and has not come back yet. */
@@ -57,14 +60,17 @@ export function useCommands(
         return refused("ledElsewhere");
       }
       const key = nextKey.current++;
-      setSent((now) => [...now, { key, command, at: serverNow(), version: null }]);
+      setSent((now) => [...now, { key, command, at: serverNow(), answer: null }]);
       const fence = command.led && (await gate.current?.fence());
       const answer = await post(command, fence);
       setSent((now) =>
         answer.ok
-          ? now.map((one) => (one.key === key ? { ...one, version: answer.version } : one))
+          ? now.map((one) => (one.key === key ? { ...one, answer } : one))
           : now.filter((one) => one.key !== key),
       );
+      // The room that holds it is on its way.
+      if (answer.ok && answer.version === null)
+        setTimeout(() => setSent((now) => now.filter((one) => one.key !== key)), onItsWay);
       if (!answer.ok && answer.refusal === "ledElsewhere" && gate.current) gate.current.turnAway(answer.by);
       else if (!answer.ok && !command.quiet) {
         const again = answer.refusal === "offline" || answer.refusal === "failed";
@@ -83,12 +89,12 @@ export function useCommands(
   );
 
   const { ahead, room } = useMemo(() => {
-    const still = sent.filter((one) => one.version === null || one.version > told.version);
+    const still = sent.filter(({ answer }) => !answer?.version || answer.version > (told.version ?? 0));
     return { ahead: still, room: still.reduce((state, { command, at }) => command.foresee(state, at), told) };
   }, [sent, told]);
   // What has come back is forgotten, so that the list does not grow with the meeting.
   if (ahead.length < sent.length) setSent(ahead);
-  return { room, send, pending: ahead.some((one) => one.version === null) };
+  return { room, send, pending: ahead.some((one) => one.answer === null) };
 }
 
 export const post = ({ path, fields }: RoomCommand, fence?: string): Promise<CommandAnswer> =>

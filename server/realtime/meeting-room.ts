@@ -40,6 +40,8 @@ interface Listener {
   /** What was sent last, see shownOf(); and the version that it was of. */
   shown: string | null;
   version: number;
+  /** Null once its join was answered. Until then it is told nothing, so that what comes later is newer; "missed": it was due. */
+  joining: "quiet" | "missed" | null;
 }
 
 interface MeetingRoom {
@@ -160,8 +162,8 @@ export class MeetingRooms {
     if (!socket.connected) return refused("failed");
 
     const room = this.#rooms.get(meetingId) ?? this.#open(meetingId, meeting.seriesId);
-    const listener: Listener = { socket, as, shown: null, version: -1 };
-    // Among the listeners before the reading: a change committed from now on is told.
+    const listener: Listener = { socket, as, shown: null, version: -1, joining: "quiet" };
+    // Among the listeners before the reading: a change committed from now on is told once it has its answer.
     room.listeners.set(socket.id, listener);
     const whole = await room.read();
     if (!whole) {
@@ -169,8 +171,12 @@ export class MeetingRooms {
       return refused("denied");
     }
     const state = projectRoom(whole, viewerInRoom(whole, viewer), this.#given.now().getTime());
-    if (listener.version <= state.version)
-      Object.assign(listener, { shown: shownOf(state, whole), version: state.version });
+    Object.assign(listener, { shown: shownOf(state), version: whole.room.version });
+    setImmediate(() => {
+      const missed = listener.joining === "missed";
+      listener.joining = null;
+      if (missed) void room.tell();
+    });
     if (viewer.kind === "person") {
       const { personId, name } = viewer;
       if (room.listeners.get(socket.id) === listener)
@@ -259,17 +265,21 @@ export class MeetingRooms {
         this.#leave(listener.socket, room.id);
         continue;
       }
+      if (listener.joining) {
+        listener.joining = "missed";
+        continue;
+      }
       const viewer = viewerInRoom(whole, atDoor);
       const key = audienceKey(viewer, whole.meeting, singled);
       let audience = audiences.get(key);
       if (!audience) {
         const state = projectRoom(whole, viewer, this.#given.now().getTime());
-        audience = { state, shown: shownOf(state, whole), sendTo: [] };
+        audience = { state, shown: shownOf(state), sendTo: [] };
         audiences.set(key, audience);
       }
-      if (listener.version > audience.state.version) continue;
+      if (listener.version > whole.room.version) continue;
       if (listener.shown !== audience.shown) audience.sendTo.push(listener.socket.id);
-      Object.assign(listener, { shown: audience.shown, version: audience.state.version });
+      Object.assign(listener, { shown: audience.shown, version: whole.room.version });
     }
     // One packet for all of an audience; nobody at all must never be taken for everybody.
     for (const { state, sendTo } of audiences.values())
@@ -289,13 +299,10 @@ const mayStay = (viewer: DoorViewer, meeting: MeetingResource) =>
   decide(viewer, viewer.kind === "screen" ? "screen.read" : "meeting.read", meeting);
 
 /**
- * What must differ before a screen is told. Whoever sees the whole agenda is told every version, so that a screen that
- * shows its own change ahead knows when it has come; for others the version would give away that something moved.
+ * What must differ before a screen is told. Whoever runs the table is told every version, so that a screen that shows its
+ * own change ahead knows when it has come; others never learn a version: it would give away that something moved.
  */
-const shownOf = (state: RoomState, whole: WholeRoom) => {
-  const seesEverything = state.items.length === whole.room.items.length;
-  return JSON.stringify({ ...state, at: 0, version: seesEverything ? state.version : 0 });
-};
+const shownOf = (state: RoomState) => JSON.stringify({ ...state, at: 0 });
 
 /** People whom some rule treats by name here: authors, and who is recused. */
 const singledOut = (whole: WholeRoom) =>

@@ -60,14 +60,15 @@ export async function viewerOf(db: Database, personId: string): Promise<PersonVi
   return viewer;
 }
 
-export async function setTable(db: Database): Promise<TestTable> {
-  const ids = {
-    city: randomUUID(),
-    harbour: randomUUID(),
-    coulee: randomUUID(),
-    northside: randomUUID(),
-    elsewhere: randomUUID(),
-  };
+const newAgencies = (): TestTable["agencies"] => ({
+  city: randomUUID(),
+  harbour: randomUUID(),
+  coulee: randomUUID(),
+  northside: randomUUID(),
+  elsewhere: randomUUID(),
+});
+
+export async function setTable(db: Database, ids = newAgencies()): Promise<TestTable> {
   await db.insert(agencies).values([
     { id: ids.city, nameEn: "City Housing Office", nameFr: "Bureau municipal du logement", kind: "city" },
     { id: ids.harbour, nameEn: "Harbour House", nameFr: "Maison du Havre", kind: "shelter" },
