@@ -93,6 +93,8 @@ export const matrix = {
     on: "meeting",
     allow: { chair: { in: untilConfirmed }, screen: { in: untilConfirmed } },
   },
+  /** Any chair, whoever runs the meeting: there is no time to ask. */
+  "screen.blank": { on: "meeting", allow: { chair: { in: untilConfirmed } } },
   "minutes.read": {
     on: "meeting",
     allow: { chair: { in: held }, rep: { in: held }, attendee: { in: held } },
@@ -104,6 +106,7 @@ export const matrix = {
     allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing }, attendee: { in: beforeClosing } },
   },
   "attendance.record": { on: "meeting", allow: { chair: { in: ["live", "closed"] } } },
+  "guest.record": { on: "meeting", allow: { chair: { in: untilConfirmed } } },
 
   "item.submit": { on: "meeting", allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing } } },
   "item.read": { on: "item", allow: { chair: reached, rep: reached, attendee: reached, screen: reached } },
@@ -115,6 +118,9 @@ export const matrix = {
     },
   },
   "item.triage": { on: "item", allow: { chair: { in: beforeClosing, if: "reaches" } } },
+  /** What the wall may show of an item depends on who is in the room for it. */
+  "guest.admit": { on: "item", allow: { chair: { in: untilConfirmed, if: "reaches" } } },
+  "absence.record": { on: "item", allow: { chair: { in: untilConfirmed, if: "reaches" } } },
   "item.conclude": { on: "item", allow: { chair: { in: ["live", "closed"], if: "reaches" } } },
   "item.narrow": {
     on: "item",

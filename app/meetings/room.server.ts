@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
-import { decide, type ItemResource, type MeetingResource } from "#app/access/decide.ts";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { decide, type ItemResource, keepingOffWall, type MeetingResource } from "#app/access/decide.ts";
 import { viewersOfPeople } from "#app/access/viewer.server.ts";
 import type { PersonViewer, ScreenViewer, Viewer } from "#app/access/viewer.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
@@ -17,23 +17,29 @@ import {
   leases,
   meetings,
   people,
+  roomDevices,
+  walls,
 } from "#db/schema/index.ts";
 import { type Meeting, meetingStateSql } from "./meeting.server.ts";
-import type { RoomState } from "./room.ts";
-import { nameless } from "./screen-view.ts";
+import type { RoomState, RoomWall } from "./room.ts";
+import { onWall } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
-  room: Omit<RoomState, "at" | "wall">;
+  room: Omit<RoomState, "at" | "wall" | "blank">;
   resources: Map<string, ItemResource>;
   meeting: MeetingResource;
   /** Who is in the room, and so what its wall may show. */
   screen: ScreenViewer;
+  /** Whether the chair has blanked the wall. */
+  blank: boolean;
+  /** Devices of the room that nobody has ended. */
+  devices: RoomWall["devices"];
 }
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
 
-/** Reads the whole room in eight queries, whatever its size; null when there is no such meeting. */
+/** Reads the whole room in nine queries, whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
   const [head] = await db
     .select({
@@ -47,11 +53,13 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       closedAt: closures.closedAt,
       lease: { fence: leases.fence, personId: leases.personId, tabId: leases.tabId },
       leaderName: people.name,
+      blank: walls.blank,
     })
     .from(meetings)
     .leftJoin(closures, eq(closures.meetingId, meetings.id))
     .leftJoin(leases, eq(leases.meetingId, meetings.id))
     .leftJoin(people, eq(people.id, leases.personId))
+    .leftJoin(walls, eq(walls.meetingId, meetings.id))
     .where(eq(meetings.id, meetingId));
   if (!head) return null;
   const itemRows = await db
@@ -82,10 +90,20 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
   const attendances = await attendancesOf(db, meetingId);
   const inRoom = attendances.filter(({ status, arrived, left }) => status === "present" && arrived && !left);
   const guestRows = await db
-    .select({ id: guests.id })
+    .select({ id: guests.id, name: guests.name, left: sql<boolean>`${guests.leftAt} is not null` })
     .from(guests)
-    .where(and(eq(guests.meetingId, meetingId), isNull(guests.leftAt)))
-    .orderBy(asc(guests.id));
+    .where(eq(guests.meetingId, meetingId))
+    .orderBy(asc(guests.arrivedAt), asc(guests.id));
+  const devices = await db
+    .select({
+      id: roomDevices.id,
+      kind: roomDevices.kind,
+      startedAt: roomDevices.startedAt,
+      expiresAt: roomDevices.expiresAt,
+    })
+    .from(roomDevices)
+    .where(and(eq(roomDevices.meetingId, meetingId), isNull(roomDevices.endedAt)))
+    .orderBy(asc(roomDevices.startedAt), asc(roomDevices.id));
 
   const floorItem = floor && items.find((item) => item.id === floor.itemId);
   return {
@@ -99,8 +117,14 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         db,
         inRoom.map(({ personId }) => personId),
       ),
-      guestIds: guestRows.map(({ id }) => id),
+      guestIds: guestRows.filter((guest) => !guest.left).map(({ id }) => id),
     },
+    blank: head.blank ?? false,
+    devices: devices.map(({ startedAt, expiresAt, ...device }) => ({
+      ...device,
+      startedAt: startedAt.getTime(),
+      expiresAt: expiresAt.getTime(),
+    })),
     room: {
       meetingId,
       version: head.version,
@@ -156,15 +180,39 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         ended,
       })),
       attendances,
+      guests: guestRows,
     },
   };
 }
 
-/** The items on the wall, of those that the viewer may read. */
-const wallItemIds = ({ screen, resources }: WholeRoom, readable: Set<string>) =>
-  [...resources]
-    .filter(([id, item]) => readable.has(id) && decide(screen, "item.read", item))
-    .map(([id]) => id);
+/** What the chair is told of the wall, as far as the items go that the chair may read. `at`: epoch ms. */
+function wallOf(
+  { screen, resources, blank, devices }: WholeRoom,
+  readable: Set<string>,
+  at: number,
+): RoomWall {
+  const items = [...resources].filter(([id]) => readable.has(id));
+  const isOn = new Set(items.filter(([, item]) => decide(screen, "item.read", item)).map(([id]) => id));
+  return {
+    itemIds: [...isOn],
+    blank,
+    hidden: items
+      .filter(([id]) => !isOn.has(id))
+      .map(([itemId, item]) => ({
+        itemId,
+        narrow: item.audience === "agencies" || item.audience === "chair",
+        ...keepingOffWall(screen, item),
+      })),
+    places: items
+      .map(([itemId, { absentPersonIds, admittedGuestIds }]) => ({
+        itemId,
+        absentPersonIds,
+        admittedGuestIds,
+      }))
+      .filter((place) => place.absentPersonIds.length + place.admittedGuestIds.length > 0),
+    devices: devices.filter((device) => device.expiresAt > at),
+  };
+}
 
 /** What `viewer` may see of the room. Pure: one read serves every audience. `at`: the server's clock, epoch ms. */
 export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomState {
@@ -173,15 +221,16 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
   for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
     decide(viewer, operation, resources.get(id));
-  return {
+  const state: RoomState = {
     ...room,
     at,
+    blank: false,
     floor: room.floor && {
       ...room.floor,
       itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
     },
     lease: decide(viewer, "lease.take", meeting) ? room.lease : null,
-    wall: decide(viewer, "console.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
+    wall: decide(viewer, "console.open", meeting) ? wallOf(whole, readable, at) : null,
     items: room.items
       .filter((item) => readable.has(item.id))
       .map((item, index) => ({
@@ -196,8 +245,8 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       })),
     decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
     actions: room.actions.filter((action) => readable.has(action.itemId)),
-    attendances: viewer.kind === "screen" ? nameless(room.attendances) : room.attendances,
   };
+  return viewer.kind === "screen" ? onWall(state, whole.blank) : state;
 }
 
 /** The wall that stands at the door, with who is in the room before it; a person as they are. */

@@ -1,8 +1,20 @@
-import type { RoomAttendance, RoomState } from "./room.ts";
+import type { RoomState } from "./room.ts";
 
-/** The wall draws agencies; nobody's name goes there. */
-export const nameless = (attendances: RoomAttendance[]): RoomAttendance[] =>
-  attendances.map((one) => ({ ...one, name: "" }));
+/**
+ * Of a room that holds only what everybody before the wall may read, what the wall is sent: agencies, for they are drawn,
+ * and nobody's name; nothing at all once it is blank. The last step of the projection, and of the chair's own drawing of it.
+ */
+export function onWall(room: RoomState, blank: boolean): RoomState {
+  const shown = {
+    ...room,
+    lease: null,
+    wall: null,
+    blank,
+    attendances: room.attendances.map((one) => ({ ...one, name: "" })),
+    guests: [],
+  };
+  return blank ? { ...shown, floor: null, items: [], decisions: [], actions: [], attendances: [] } : shown;
+}
 
 /**
  * What the wall shows of the room that a chair sees, without asking the server again: the chair's thumbnail of the wall.
@@ -19,17 +31,17 @@ export function screenView(room: RoomState): RoomState {
     }));
   const shown = new Set(items.map((item) => item.id));
   const { floor } = room;
-  return {
-    ...room,
-    floor: floor && {
-      ...floor,
-      itemId: floor.itemId !== null && shown.has(floor.itemId) ? floor.itemId : null,
+  return onWall(
+    {
+      ...room,
+      floor: floor && {
+        ...floor,
+        itemId: floor.itemId !== null && shown.has(floor.itemId) ? floor.itemId : null,
+      },
+      items,
+      decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
+      actions: room.actions.filter((action) => shown.has(action.itemId)),
     },
-    lease: null,
-    wall: null,
-    items,
-    decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
-    actions: room.actions.filter((action) => shown.has(action.itemId)),
-    attendances: nameless(room.attendances),
-  };
+    room.wall?.blank ?? false,
+  );
 }

@@ -10,6 +10,7 @@ import {
   closures,
   decisions,
   floors,
+  guests,
   itemAgencies,
   meetings,
   people,
@@ -60,6 +61,7 @@ export async function readFacts(db: Database, meetingId: string): Promise<Facts>
     decisions: plainById(await db.select().from(decisions).where(eq(decisions.meetingId, meetingId))),
     actionItems: plainById(await db.select().from(actionItems).where(eq(actionItems.meetingId, meetingId))),
     attendances: plainById(await db.select().from(attendances).where(eq(attendances.meetingId, meetingId))),
+    guests: plainById(await db.select().from(guests).where(eq(guests.meetingId, meetingId))),
     floors: plainById(await db.select().from(floors).where(eq(floors.meetingId, meetingId))),
   };
 }

@@ -2,7 +2,7 @@ import type { Database } from "#db/client.ts";
 import { meetings } from "#db/schema/index.ts";
 import { seedItems } from "./agenda.ts";
 import type { PartnershipContent } from "./content/types.ts";
-import { seedAttendance, seedCourse } from "./course.ts";
+import { seedAttendance, seedCourse, seedGuests } from "./course.ts";
 import type { PlannedMeeting } from "./plan.ts";
 import { type Calendar, durationMinutes, personId, seriesId, zone } from "./table.ts";
 import { day, meetingId, minute, type Work } from "./work.ts";
@@ -42,5 +42,6 @@ export async function seedMeeting(
   });
   await seedItems(work);
   await seedAttendance(work);
+  await seedGuests(work);
   if (held) await seedCourse(work);
 }

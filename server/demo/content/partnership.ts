@@ -70,5 +70,6 @@ export const partnership: PartnershipContent = {
   yesterday: [...yesterdayFirst, ...yesterdaySecond],
   now,
   next,
+  guests: [{ name: "Ines Falk, interpreter", hears: ["night-soup-van"] }],
   statement,
 };

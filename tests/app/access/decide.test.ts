@@ -73,6 +73,8 @@ describe("who writes on an item of the agenda while the meeting is live", () => 
     item.widen            chair      .     +      .   .            .     .              .     .           .        .    .      .            .
     item.triage           agencies   +     .      .   .            .     .              .     .           .        .    .      .            .
     item.conclude         chair      +     .      .   .            .     .              .     .           .        .    .      .            .
+    guest.admit           table      +     .      .   .            .     .              .     .           .        .    .      .            .
+    absence.record        table      +     .      .   .            .     .              .     .           .        .    .      .            .
     `,
     2,
   );
@@ -123,11 +125,15 @@ describe("in which state of the meeting", () => {
     device.end            dplcfx  -       -        -           -       -        -
     device.pair           dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     screen.read           dplc    -       -        -           dplc    -        -
+    screen.blank          dplc    -       -        -           -       -        -
     minutes.read          cf      cf      cf       -           -       -        -
     minutes.confirm       c       -       -        -           -       -        -
     minutes.verify        f       -       -        -           -       -        -
     attendance.announce   dpl     dpl     dpl      -           -       -        -
     attendance.record     lc      -       -        -           -       -        -
+    guest.record          dplc    -       -        -           -       -        -
+    guest.admit           dplc    -       -        -           -       -        -
+    absence.record        dplc    -       -        -           -       -        -
     item.submit           dpl     dpl     -        -           -       -        -
     item.read             dplcfx  dplcfx  dplcfx   -           dplcfx  -        -
     item.edit             dpl     dpl     -        -           -       -        -

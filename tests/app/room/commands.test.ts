@@ -43,6 +43,8 @@ const room: RoomState = {
   floor: { itemId: "a", givenAt: 5, minutes: 10, extraMinutes: 0 },
   lease: null,
   wall: null,
+  blank: false,
+  guests: [],
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
   actions: [],
