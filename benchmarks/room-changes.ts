@@ -9,7 +9,7 @@ import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import { people } from "#server/demo/content/people.ts";
-import { demoMeetings, demoSession } from "#tests/support/demo.ts";
+import { demoMeetings, demoSession, demoWall } from "#tests/support/demo.ts";
 import { demoPeople } from "#tests/support/pages.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 import { cpuOf } from "./live/machine.ts";
@@ -63,7 +63,7 @@ async function measure({ address, engine, pid }: Product, clients: number) {
   await post(`/meetings/${meetingId}/start`, {});
 
   const seated = people.filter((person) => person.agency);
-  const screens: Screen[] = [await open(address, chair, "screen")];
+  const screens: Screen[] = [await open(address, await demoWall(address, chair, meetingId), "screen")];
   for (let n = 1; n < clients; n++) {
     const person = seated[n % seated.length]!;
     screens.push(await open(address, await demoSession(address, person.key), "person"));
@@ -109,6 +109,7 @@ async function open(address: string, cookie: string, as: "person" | "screen"): P
     transports: ["websocket"],
     forceNew: true,
     extraHeaders: { Cookie: cookie },
+    auth: { as },
   });
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);

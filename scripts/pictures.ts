@@ -42,6 +42,7 @@ for (const person of others) {
 await rep.page.goto(`/meetings/${now}/room`);
 await chair.page.goto(`/meetings/${now}/console`);
 await wall.page.goto(`/meetings/${now}/screen`);
+await wall.page.getByRole("button", { name: "Show the wall here" }).click();
 const notes = chair.page.locator(".ProseMirror");
 await notes.click();
 await chair.page.keyboard.type(

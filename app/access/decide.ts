@@ -7,7 +7,7 @@ import {
   type Role,
   type Rule,
 } from "./matrix.ts";
-import type { ScreenViewer, Viewer } from "./viewer.ts";
+import type { PersonViewer, ScreenViewer, Viewer } from "./viewer.ts";
 
 export type Audience = "logistics" | "table" | "agencies" | "chair";
 export type ItemStatus =
@@ -200,11 +200,27 @@ function mayBeOnWall(screen: ScreenViewer, item: ItemResource): boolean {
   if (screen.meetingId !== item.meetingId || item.status !== "accepted" || !item.published) return false;
   if (screen.present === null) return false;
   if (item.audience === "logistics") return true;
-  return (
-    item.audience === "table" &&
-    screen.present.every(
-      (person) => item.absentPersonIds.includes(person.personId) || decide(person, "item.read", item),
-    ) &&
-    screen.guestIds.every((guestId) => item.admittedGuestIds.includes(guestId))
-  );
+  const { people, guestIds } = keepingOffWall(screen, item);
+  return item.audience === "table" && people.length === 0 && guestIds.length === 0;
+}
+
+/** Why a person in the room may not see an item. "outside": it is not for them, or they have no place (any more). */
+export type KeptFrom = "recused" | "unacknowledged" | "outside";
+
+/** Who in the room may not see this item, and so keeps it off the wall. */
+export function keepingOffWall(
+  screen: ScreenViewer,
+  item: ItemResource,
+): { people: { personId: string; because: KeptFrom }[]; guestIds: string[] } {
+  return {
+    people: (screen.present ?? [])
+      .filter((one) => !item.absentPersonIds.includes(one.personId) && !decide(one, "item.read", item))
+      .map((one) => ({ personId: one.personId, because: keptFrom(one, item) })),
+    guestIds: screen.guestIds.filter((id) => !item.admittedGuestIds.includes(id)),
+  };
+}
+
+function keptFrom(person: PersonViewer, item: ItemResource): KeptFrom {
+  if (isRecused(person, item)) return "recused";
+  return item.needsAcknowledgement && !hasAcknowledged(person, item) ? "unacknowledged" : "outside";
 }

@@ -120,6 +120,8 @@ export const matrix = {
     on: "meeting",
     allow: { chair: { in: untilConfirmed }, screen: { in: untilConfirmed } },
   },
+  /** Any chair, whoever runs the meeting: there is no time to ask. */
+  "screen.blank": { on: "meeting", allow: { chair: { in: untilConfirmed } } },
   "minutes.read": {
     on: "meeting",
     audited: true,
@@ -132,6 +134,7 @@ export const matrix = {
     allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing }, attendee: { in: beforeClosing } },
   },
   "attendance.record": { on: "meeting", allow: { chair: { in: ["live", "closed"] } } },
+  "guest.record": { on: "meeting", allow: { chair: { in: untilConfirmed } } },
 
   /** For oneself: while the meeting is on, or later to read what was said in its protected part. */
   "statement.acknowledge": {
@@ -164,6 +167,9 @@ export const matrix = {
     },
   },
   "item.triage": { on: "item", allow: { chair: { in: beforeClosing, if: "reaches" } } },
+  /** What the wall may show of an item depends on who is in the room for it. */
+  "guest.admit": { on: "item", allow: { chair: { in: untilConfirmed, if: "reaches" } } },
+  "absence.record": { on: "item", allow: { chair: { in: untilConfirmed, if: "reaches" } } },
   "item.conclude": { on: "item", allow: { chair: { in: ["live", "closed"], if: "reaches" } } },
   "item.narrow": {
     on: "item",

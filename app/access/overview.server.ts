@@ -141,6 +141,8 @@ const headingOf = {
   audit: "audit",
   recusal: "recusals",
   console: "room",
+  guest: "room",
+  absence: "room",
   kiosk: "room",
   statement: "statement",
   device: "room",

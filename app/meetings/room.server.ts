@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
-import { decide, type ItemResource, type MeetingResource } from "#app/access/decide.ts";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { decide, type ItemResource, keepingOffWall, type MeetingResource } from "#app/access/decide.ts";
 import { viewersOfPeople } from "#app/access/viewer.server.ts";
 import type { PersonViewer, ScreenViewer, Viewer } from "#app/access/viewer.ts";
 import { recusedSql } from "#app/access/visible.server.ts";
@@ -19,26 +19,33 @@ import {
   leases,
   meetings,
   people,
+  roomDevices,
   walls,
 } from "#db/schema/index.ts";
 import { type Meeting, meetingStateSql, versionFor } from "./meeting.server.ts";
-import { floorFor, type RoomState } from "./room.ts";
-import { nameless, onWall } from "./screen-view.ts";
+import { floorFor, type RoomState, type RoomWall } from "./room.ts";
+import { onWall, seatsRecused } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
-  room: Omit<RoomState, "at" | "wall" | "restricted" | "version" | "restrictedSince"> & { version: number };
+  room: Omit<RoomState, "at" | "wall" | "blank" | "restricted" | "version" | "restrictedSince"> & {
+    version: number;
+  };
   /** What had the floor, the latest first. */
   floors: { itemId: string; givenAt: number; endedAt: number | null }[];
   resources: Map<string, ItemResource>;
   meeting: MeetingResource;
   /** Who is in the room, and so what its wall may show. */
   screen: ScreenViewer;
+  /** Whether the chair has blanked the wall. */
+  blank: boolean;
+  /** Devices of the room that nobody has ended. */
+  devices: RoomWall["devices"];
 }
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
 
-/** Reads the whole room in ten queries, whatever its size; null when there is no such meeting. */
+/** Reads the whole room in eleven queries, whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
   const [head] = await db
     .select({
@@ -54,6 +61,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       leaderName: people.name,
       statementId: meetings.statementId,
       statementSince: walls.statementSince,
+      blank: walls.blank,
     })
     .from(meetings)
     .leftJoin(closures, eq(closures.meetingId, meetings.id))
@@ -95,10 +103,20 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
   const attendances = await attendancesOf(db, meetingId);
   const inRoom = attendances.filter(({ status, arrived, left }) => status === "present" && arrived && !left);
   const guestRows = await db
-    .select({ id: guests.id })
+    .select({ id: guests.id, name: guests.name, left: sql<boolean>`${guests.leftAt} is not null` })
     .from(guests)
-    .where(and(eq(guests.meetingId, meetingId), isNull(guests.leftAt)))
-    .orderBy(asc(guests.id));
+    .where(eq(guests.meetingId, meetingId))
+    .orderBy(asc(guests.arrivedAt), asc(guests.id));
+  const devices = await db
+    .select({
+      id: roomDevices.id,
+      kind: roomDevices.kind,
+      startedAt: roomDevices.startedAt,
+      expiresAt: roomDevices.expiresAt,
+    })
+    .from(roomDevices)
+    .where(and(eq(roomDevices.meetingId, meetingId), isNull(roomDevices.endedAt)))
+    .orderBy(asc(roomDevices.startedAt), asc(roomDevices.id));
 
   const statement = await statementOfRoom(db, head);
   const acknowledged = await acknowledgedBy(db, meetingId);
@@ -115,12 +133,18 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         db,
         inRoom.map(({ personId }) => personId),
       ),
-      guestIds: guestRows.map(({ id }) => id),
+      guestIds: guestRows.filter((guest) => !guest.left).map(({ id }) => id),
     },
     floors: floorRows.map(({ itemId, givenAt, endedAt }) => ({
       itemId,
       givenAt: givenAt.getTime(),
       endedAt: epochMs(endedAt),
+    })),
+    blank: head.blank ?? false,
+    devices: devices.map(({ startedAt, expiresAt, ...device }) => ({
+      ...device,
+      startedAt: startedAt.getTime(),
+      expiresAt: expiresAt.getTime(),
     })),
     room: {
       meetingId,
@@ -187,15 +211,39 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         ended,
       })),
       attendances,
+      guests: guestRows,
     },
   };
 }
 
-/** The items on the wall, of those that the viewer may read. */
-const wallItemIds = ({ screen, resources }: WholeRoom, readable: Set<string>) =>
-  [...resources]
-    .filter(([id, item]) => readable.has(id) && decide(screen, "item.read", item))
-    .map(([id]) => id);
+/** What the chair is told of the wall, as far as the items go that the chair may read. `at`: epoch ms. */
+function wallOf(
+  { screen, resources, blank, devices }: WholeRoom,
+  readable: Set<string>,
+  at: number,
+): RoomWall {
+  const items = [...resources].filter(([id]) => readable.has(id));
+  const isOn = new Set(items.filter(([, item]) => decide(screen, "item.read", item)).map(([id]) => id));
+  return {
+    itemIds: [...isOn],
+    blank,
+    hidden: items
+      .filter(([id]) => !isOn.has(id))
+      .map(([itemId, item]) => ({
+        itemId,
+        narrow: item.audience === "agencies" || item.audience === "chair",
+        ...keepingOffWall(screen, item),
+      })),
+    places: items
+      .map(([itemId, { absentPersonIds, admittedGuestIds }]) => ({
+        itemId,
+        absentPersonIds,
+        admittedGuestIds,
+      }))
+      .filter((place) => place.absentPersonIds.length + place.admittedGuestIds.length > 0),
+    devices: devices.filter((device) => device.expiresAt > at),
+  };
+}
 
 /** What `viewer` may see of the room. Pure: one read serves every audience. `at`: the server's clock, epoch ms. */
 export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomState {
@@ -204,9 +252,10 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
     decide(viewer, operation, resources.get(id));
   const runs = decide(viewer, "lease.take", meeting);
-  return {
+  const state: RoomState = {
     ...room,
     at,
+    blank: false,
     version: versionFor(viewer, meeting, room.version),
     floor: room.floor && floorFor(room.floor, hiddenSince(whole, readable)),
     restrictedSince: decide(viewer, "console.open", meeting)
@@ -218,7 +267,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
     },
     acknowledged: decide(viewer, "console.open", meeting) ? room.acknowledged : null,
     lease: runs ? room.lease : null,
-    wall: decide(viewer, "console.open", meeting) ? { itemIds: wallItemIds(whole, readable) } : null,
+    wall: decide(viewer, "console.open", meeting) ? wallOf(whole, readable, at) : null,
     items: room.items
       // The place among what this viewer sees: a hidden item leaves no gap, unless one has to keep it.
       .map((item, position) => ({ ...item, position }))
@@ -226,7 +275,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       .map((item, index) => ({
         ...item,
         position: runs ? item.position : index,
-        recused: viewer.kind === "screen" ? onWall(item.recused) : item.recused,
+        recused: viewer.kind === "screen" ? seatsRecused(item.recused) : item.recused,
         writable: {
           note: may("note.write", item.id),
           decision: may("decision.record", item.id),
@@ -248,8 +297,8 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       : [],
     decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
     actions: room.actions.filter((action) => readable.has(action.itemId)),
-    attendances: viewer.kind === "screen" ? nameless(room.attendances) : room.attendances,
   };
+  return viewer.kind === "screen" ? onWall(state, whole.blank) : state;
 }
 
 /** The wall that stands at the door, with who is in the room before it; a person as they are. */

@@ -1,4 +1,5 @@
-import type { Audience } from "#app/access/decide.ts";
+import type { Audience, KeptFrom } from "#app/access/decide.ts";
+import type { DeviceKind } from "#app/access/device.server.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { Recused } from "#app/access/recused.ts";
 import type { Statement, Way } from "#app/statements/statement.ts";
@@ -42,8 +43,10 @@ export interface RoomState {
   acknowledged: null | { personId: string; way: Way }[];
   /** Which console runs the meeting; null when none does, and for whoever could not take it. */
   lease: null | RoomLease;
-  /** What the wall may show; for whoever may open it, else null. */
+  /** What the wall shows and why not more; for whoever may open the console, else null. */
   wall: null | RoomWall;
+  /** On a wall: the chair has blanked it, and nothing of the meeting's is in this state. */
+  blank: boolean;
   /** In the order of the agenda. */
   items: RoomItem[];
   /** Where items stand that who runs the meeting may not read; nobody else is told that there are any. */
@@ -51,6 +54,8 @@ export interface RoomState {
   decisions: RoomDecision[];
   actions: RoomAction[];
   attendances: RoomAttendance[];
+  /** In the order in which they came; none on a wall. */
+  guests: RoomGuest[];
 }
 
 /** A place on the agenda that must be kept, and nothing else of what stands there. */
@@ -73,6 +78,34 @@ export interface RoomStatement extends Statement {
 export interface RoomWall {
   /** Items that everybody in the room may see. */
   itemIds: string[];
+  blank: boolean;
+  /** The other items, each with what keeps it off. */
+  hidden: HiddenItem[];
+  /** Items for which somebody is out of the room, or a guest may stay. */
+  places: ItemPlaces[];
+  /** Open walls and other devices of the room. */
+  devices: { id: string; kind: DeviceKind; startedAt: number; expiresAt: number }[];
+}
+
+export interface HiddenItem {
+  itemId: string;
+  /** For some agencies, or the chair: never on the wall, whoever is there. */
+  narrow: boolean;
+  people: { personId: string; because: KeptFrom }[];
+  guestIds: string[];
+}
+
+export interface ItemPlaces {
+  itemId: string;
+  absentPersonIds: string[];
+  admittedGuestIds: string[];
+}
+
+/** Somebody in the room who has no account. */
+export interface RoomGuest {
+  id: string;
+  name: string;
+  left: boolean;
 }
 
 export interface RoomLease {

@@ -19,6 +19,7 @@ import {
   confirmations,
   decisions,
   floors,
+  guests,
   meetings,
   people,
   seats,
@@ -100,7 +101,7 @@ export async function minutesFor(
     yours: actions.filter(
       (action) => action.delegate?.id === viewer.personId || agencyIds.includes(action.agencyId),
     ),
-    table: tableOf(head.seatAgencyIds, head.sittings, seconds),
+    table: { ...tableOf(head.seatAgencyIds, head.sittings, seconds), guests: head.guestNames },
     next: head.next && {
       id: head.next.id,
       words: `${formatDate(head.next.date, meeting.timeZone, language, "long")}, ${formatTime(new Date(head.next.startsAt), meeting.timeZone, language)}`,
@@ -139,6 +140,8 @@ async function headOf(db: Database, meetingId: string) {
       >`coalesce((select json_agg(json_build_object('personId', a.person_id, 'name', p.name,
           'agencyId', a.agency_id, 'status', a.status, 'arrived', a.arrived_at is not null) order by p.name, p.id)
         from ${attendances} a join ${people} p on p.id = a.person_id where a.meeting_id = ${meetings.id}), '[]')`,
+      guestNames: sql<string[]>`coalesce((select json_agg(g.name order by g.arrived_at, g.id)
+        from ${guests} g where g.meeting_id = ${meetings.id}), '[]')`,
       next: sql<{ id: string; date: string; startsAt: string } | null>`(select json_build_object('id', n.id,
           'date', n.date, 'startsAt', n.starts_at)
         from ${meetings} n where n.series_id = ${meetings.seriesId} and n.starts_at > ${meetings.startsAt}

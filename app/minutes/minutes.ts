@@ -79,6 +79,8 @@ export interface MinutesTable {
   present: { agencyId: string | null; names: string[] }[];
   /** People who sent regrets, also those of agencies for which others were there. */
   regrets: { agencyId: string | null; names: string[] }[];
+  /** Who was there without an account, in the order in which they came. */
+  guests: string[];
 }
 
 /** The first digits of a hash, as people compare them: "7f3a 91c2". */
@@ -109,7 +111,7 @@ export function tableOf(
   seatAgencyIds: readonly string[],
   sittings: readonly Sitting[],
   seconds: ReadonlyMap<string, number>,
-): MinutesTable {
+): Omit<MinutesTable, "guests"> {
   const present = namesByAgency(sittings.filter((one) => one.status === "present" && one.arrived));
   const regrets = namesByAgency(sittings.filter((one) => one.status === "regrets"));
   const stateOf = (agencyId: string) =>

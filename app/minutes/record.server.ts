@@ -13,6 +13,7 @@ import {
   closures,
   decisions,
   floors,
+  guests,
   itemAgencies,
   meetings,
   people,
@@ -74,6 +75,7 @@ export async function readFacts(db: Database, meetingId: string, until: Date): P
         .where(and(eq(acknowledgements.meetingId, meetingId), lte(acknowledgements.at, until))),
       ({ personId }) => personId,
     ).map(plain),
+    guests: plainById(await db.select().from(guests).where(eq(guests.meetingId, meetingId))),
     floors: plainById(await db.select().from(floors).where(eq(floors.meetingId, meetingId))),
   };
 }

@@ -14,12 +14,15 @@ import { AgendaList } from "./agenda-list.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
 import { CloseMeeting, endings, FindItem, KeysSheet } from "./console-dialogs.tsx";
 import { FollowBar } from "./follow-bar.tsx";
+import { GuestsHere } from "./guests-here.tsx";
 import { Captures, captureIds, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
 import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { type Follow, useFollow } from "./use-follow.ts";
+import { blankWall } from "./wall-commands.ts";
+import { WallReasons } from "./wall-reasons.tsx";
 import { WallThumbnail } from "./wall-thumbnail.tsx";
 
 type Window = "keys" | "find" | "close" | null;
@@ -35,7 +38,7 @@ export function Console({
   notes: Record<string, NoteContent>;
 }) {
   const { t } = useWords();
-  const { room } = useRoomShared();
+  const { room, send } = useRoomShared();
   const follow = useFollow(room);
   const { item } = follow;
   const note = useRef<LiveNoteHandle>(null);
@@ -56,6 +59,7 @@ export function Console({
       p: park,
       e: () => note.current?.focus(),
       f: follow.back,
+      b: () => void send(blankWall(room.meetingId, !room.wall?.blank)),
       "?": () => setShown("keys"),
       "mod+k": () => setShown("find"),
     },
@@ -154,11 +158,15 @@ export function Console({
 
         <aside className="relative flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-3">
           <ConsoleTimer />
-          <WallThumbnail
-            presence={presence}
-            connection={connection}
-            preview={follow.following ? null : item}
-          />
+          <div className="grid gap-3">
+            <WallThumbnail
+              presence={presence}
+              connection={connection}
+              preview={follow.following ? null : item}
+            />
+            <WallReasons itemId={item?.id ?? null} />
+          </div>
+          <GuestsHere mayRecord itemId={item?.id ?? null} />
           <PeopleHere presence={presence} mayRecord ringClass="mx-auto my-2 size-52" />
         </aside>
       </div>

@@ -9,6 +9,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import { AgendaList } from "./agenda-list.tsx";
 import { startMeeting } from "./commands.ts";
+import { GuestsHere } from "./guests-here.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 
@@ -74,6 +75,9 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
       </div>
       <Sheet as="aside" className="self-start">
         <PeopleHere presence={presence} />
+        <div className="mt-5">
+          <GuestsHere mayRecord itemId={null} />
+        </div>
       </Sheet>
       <Dialog
         open={asking}

@@ -3,7 +3,7 @@ import { meetings } from "#db/schema/index.ts";
 import { seedAcknowledgements } from "./acknowledgements.ts";
 import { seedItems } from "./agenda.ts";
 import type { PartnershipContent } from "./content/types.ts";
-import { seedAttendance, seedCourse } from "./course.ts";
+import { seedAttendance, seedCourse, seedGuests } from "./course.ts";
 import type { PlannedMeeting } from "./plan.ts";
 import {
   type Calendar,
@@ -53,5 +53,6 @@ export async function seedMeeting(
   await seedItems(work);
   const attended = await seedAttendance(work);
   if (held) await seedAcknowledgements(work, attended);
+  await seedGuests(work);
   if (held) await seedCourse(work);
 }

@@ -5,17 +5,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Server, Socket } from "socket.io";
 import type { z } from "zod";
-import { devicesOfTokens, deviceTokenHash, screenAtDoor } from "#app/access/device.server.ts";
 import { matrix, type Operation } from "#app/access/matrix.ts";
-import { viewersOfSessions } from "#app/access/viewer.server.ts";
-import type { PersonViewer, ScreenViewer } from "#app/access/viewer.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
 import type { ClientEvents, Refusal, ServerEvents } from "#app/live/events.ts";
-import { cookieJar, readCookie } from "#app/people/cookies.ts";
-import { hashToken } from "#app/people/sessions.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import type { AuditBatch } from "./audit-batch.ts";
 import { MessageBudget } from "./message-budget.ts";
+import { type As, type DoorViewer, type Known, tokenHashOf, whoAre } from "./who-it-is.ts";
 
 export interface SocketData {
   tokenHash: string;
@@ -34,9 +31,6 @@ type Reply<E extends keyof ClientEvents> = ClientEvents[E] extends (
 ) => void
   ? A
   : undefined;
-
-/** A person by their session, or a wall by the session of its device. */
-export type DoorViewer = PersonViewer | ScreenViewer;
 
 export interface Caller<V extends DoorViewer = PersonViewer> {
   socket: LiveSocket;
@@ -87,14 +81,8 @@ export function assertEveryEventIsRegistered(commands: Record<string, Partial<An
     );
 }
 
-/** Somebody at the door, and the session (of a person, or of a device) by which they are. */
-interface Known {
-  sessionId: string;
-  viewer: DoorViewer;
-}
-
 interface KnownSession extends Known {
-  as: "person" | "screen";
+  as: As;
   /** When it was read, by the monotonic clock. */
   readAt: number;
   reading: Promise<void> | null;
@@ -192,8 +180,8 @@ export class Admission {
   async #signIn(socket: LiveSocket): Promise<"signed-out" | "other-person" | "too-many" | null> {
     const { as, personId } = socket.handshake.auth as { as?: unknown; personId?: unknown };
     const known = as === "screen" ? "screen" : "person";
-    const tokenHash = this.#tokenHashOf(socket, known);
-    const found = tokenHash && (await this.#whoAre(known, [tokenHash])).get(tokenHash);
+    const tokenHash = tokenHashOf(socket.request.headers.cookie, this.#given.cookieUrl, known);
+    const found = tokenHash && (await whoAre(this.#given.db, known, [tokenHash])).get(tokenHash);
     if (!found) return "signed-out";
     const { sessionId, viewer } = found;
     // The page was made for somebody, and the browser's session may be another's by now.
@@ -223,28 +211,6 @@ export class Admission {
     session.sockets.add(socket);
     socket.conn.once("close", () => session.sockets.delete(socket));
     return null;
-  }
-
-  /** A page that says it is a screen is known by the device's cookie alone, whoever is signed in beside it. */
-  #tokenHashOf(socket: LiveSocket, as: KnownSession["as"]): string | null {
-    const { cookie } = socket.request.headers;
-    const { cookieUrl } = this.#given;
-    if (as === "screen") return deviceTokenHash(cookie, cookieUrl, "screen");
-    const token = readCookie(cookie, cookieJar(cookieUrl).session);
-    return token ? hashToken(token) : null;
-  }
-
-  /** By token hash; those whose session does not stand are missing. */
-  async #whoAre(as: KnownSession["as"], hashes: string[]): Promise<Map<string, Known>> {
-    const { db } = this.#given;
-    const who = new Map<string, Known>();
-    if (as === "person")
-      for (const [hash, viewer] of await viewersOfSessions(db, hashes, new Date()))
-        who.set(hash, { sessionId: viewer.sessionId, viewer });
-    else
-      for (const [hash, device] of await devicesOfTokens(db, hashes, new Date()))
-        if (device.kind === "screen") who.set(hash, { sessionId: device.id, viewer: screenAtDoor(device) });
-    return who;
   }
 
   #hasRoomFor(tokenHash: string, viewer: DoorViewer): boolean {
@@ -369,9 +335,9 @@ export class Admission {
       if (session) session.isAtWork = false;
     }
     try {
-      const of = (as: KnownSession["as"]) => hashes.filter((hash) => this.#sessions.get(hash)?.as === as);
-      const people = await this.#whoAre("person", of("person"));
-      const screens = await this.#whoAre("screen", of("screen"));
+      const of = (as: As) => hashes.filter((hash) => this.#sessions.get(hash)?.as === as);
+      const people = await whoAre(this.#given.db, "person", of("person"));
+      const screens = await whoAre(this.#given.db, "screen", of("screen"));
       for (const hash of hashes) {
         const session = this.#sessions.get(hash);
         const viewer = (people.get(hash) ?? screens.get(hash))?.viewer;

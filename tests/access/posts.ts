@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { anonymous, type Viewer } from "#app/access/viewer.ts";
+import { anonymous } from "#app/access/viewer.ts";
 import { publicationMark } from "#app/agenda/publication.server.ts";
 import type { AuditOperation } from "#app/audit/audit.ts";
 import { newToken } from "#app/people/sessions.server.ts";
 import { makePairingCode } from "#app/room-devices/pairing.server.ts";
 import * as schema from "#db/schema/index.ts";
-import { addFullMeeting } from "#tests/support/full-meeting.ts";
-import { addItem, addMeeting, startWall, type TestTable } from "#tests/support/people.ts";
-
-/** One post, as a page sends it: to a thing of its own, with the key that the page made for it. */
-export interface Post {
-  to: string;
-  id?: string;
-  fields: Record<string, string>;
-  as?: Viewer;
-}
-
-export type Make = (table: TestTable) => Promise<Post>;
+import { addItem, addMeeting, startWall } from "#tests/support/people.ts";
+import {
+  chairItem,
+  complete,
+  type Make,
+  ofAgenda,
+  ofMeeting,
+  ownItem,
+  recorded,
+  rhythm,
+  withGuest,
+} from "./make-post.ts";
 
 /** Every route that changes something, by its path, with what is posted there. A new route must be added. */
 export const posts: Record<string, Record<string, Make> | { exempt: string }> = {
@@ -32,6 +32,34 @@ export const posts: Record<string, Record<string, Make> | { exempt: string }> = 
   },
   "/meetings/:id/device-codes": {
     make: (table) => ofMeeting(table, "live", { kind: "screen" }),
+  },
+  "/meetings/:id/wall": { blank: (table) => ofMeeting(table, "live", { blank: "1" }) },
+  "/meetings/:id/guests": {
+    record: (table) => ofMeeting(table, "live", { id: randomUUID(), name: "Ines Interpreter" }),
+    leave: (table) => withGuest(table, (id) => ({ _method: "edit", id, here: "" })),
+    remove: (table) => withGuest(table, (id) => ({ _method: "remove", id })),
+  },
+  "/items/:id/guests": {
+    admit: async (table) => {
+      const { id, fields } = await withGuest(table, (guestId) => ({ guestId, admitted: "1" }));
+      return { to: "id", id: await addItem(table, id!), fields };
+    },
+  },
+  "/items/:id/absences": {
+    out: async (table) => {
+      const post = await chairItem(table, "live", { absentPersonId: table.rep.personId, out: "1" });
+      const [item] = await table.db
+        .select()
+        .from(schema.agendaItems)
+        .where(eq(schema.agendaItems.id, post.id!));
+      await table.db.insert(schema.attendances).values({
+        meetingId: item!.meetingId!,
+        personId: table.rep.personId,
+        agencyId: table.agencies.harbour,
+        status: "present",
+      });
+      return post;
+    },
   },
   "/screen": {
     pair: async (table) => {
@@ -268,62 +296,3 @@ export const entries: Record<string, { of?: AuditOperation | null; again?: "done
   "/meetings/:id/confirmation": { again: "nothing" },
   "/series/new": { of: "series.create" },
 };
-
-const rhythm = (table: TestTable) => ({
-  firstDate: "2099-01-08",
-  wallTime: "09:00",
-  timeZone: "America/Edmonton",
-  duration: "120",
-  everyCount: "2",
-  everyUnit: "week",
-  seats: table.agencies.city,
-  chair: table.chair.personId,
-});
-const complete = (table: TestTable) => ({
-  title: "A new intake",
-  news: "We opened.",
-  minutes: "10",
-  urgency: "next_meeting",
-  language: "en",
-  presenter: table.rep.personId,
-  audience: "table",
-});
-type State = "draft" | "published" | "live" | "closed";
-
-async function ofMeeting(table: TestTable, state: State, fields: Record<string, string>): Promise<Post> {
-  const id = await addMeeting(table, state);
-  await addMeeting(table);
-  return { to: "id", id, fields };
-}
-async function ofAgenda(
-  table: TestTable,
-  fields: (items: string[]) => Record<string, string>,
-  state: State = "draft",
-): Promise<Post> {
-  const post = await ofMeeting(table, state, {});
-  const items = [];
-  for (const position of [0, 1, 2]) items.push(await addItem(table, post.id!, { position }));
-  return { ...post, fields: fields(items) };
-}
-async function chairItem(
-  table: TestTable,
-  state: State,
-  fields: Record<string, string>,
-  status: "accepted" | "submitted" = "accepted",
-): Promise<Post> {
-  const { id: meetingId } = await ofMeeting(table, state, {});
-  return { to: "id", id: await addItem(table, meetingId!, { status }), fields };
-}
-async function ownItem(
-  table: TestTable,
-  status: "draft" | "submitted" | "withdrawn",
-  fields: Record<string, string>,
-): Promise<Post> {
-  const meetingId = await addMeeting(table, "draft");
-  const id = await addItem(table, meetingId, { kind: "update", status, section: null, position: null });
-  return { to: "id", id, fields, as: table.rep };
-}
-async function recorded(table: TestTable, what: "decisionId" | "actionItemId"): Promise<Post> {
-  const full = await addFullMeeting(table, "live");
-  return { to: "id", id: full[what], fields: { _method: "remove", itemId: full.itemId } };
-}

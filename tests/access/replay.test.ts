@@ -8,7 +8,8 @@ import * as schema from "#db/schema/index.ts";
 import { onEachDatabase, rowsOf } from "#tests/support/database.ts";
 import { setTable, type TestTable } from "#tests/support/people.ts";
 import { answerOf } from "./answer.ts";
-import { entries, type Make, type Post, posts } from "./posts.ts";
+import type { Make, Post } from "./make-post.ts";
+import { entries, posts } from "./posts.ts";
 import { everyRoute, operationOf } from "./routes.ts";
 
 const spentOnce = ["/sign-in/:token", "/screen"];

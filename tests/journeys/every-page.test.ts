@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { laptop, launchBrowser, openDevice, projector } from "#tests/support/browser.ts";
-import { demoMeetings, demoSession, giveSession } from "#tests/support/demo.ts";
+import { becomeWall, demoMeetings, demoSession, giveSession } from "#tests/support/demo.ts";
 import { type DemoPage, demoPages, demoPeople } from "#tests/support/pages.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 
@@ -26,7 +26,7 @@ describe("every page, in both languages", () => {
   });
 
   async function open(
-    { path, as, only }: DemoPage,
+    { path, as, only, wall }: DemoPage,
     language: "en" | "fr",
     size = only === "projector" ? projector : laptop,
   ) {
@@ -38,6 +38,7 @@ describe("every page, in both languages", () => {
     if (session) {
       await giveSession(device.context, product.address, session);
       await post(product, session, "/language", { language, to: "/" });
+      if (wall) await becomeWall(device.context, product.address, wall);
     }
     await device.context.addCookies([{ name: "language", value: language, url: product.address }]);
     await device.page.goto(path, { waitUntil: "networkidle" });

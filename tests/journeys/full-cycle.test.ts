@@ -116,6 +116,7 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     await attendee.page.goto(`/meetings/${now}/room`);
     await police.page.goto(`/meetings/${now}/room`);
     await wall.page.goto(`/meetings/${now}/screen`);
+    await wall.page.getByRole("button", { name: "Show the wall here" }).click();
     await chair.page.goto(`/meetings/${now}/console`);
     await chair.page.getByRole("button", { name: "Start the meeting" }).click();
     for (const { page } of [chair, rep, attendee, police])

@@ -34,3 +34,26 @@ export async function giveSession(context: BrowserContext, address: string, sess
   const [name = "", value = ""] = session.split("=");
   await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: "Lax" }]);
 }
+
+/** Makes a browser in which a chair is signed in the wall of a meeting too, as the console's button does. */
+export async function becomeWall(context: BrowserContext, address: string, meetingId: string): Promise<void> {
+  const answer = await context.request.post(`${address}/meetings/${meetingId}/devices`, {
+    form: { kind: "screen" },
+    headers: { Origin: address },
+    maxRedirects: 0,
+  });
+  if (answer.status() !== 302) throw new Error(`no wall: ${answer.status()}`);
+}
+
+/** The cookie of a wall of the meeting, started in this chair's session, as "name=value". */
+export async function demoWall(address: string, session: string, meetingId: string): Promise<string> {
+  const answer = await fetch(`${address}/meetings/${meetingId}/devices`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { Cookie: session, "Content-Type": "application/x-www-form-urlencoded", Origin: address },
+    body: new URLSearchParams({ kind: "screen" }),
+  });
+  const cookie = answer.headers.getSetCookie().find((one) => one.startsWith("screen="));
+  if (!cookie) throw new Error(`no wall: ${answer.status}`);
+  return cookie.split(";")[0] ?? "";
+}

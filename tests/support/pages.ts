@@ -8,6 +8,8 @@ export interface DemoPage {
   as: string | null;
   /** The projector is looked at on its own size only. */
   only?: "projector";
+  /** The meeting whose wall the browser is besides. */
+  wall?: string;
 }
 
 /** Keys of the people who show the product's four places. */
@@ -54,7 +56,9 @@ export function demoPages(): DemoPage[] {
     { name: "agenda-french", path: `/meetings/${now}`, as: demoPeople.frenchRep },
     { name: "minutes-french", path: `/meetings/${confirmed}/minutes`, as: demoPeople.frenchRep },
     { name: "console", path: `/meetings/${now}/console`, as: chair },
-    { name: "screen", path: `/meetings/${now}/screen`, as: chair, only: "projector" },
+    { name: "screen", path: `/meetings/${now}/screen`, as: chair, only: "projector", wall: now },
+    { name: "screen-start", path: `/meetings/${now}/screen`, as: chair },
+    { name: "screen-code", path: "/screen", as: null },
     { name: "room", path: `/meetings/${now}/room`, as: rep },
   ];
 }

@@ -110,5 +110,9 @@ export const audit = {
     "statement.show": "Calling the statement up on the wall",
     "kiosk.read": "Opening the kiosk",
     "kiosk.acknowledge": "Acknowledging at the kiosk",
+    "screen.blank": "Blanking the wall",
+    "guest.record": "Recording a guest",
+    "guest.admit": "Admitting a guest to an item",
+    "absence.record": "Recording who is out of the room",
   },
 };

@@ -114,5 +114,9 @@ export const audit = {
     "statement.show": "Affichage de la déclaration à l’écran",
     "kiosk.read": "Ouverture de la borne",
     "kiosk.acknowledge": "Acceptation à la borne",
+    "screen.blank": "Mise au noir de l’écran",
+    "guest.record": "Inscription d’une personne invitée",
+    "guest.admit": "Admission d’une personne invitée à un point",
+    "absence.record": "Relevé de qui est hors de la salle",
   },
 };

@@ -35,7 +35,8 @@ export const minutes = {
     of: "sur {{count}}",
     regrets: "Absences annoncées :",
     nobody: "Aucune présence n’a été notée.",
-    guests: "Sans agence",
+    noAgency: "Sans agence",
+    guests: "En visite :",
     airtime:
       "Les arcs montrent le temps pris par les points de chaque agence, parmi ceux que vous pouvez lire.",
     state: { here: "présente", regrets: "absence annoncée", away: "absente" },

@@ -1,10 +1,12 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { data } from "react-router";
 import { notFound, operation } from "#app/access/operation.server.ts";
 import { languageContext, servicesContext, viewerContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
+import type { Connection } from "#app/live/socket.ts";
 import { useRoom } from "#app/live/use-room.ts";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
+import { onWall } from "#app/meetings/screen-view.ts";
 import type { RoomPage } from "#app/room/room-page.server.ts";
 import { screenPage } from "#app/room/room-page.server.ts";
 import { ShowWallHere } from "#app/room/show-wall-here.tsx";
@@ -44,6 +46,7 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
 /** The wall: no cursor, no chrome. F makes it fill the screen. */
 function WholeScreen({ room: initial, head, seatIds }: Pick<RoomPage, "room" | "head" | "seatIds">) {
   const { room, presence, connection, serverNow } = useRoom(initial, "screen");
+  const cutOff = useCutOff(connection);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -58,7 +61,7 @@ function WholeScreen({ room: initial, head, seatIds }: Pick<RoomPage, "room" | "
   return (
     <main className="h-dvh w-dvw cursor-none overflow-hidden bg-paper">
       <Wall
-        room={room}
+        room={cutOff ? onWall(room, true) : room}
         head={head}
         seatIds={seatIds}
         presence={presence}
@@ -67,4 +70,19 @@ function WholeScreen({ room: initial, head, seatIds }: Pick<RoomPage, "room" | "
       />
     </main>
   );
+}
+
+/** How long a wall goes on showing what it showed when it lost its connection, ms. */
+const showsFor = 10_000;
+
+/** A wall that cannot be told who came in, or that it was blanked, shows nothing after a while. */
+function useCutOff(connection: Connection): boolean {
+  const [cutOff, setCutOff] = useState(false);
+  useEffect(() => {
+    if (connection === "live") setCutOff(false);
+    if (connection !== "lost") return;
+    const timer = setTimeout(() => setCutOff(true), showsFor);
+    return () => clearTimeout(timer);
+  }, [connection]);
+  return cutOff;
 }

@@ -71,4 +71,5 @@ export const partnership: PartnershipContent = {
   now,
   next,
   statements,
+  guests: [{ name: "Ines Falk, interpreter", hears: ["night-soup-van"] }],
 };

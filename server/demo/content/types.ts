@@ -130,4 +130,6 @@ export interface PartnershipContent {
   next: MatterContent[];
   /** Versions of the confidentiality statement that is read at the opening, the newest last. */
   statements: Bilingual[];
+  /** Who came to yesterday's meeting without an account, and the matters that they were admitted to. */
+  guests: { name: string; hears: string[] }[];
 }

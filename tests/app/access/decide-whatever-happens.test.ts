@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Audience, decide, mightEver, type Resource } from "#app/access/decide.ts";
+import { type Audience, decide, keepingOffWall, mightEver, type Resource } from "#app/access/decide.ts";
 import { matrix, type Operation } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { anyActionItem, anyItem, anyPerson, anyViewer, someIds, statuses } from "./arbitraries.ts";
@@ -220,6 +220,30 @@ describe("whatever happens", () => {
           if (!item.absentPersonIds.includes(person.personId))
             expect(decide(person, "item.read", item)).toBe(true);
         for (const guestId of screen.guestIds) expect(item.admittedGuestIds).toContain(guestId);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("what keeps an item off the wall is somebody by name, or that it is never for the whole table", () => {
+    fc.assert(
+      fc.property(anyViewer(someIds), anyItem(someIds), (screen, item) => {
+        if (screen.kind !== "screen" || screen.present === null) return;
+        const standsThere = { ...item, meetingId: screen.meetingId, seriesId: screen.seriesId };
+        const published = {
+          ...standsThere,
+          status: "accepted" as const,
+          published: true,
+          audience: "table" as const,
+        };
+        const { people, guestIds } = keepingOffWall(screen, published);
+        expect(decide(screen, "item.read", published)).toBe(people.length + guestIds.length === 0);
+        for (const { personId, because } of people)
+          if (because === "unacknowledged") expect(published.needsAcknowledgement).toBe(true);
+          else if (because === "recused")
+            expect(
+              published.recusedPersonIds.includes(personId) || published.recusedAgencyIds.length > 0,
+            ).toBe(true);
       }),
       { numRuns: 2_000 },
     );

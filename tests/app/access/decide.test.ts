@@ -81,6 +81,8 @@ describe("who writes on an item of the agenda while the meeting is live", () => 
     recusal.lift          chair      +     +      .   .            .     .              .     .           .        .    .      .            .
     item.triage           agencies   +     .      .   .            .     .              .     .           .        .    .      .            .
     item.conclude         chair      +     .      .   .            .     .              .     .           .        .    .      .            .
+    guest.admit           table      +     .      .   .            .     .              .     .           .        .    .      .            .
+    absence.record        table      +     .      .   .            .     .              .     .           .        .    .      .            .
     `,
     2,
   );
@@ -134,6 +136,7 @@ describe("in which state of the meeting", () => {
     device.end            dplcfx  -       -        -           -       -        -
     device.pair           dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     screen.read           dplc    -       -        -           dplc    -        -
+    screen.blank          dplc    -       -        -           -       -        -
     minutes.read          cf      cf      cf       -           -       -        -
     minutes.confirm       c       -       -        -           -       -        -
     minutes.verify        f       -       -        -           -       -        -
@@ -144,6 +147,9 @@ describe("in which state of the meeting", () => {
     statement.show        l       -       -        -           -       -        -
     kiosk.read            dpl     -       -        -           -       -        -
     kiosk.acknowledge     -       -       -        -           -       -        -
+    guest.record          dplc    -       -        -           -       -        -
+    guest.admit           dplc    -       -        -           -       -        -
+    absence.record        dplc    -       -        -           -       -        -
     item.submit           dpl     dpl     -        -           -       -        -
     item.read             dplcfx  dplcfx  dplcfx   -           dplcfx  -        -
     item.edit             dpl     dpl     -        -           -       -        -

@@ -52,6 +52,8 @@ const room: RoomState = {
   lease: null,
   wall: null,
   restricted: [],
+  blank: false,
+  guests: [],
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
   actions: [],

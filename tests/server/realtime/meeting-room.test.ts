@@ -1,11 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { admitGuest, recordGuest } from "#app/guests/guest.server.ts";
 import { connectLive } from "#app/live/headless.ts";
 import { moveFloor } from "#app/meetings/floor.server.ts";
 import type { Present, RoomState } from "#app/meetings/room.ts";
+import { blankWall } from "#app/meetings/wall.server.ts";
 import { endSession } from "#app/people/sessions.server.ts";
 import { endDevices } from "#app/room-devices/room-device.server.ts";
 import {
+  acknowledgements,
   agendaItems,
   attendances,
   chairs,
@@ -23,7 +27,14 @@ import {
   type Tab,
   until,
 } from "#tests/support/live-server.ts";
-import { addItem, addMeeting, setTable, type TestTable, testServices } from "#tests/support/people.ts";
+import {
+  addItem,
+  addMeeting,
+  addStatement,
+  setTable,
+  type TestTable,
+  testServices,
+} from "#tests/support/people.ts";
 
 onEachDatabase("the room of a meeting", (t) => {
   let table: TestTable;
@@ -224,6 +235,59 @@ onEachDatabase("the room of a meeting", (t) => {
     expect(await wall.socket.emitWithAck("note:join", join)).toEqual({ ok: false, refusal: "denied" });
     for (let n = 0; n < 5; n++) wall.socket.emit("note:caret", { itemId, epoch: 1, cursor: null });
     await until(() => !wall.socket.connected);
+  });
+
+  test("a late-comer who has not acknowledged, or a guest, takes an item off the wall, and none of its words follow", async () => {
+    const statementId = await addStatement(table);
+    await t.db.update(meetings).set({ statementId }).where(eq(meetings.id, meetingId));
+    const acknowledge = (personId: string) =>
+      t.db
+        .insert(acknowledgements)
+        .values({ meetingId, personId, statementId, way: "chair", byId: table.chair.personId });
+    await acknowledge(table.chair.personId);
+    const itemId = await addItem(table, meetingId, { title: "zebra-canary", section: "protected" });
+    const console = await sit(table.chair.personId);
+    const wall = await sit(table.chair.personId, "screen");
+    await until(() => wall.told.at(-1)!.attendances.length === 1);
+    expect(titles(wall)).toEqual(["zebra-canary"]);
+
+    // By the product's own ways, telling the open rooms: whoever joins is present.
+    const services = testServices(t.db, { live: server.live });
+    await sit(table.rep.personId);
+    await until(() => titles(wall)?.length === 0);
+    wall.bytes = "";
+    const version = await change(() => record(itemId, "zebra-canary decision"));
+    await until(() => console.told.at(-1)!.version! >= version);
+    expect(wall.bytes).not.toContain("zebra-canary");
+
+    await change(() => acknowledge(table.rep.personId));
+    await until(() => titles(wall)?.length === 1);
+    const guestId = randomUUID();
+    await recordGuest(services, table.chair, meetingId, { id: guestId, name: "Ines Interpreter" });
+    await until(() => titles(wall)?.length === 0);
+    const chair = { ...table.chair, acknowledgedIn: [meetingId] };
+    await admitGuest(services, chair, itemId, { guestId, admitted: "1" });
+    await until(() => titles(wall)?.length === 1);
+    expect(wall.bytes).not.toContain("Interpreter");
+  });
+
+  test("a blank wall is sent nothing, and hears of nothing until it comes back", async () => {
+    const itemId = await addItem(table, meetingId, { title: "zebra-canary" });
+    const wall = await sit(table.chair.personId, "screen");
+    const services = testServices(t.db, { live: server.live });
+    const started = performance.now();
+    await blankWall(services, table.chair, meetingId, true);
+    await until(() => wall.told.at(-1)?.blank === true);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(wall.told.at(-1)).toMatchObject({ items: [], floor: null, attendances: [] });
+    wall.bytes = "";
+    const chair = await sit(table.chair.personId);
+    const version = await change(() => record(itemId, "while it was blank"));
+    await until(() => chair.told.at(-1)!.version! >= version);
+    expect(wall.bytes).not.toMatch(/room:state/);
+    await blankWall(services, table.chair, meetingId, false);
+    await until(() => titles(wall)?.length === 1);
+    expect(wall.told.at(-1)?.decisions).toHaveLength(1);
   });
 
   test("a wall that the chair ends is out within a second, and says nothing", async () => {
