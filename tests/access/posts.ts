@@ -1,0 +1,268 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { anonymous, type Viewer } from "#app/access/viewer.ts";
+import { publicationMark } from "#app/agenda/publication.server.ts";
+import { newToken } from "#app/people/sessions.server.ts";
+import * as schema from "#db/schema/index.ts";
+import { addFullMeeting } from "#tests/support/full-meeting.ts";
+import { addItem, addMeeting, type TestTable } from "#tests/support/people.ts";
+
+/** One post, as a page sends it: to a thing of its own, with the key that the page made for it. */
+export interface Post {
+  to: string;
+  id?: string;
+  fields: Record<string, string>;
+  as?: Viewer;
+}
+
+export type Make = (table: TestTable) => Promise<Post>;
+
+/** Every route that changes something, by its path, with what is posted there. A new route must be added. */
+export const posts: Record<string, Record<string, Make> | { exempt: string }> = {
+  "/sign-in": { exempt: "each request for a link is one of its own; five at most are good at a time" },
+  "/demo/sign-in": { exempt: "of the demo alone; each click is a session of its own" },
+  "/sign-in/:token": {
+    spend: async (table) => {
+      const { token, tokenHash } = newToken();
+      const expiresAt = new Date(Date.now() + 60_000);
+      await table.db
+        .insert(schema.signInLinks)
+        .values({ tokenHash, personId: table.rep.personId, expiresAt });
+      return { to: "token", id: token, fields: { to: "/" }, as: anonymous };
+    },
+  },
+  "/sign-out": { out: async (table) => ({ to: "", fields: {}, as: table.attendee }) },
+  "/language": { choose: async () => ({ to: "", fields: { language: "fr", to: "/" } }) },
+  "/theme": { choose: async () => ({ to: "", fields: { theme: "dark", to: "/" } }) },
+  "/items/new": {
+    begin: async (table) => ({
+      to: "",
+      fields: { id: randomUUID(), kind: "update", meeting: await addMeeting(table, "draft") },
+      as: table.rep,
+    }),
+  },
+  "/items/:id/edit": {
+    send: (table) => ownItem(table, "draft", { ...complete(table), page: "p", count: "3" }),
+  },
+  "/items/:id/draft": {
+    keep: (table) => ownItem(table, "draft", { title: "Half", page: "p", count: "3", base: "" }),
+  },
+  "/items/:id/submission": {
+    withdraw: (table) => ownItem(table, "submitted", { verb: "withdraw" }),
+    restore: (table) => ownItem(table, "withdrawn", { verb: "restore" }),
+  },
+  "/items/:id/triage": {
+    accept: (table) => chairItem(table, "draft", { id: randomUUID(), verdict: "accepted" }, "submitted"),
+    defer: (table) =>
+      chairItem(table, "draft", { id: randomUUID(), verdict: "deferred", reason: "Full" }, "submitted"),
+    decline: (table) =>
+      chairItem(table, "draft", { id: randomUUID(), verdict: "declined", reason: "No" }, "submitted"),
+    undo: async (table) => {
+      const triageId = randomUUID();
+      const post = await chairItem(table, "draft", {}, "accepted");
+      const [item] = await table.db
+        .select()
+        .from(schema.agendaItems)
+        .where(eq(schema.agendaItems.id, post.id!));
+      await table.db
+        .insert(schema.triages)
+        .values({ id: triageId, itemId: post.id!, verdict: "accepted", byId: table.chair.personId });
+      const undo = { triageId, meetingId: item!.meetingId, was: "submitted", section: "", index: "0" };
+      return { ...post, fields: { _method: "undo", ...undo } };
+    },
+  },
+  "/items/:id/audience": { narrow: (table) => chairItem(table, "draft", { audience: "chair" }) },
+  "/items/:id/outcome": {
+    conclude: (table) => chairItem(table, "live", { outcome: "done" }),
+    reopen: (table) => chairItem(table, "live", { outcome: "" }),
+  },
+  "/items/:id/decisions": {
+    record: (table) => chairItem(table, "live", { id: randomUUID(), text: "Yes", language: "en" }),
+  },
+  "/items/:id/action-items": {
+    record: (table) =>
+      chairItem(table, "live", {
+        id: randomUUID(),
+        text: "Call",
+        language: "en",
+        agencyId: table.agencies.city,
+      }),
+  },
+  "/decisions/:id": {
+    edit: async (table) => ({
+      ...(await recorded(table, "decisionId")),
+      fields: { _method: "edit", text: "No", language: "en" },
+    }),
+    remove: (table) => recorded(table, "decisionId"),
+  },
+  "/action-items/:id": {
+    edit: async (table) => ({
+      ...(await recorded(table, "actionItemId")),
+      fields: { _method: "edit", text: "Write", language: "en", agencyId: table.agencies.harbour },
+    }),
+    remove: (table) => recorded(table, "actionItemId"),
+  },
+  "/action-items/:id/completion": {
+    complete: async (table) => ({ ...(await recorded(table, "actionItemId")), fields: { outcome: "done" } }),
+    undo: async (table) => {
+      const post = await recorded(table, "actionItemId");
+      await table.db
+        .insert(schema.completions)
+        .values({ actionItemId: post.id!, outcome: "done", byId: table.chair.personId, at: new Date() });
+      return { ...post, fields: { _method: "remove" } };
+    },
+  },
+  "/meetings/:id/order": {
+    move: (table) => ofAgenda(table, (items) => ({ itemId: items[2]!, section: "closing", index: "0" })),
+  },
+  "/meetings/:id/entries": {
+    add: (table) =>
+      ofAgenda(table, () => ({
+        id: randomUUID(),
+        title: "Break",
+        minutes: "10",
+        section: "closing",
+        index: "1",
+        language: "en",
+      })),
+    edit: (table) => ofAgenda(table, (items) => ({ _method: "edit", itemId: items[1]!, minutes: "25" })),
+    remove: async (table) => {
+      const post = await ofAgenda(table, () => ({}));
+      const entry = {
+        kind: "logistics",
+        audience: "logistics",
+        agencyId: null,
+        submittedById: table.chair.personId,
+      } as const;
+      return { ...post, fields: { _method: "remove", itemId: await addItem(table, post.id!, entry) } };
+    },
+    frame: (table) =>
+      ofAgenda(table, () => ({
+        _method: "frame",
+        ...Object.fromEntries(
+          ["welcome", "openActions", "roundTable", "closing"].map((part) => [part, randomUUID()]),
+        ),
+      })),
+  },
+  "/meetings/:id/publication": {
+    publish: (table) => ofMeeting(table, "draft", { _method: "publish", seen: "" }),
+    "publish again": async (table) => {
+      const post = await ofMeeting(table, "published", {});
+      const [meeting] = await table.db.select().from(schema.meetings).where(eq(schema.meetings.id, post.id!));
+      return { ...post, fields: { _method: "publish", seen: publicationMark(meeting!.publishedAt) } };
+    },
+    "take back": (table) => ofMeeting(table, "published", { _method: "remove" }),
+  },
+  "/meetings/:id/date": {
+    cancel: (table) => ofMeeting(table, "published", { cancelled: "yes", reason: "Storm" }),
+    move: (table) => ofMeeting(table, "published", { date: "2099-03-05", time: "10:00", reason: "Storm" }),
+  },
+  "/meetings/:id/start": { start: (table) => ofMeeting(table, "published", {}) },
+  "/meetings/:id/lease": {
+    open: (table) => ofMeeting(table, "live", { tabId: randomUUID() }),
+    "take over": (table) => ofMeeting(table, "live", { tabId: randomUUID(), over: "1" }),
+  },
+  "/meetings/:id/floor": {
+    next: (table) => ofAgenda(table, () => ({ next: "1", from: "" }), "live"),
+    jump: (table) => ofAgenda(table, (items) => ({ itemId: items[1]! }), "live"),
+    extend: async (table) => {
+      const post = await ofAgenda(table, () => ({ extra: "5", having: "0" }), "live");
+      const [item] = await table.db
+        .select()
+        .from(schema.agendaItems)
+        .where(eq(schema.agendaItems.meetingId, post.id!));
+      await table.db.insert(schema.floors).values({
+        meetingId: post.id!,
+        itemId: item!.id,
+        givenById: table.chair.personId,
+        givenAt: new Date(),
+      });
+      return post;
+    },
+  },
+  "/meetings/:id/attendance": {
+    announce: async (table) => ({
+      ...(await ofMeeting(table, "published", { status: "regrets" })),
+      as: table.rep,
+    }),
+    tick: (table) => ofMeeting(table, "live", { status: "present", personId: table.rep.personId }),
+  },
+  "/meetings/:id/closure": {
+    close: (table) => ofAgenda(table, () => ({}), "live"),
+    reopen: (table) => ofMeeting(table, "closed", { _method: "remove" }),
+  },
+  "/meetings/:id/confirmation": { confirm: (table) => ofMeeting(table, "closed", {}) },
+  "/series/new": {
+    make: async (table) => ({
+      to: "",
+      fields: { id: randomUUID(), ...rhythm(table), nameEn: "Another table", nameFr: "Une autre table" },
+      as: table.coordinator,
+    }),
+  },
+  "/series/:id/edit": {
+    rename: async (table) => ({
+      to: "series",
+      id: table.seriesId,
+      fields: { ...rhythm(table), nameEn: "Renamed", nameFr: "Renommée" },
+    }),
+  },
+};
+
+const rhythm = (table: TestTable) => ({
+  firstDate: "2099-01-08",
+  wallTime: "09:00",
+  timeZone: "America/Edmonton",
+  duration: "120",
+  everyCount: "2",
+  everyUnit: "week",
+  seats: table.agencies.city,
+  chair: table.chair.personId,
+});
+const complete = (table: TestTable) => ({
+  title: "A new intake",
+  news: "We opened.",
+  minutes: "10",
+  urgency: "next_meeting",
+  language: "en",
+  presenter: table.rep.personId,
+  audience: "table",
+});
+type State = "draft" | "published" | "live" | "closed";
+
+async function ofMeeting(table: TestTable, state: State, fields: Record<string, string>): Promise<Post> {
+  const id = await addMeeting(table, state);
+  await addMeeting(table);
+  return { to: "id", id, fields };
+}
+async function ofAgenda(
+  table: TestTable,
+  fields: (items: string[]) => Record<string, string>,
+  state: State = "draft",
+): Promise<Post> {
+  const post = await ofMeeting(table, state, {});
+  const items = [];
+  for (const position of [0, 1, 2]) items.push(await addItem(table, post.id!, { position }));
+  return { ...post, fields: fields(items) };
+}
+async function chairItem(
+  table: TestTable,
+  state: State,
+  fields: Record<string, string>,
+  status: "accepted" | "submitted" = "accepted",
+): Promise<Post> {
+  const { id: meetingId } = await ofMeeting(table, state, {});
+  return { to: "id", id: await addItem(table, meetingId!, { status }), fields };
+}
+async function ownItem(
+  table: TestTable,
+  status: "draft" | "submitted" | "withdrawn",
+  fields: Record<string, string>,
+): Promise<Post> {
+  const meetingId = await addMeeting(table, "draft");
+  const id = await addItem(table, meetingId, { kind: "update", status, section: null, position: null });
+  return { to: "id", id, fields, as: table.rep };
+}
+async function recorded(table: TestTable, what: "decisionId" | "actionItemId"): Promise<Post> {
+  const full = await addFullMeeting(table, "live");
+  return { to: "id", id: full[what], fields: { _method: "remove", itemId: full.itemId } };
+}
