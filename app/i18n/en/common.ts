@@ -39,7 +39,6 @@ export const common = {
     agenciesNone: "No agency named yet",
     chair: "The chair only",
     restricted: "A restricted item is on",
-    restrictedHint: "Only some agencies stay at the table for it.",
   },
   outcome: { done: "Done", decided: "Decided", carried_over: "Carried over", parked: "Parked" },
   minutes_one: "{{count}} min",

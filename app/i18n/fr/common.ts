@@ -40,7 +40,6 @@ export const common = {
     agenciesNone: "Aucune agence désignée pour le moment",
     chair: "La présidence seulement",
     restricted: "Un point à diffusion restreinte est en cours",
-    restrictedHint: "Seules certaines agences restent à la table.",
   },
   outcome: { done: "Terminé", decided: "Décidé", carried_over: "Reporté", parked: "En attente" },
   minutes_one: "{{count}} min",
