@@ -101,7 +101,7 @@ export function AudienceForm(props: AudienceFormProps) {
           <p className="font-semibold text-warn">
             {t("agenda.readers.askAgency", { agency: name(agencyId) })}
           </p>
-        ) : empty ? (
+        ) : empty && !same ? (
           <p className="text-warn">{t("agenda.refusal.noAgency")}</p>
         ) : (
           !same && (

@@ -22,8 +22,8 @@ export const audienceForm = z.object({
 /**
  * Changes who reads an item. Fewer readers: the chair or the originating agency, at once. More readers: only a
  * representative of the originating agency (security.md, B22). Naming the originating agency alone leaves it to that one
- * and the chair. Notes of another audience are another document, so the
- * epoch rises with every change. @returns null when the viewer may not.
+ * and the chair. Notes of another audience are another document, so the epoch rises with every change.
+ * @returns null when the viewer may not.
  */
 export async function setAudience(
   services: Services,
@@ -62,7 +62,8 @@ export async function setAudience(
       await copyNoteToEpoch(tx, itemId, item.epoch, item.epoch + 1, viewer.personId);
       tell.note(itemId);
       tell.meeting(resource.meetingId);
-      const { loses } = audienceChange(resource, to, place);
+      const { recusedAgencyIds } = resource;
+      const loses = audienceChange(resource, to, place).loses.filter((id) => !recusedAgencyIds.includes(id));
       const wasRead = resource.published && item.status === "accepted" && loses.length > 0;
       if (!wasRead) return done();
       return { ok: true, undo: null, lost: await lostNow(tx, resource.meetingId, loses, services.now()) };

@@ -6,6 +6,7 @@ import { demoMeetings } from "#tests/support/demo.ts";
 import { tabTo } from "#tests/support/keyboard.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 
+const soon = { timeout: 12_000 };
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const picture = async (page: Page, name: string) => {
   // Pictures for whoever changes these pages: PICTURES=a-folder.
@@ -40,6 +41,15 @@ describe("Somebody is recused during the meeting", () => {
 
   const heading = (page: Page) => page.locator("#room h1");
   const broken = async (page: Page) => {
+    // What is just appearing has no contrast yet.
+    await page.evaluate(() =>
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+          .map((animation) => animation.finished),
+      ),
+    );
     const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`);
   };
@@ -54,7 +64,7 @@ describe("Somebody is recused during the meeting", () => {
     await page.getByRole("heading", { level: 1, name: /All 24 mats are open/ }).waitFor();
     title = (await heading(page).textContent())!;
     await rep.page.goto(`/meetings/${demoMeetings.now}/room`);
-    await expect.poll(() => heading(rep.page).textContent()).toBe(title);
+    await expect.poll(() => heading(rep.page).textContent(), soon).toBe(title);
 
     await tabTo(page, /^Recuse…$/);
     await page.keyboard.press("Enter");
@@ -67,7 +77,7 @@ describe("Somebody is recused during the meeting", () => {
     await tabTo(page, /^Recuse$/);
     await page.keyboard.press("Enter");
     await expect
-      .poll(() => rep.page.locator("#room").textContent())
+      .poll(() => rep.page.locator("#room").textContent(), soon)
       .toContain("Un point à diffusion restreinte est en cours");
     expect(await rep.page.locator("body").innerText()).not.toContain(title);
     expect(await broken(rep.page)).toEqual([]);
@@ -98,10 +108,10 @@ describe("Somebody is recused during the meeting", () => {
     await picture(page, "conflict.phone.fr");
     const left = (await heading(page).textContent())!;
     await dialog.getByRole("button", { name: "Quitter ce point" }).click();
-    await expect.poll(() => page.locator("body").innerText()).not.toContain(left);
+    await expect.poll(() => page.locator("body").innerText(), soon).not.toContain(left);
     await page.getByText("Vous ne voyez plus ce point.", { exact: false }).waitFor();
     await chair.page.getByRole("button", { name: "Let Mireille Thibodeau back in" }).click();
-    await expect.poll(() => heading(page).textContent()).toBe(left);
+    await expect.poll(() => heading(page).textContent(), soon).toBe(left);
   }, 120_000);
 
   test("the chair leaves an item too: the console keeps its place, and goes on from it with one key", async () => {
@@ -115,7 +125,7 @@ describe("Somebody is recused during the meeting", () => {
     await picture(page, "chair-left.laptop.en");
     const next = await page.getByRole("button", { name: /^Next: / }).getAttribute("title");
     await page.keyboard.press("ArrowRight");
-    await expect.poll(() => heading(page).textContent()).toBe(next);
+    await expect.poll(() => heading(page).textContent(), soon).toBe(next);
     await page.goto(`/meetings/${demoMeetings.now}/agenda`);
     await page.locator("[data-place]").waitFor();
     expect(await page.locator("body").innerText()).not.toContain(left);
@@ -131,7 +141,7 @@ describe("Somebody is recused during the meeting", () => {
     while ((await shared.count()) === 0) {
       const before = await heading(page).textContent();
       await page.getByRole("button", { name: /^Next: / }).click();
-      await expect.poll(() => heading(page).textContent()).not.toBe(before);
+      await expect.poll(() => heading(page).textContent(), soon).not.toBe(before);
     }
     await shared.click();
     await page.getByText(/Could read this until .*, and cannot unsee it:/).waitFor();

@@ -9,6 +9,7 @@ import { concludeItem } from "#app/agenda/outcome.server.ts";
 import { closeMeeting } from "#app/meetings/closing.server.ts";
 import { type FloorMove, moveFloor } from "#app/meetings/floor.server.ts";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
+import { nextMeetings } from "#app/meetings/next-meeting.server.ts";
 import { stepInRoom } from "#app/meetings/order.ts";
 import { projectRoom, readRoom } from "#app/meetings/room.server.ts";
 import { startMeeting } from "#app/meetings/start.server.ts";
@@ -77,6 +78,17 @@ onEachDatabase("A chair who is recused from an item", (t) => {
       expect(shown).not.toContain("Heron");
       expect(shown).not.toContain(ids[1]);
     }
+    // Nor is what waits for an answer counted, when it is of the same matter.
+    await addItem(table, meetingId, {
+      matterId: ids[1]!,
+      status: "submitted",
+      section: null,
+      position: null,
+    });
+    const waiting = async (who: typeof deputy) =>
+      (await nextMeetings(t.db, who, new Date("2026-01-01"), "en")).find(({ id }) => id === meetingId)
+        ?.waiting;
+    expect([await waiting(table.chair), await waiting(deputy)]).toEqual([0, 1]);
     await t.db.insert(recusals).values({
       ...{ itemId: ids[0]!, personId: table.coulee.personId },
       declaredById: table.chair.personId,
