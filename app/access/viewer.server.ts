@@ -23,14 +23,16 @@ export async function viewersOfSessions(
       sessionEndsAt: sessions.expiresAt,
       name: people.name,
       language: people.language,
-      isCoordinator: people.isCoordinator,
+      // Withheld here, so that every door follows: pages, commands, sockets.
+      isCoordinator: sql<boolean>`${people.isCoordinator} and ${sessions.strong}`,
+      lacksFactor: sql<boolean>`not ${sessions.strong} and (${people.isCoordinator} or exists (
+        select 1 from ${chairs} c where c.person_id = ${people.id}))`,
       agencies: sql<
         { id: string; seat: Seat }[]
       >`coalesce((select json_agg(json_build_object('id', m.agency_id, 'seat', m.seat)
         order by m.agency_id) from ${memberships} m where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
-      chairOf: sql<
-        string[]
-      >`coalesce((select json_agg(c.series_id) from ${chairs} c where c.person_id = ${people.id}), '[]')`,
+      chairOf: sql<string[]>`coalesce((select json_agg(c.series_id) from ${chairs} c
+        where c.person_id = ${people.id} and ${sessions.strong}), '[]')`,
       seatedIn: sql<
         string[]
       >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m

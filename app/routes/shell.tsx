@@ -27,7 +27,10 @@ function usePlaces(): { to: string; words: string }[] {
 /** The header of every page but those of the room: where one is, language, appearance, signing out. */
 export default function Shell() {
   const { t } = useWords();
-  const { demo } = useRootData();
+  const { demo, viewer } = useRootData();
+  // On the account's own page the same is said at length.
+  const { pathname } = useLocation();
+  const lacksFactor = viewer?.lacksFactor && pathname !== "/account";
   const places = usePlaces();
   return (
     <>
@@ -63,6 +66,11 @@ export default function Shell() {
           <PersonMenu places={places} />
         </div>
       </header>
+      {lacksFactor && (
+        <p className="no-print bg-warn-wash px-4 py-2 text-center text-ink">
+          {t("account.lacks.banner")} <Link to="/account">{t("account.lacks.link")}</Link>
+        </p>
+      )}
       <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
         <Outlet />
       </main>
@@ -127,6 +135,11 @@ function PersonMenu({ places }: { places: { to: string; words: string }[] }) {
             </MenuButton>
           ))}
         </Form>
+        {viewer && (
+          <MenuLink to="/account" className="border-line max-md:border-t">
+            {t("common.nav.account")}
+          </MenuLink>
+        )}
         {viewer && (
           <Form method="post" action="/sign-out" reloadDocument className="border-t border-line pt-1.5">
             <MenuButton type="submit">{t("common.nav.signOut")}</MenuButton>

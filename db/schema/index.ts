@@ -5,4 +5,5 @@ export * from "./mails.ts";
 export * from "./meetings.ts";
 export * from "./notes.ts";
 export * from "./people.ts";
+export * from "./second-factors.ts";
 export * from "./series.ts";

@@ -17,6 +17,7 @@ export const common = {
     actionItems: "Action items",
     mails: "Mails",
     series: "Series",
+    account: "Your account",
     signOut: "Sign out",
     menu: "Menu",
   },

@@ -17,6 +17,7 @@ export const common = {
     actionItems: "Mesures de suivi",
     mails: "Courriels",
     series: "Séries",
+    account: "Votre compte",
     signOut: "Se déconnecter",
     menu: "Menu",
   },
