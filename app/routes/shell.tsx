@@ -2,6 +2,7 @@ import { Form, Link, NavLink, Outlet, useLocation } from "react-router";
 import { operation } from "#app/access/operation.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { themes } from "#app/people/theme.ts";
+import { useRestoredPage } from "#app/people/use-restored-page.ts";
 import { useRootData } from "#app/root-data.ts";
 import { Menu, MenuButton, MenuLink } from "#app/ui/menu.tsx";
 import { RingMark } from "#app/ui/ring-mark.tsx";
@@ -32,6 +33,7 @@ export default function Shell() {
   const { pathname } = useLocation();
   const lacksFactor = viewer?.lacksFactor && pathname !== "/account";
   const places = usePlaces();
+  useRestoredPage(viewer?.personId ?? null);
   return (
     <>
       <SkipLink>{t("common.skipToContent")}</SkipLink>
@@ -65,12 +67,12 @@ export default function Shell() {
           )}
           <PersonMenu places={places} />
         </div>
+        {lacksFactor && (
+          <p className="bg-warn-wash px-4 py-2 text-center text-ink">
+            {t("account.lacks.banner")} <Link to="/account">{t("account.lacks.link")}</Link>
+          </p>
+        )}
       </header>
-      {lacksFactor && (
-        <p className="no-print bg-warn-wash px-4 py-2 text-center text-ink">
-          {t("account.lacks.banner")} <Link to="/account">{t("account.lacks.link")}</Link>
-        </p>
-      )}
       <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
         <Outlet />
       </main>

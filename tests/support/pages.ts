@@ -31,6 +31,7 @@ export function demoPages(): DemoPage[] {
     { name: "home-chair", path: "/", as: chair },
     { name: "home-attendee", path: "/", as: attendee },
     { name: "home-coordinator", path: "/", as: coordinator },
+    { name: "account", path: "/account", as: rep },
     { name: "mails", path: "/mails", as: rep },
     { name: "items-own", path: "/items", as: rep },
     { name: "item-new", path: "/items/new", as: rep },
