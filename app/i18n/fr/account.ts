@@ -54,7 +54,7 @@ export const account = {
     kept: "Je les ai gardés",
   },
   sessions: {
-    title: "Où vous êtes en ligne",
+    title: "Vos sessions ouvertes",
     text: "Ce que vous fermez ici s’arrête aussitôt, avec toutes les pages qui y sont ouvertes.",
     here: "cet appareil",
     end: "Fermer",

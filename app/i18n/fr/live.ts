@@ -26,7 +26,7 @@ export const live = {
   dismiss: "J’ai mon texte",
   reload: "Recharger",
   expires: "Votre session se terminera à {{time}}. Ce qui est enregistré le reste.",
-  staySignedIn: "Rester en ligne",
+  staySignedIn: "Prolonger ma session",
   stay: "Sans connexion, cette page reste ouverte pour que rien de ce que vous avez écrit ne se perde.",
   curtain: {
     checking: "Un instant…",

@@ -69,9 +69,11 @@ export default function Authenticator({ loaderData, actionData }: Route.Componen
           viewBox={`0 0 ${qr.side} ${qr.side}`}
           role="img"
           aria-label={t("account.app.qr")}
-          className="mx-auto w-56 max-w-full rounded-md bg-white"
+          className="mx-auto w-56 max-w-full rounded-md"
         >
-          <path d={qr.path} className="fill-black" shapeRendering="crispEdges" />
+          {/* A camera wants black on white, whatever the appearance. */}
+          <rect width={qr.side} height={qr.side} fill="white" />
+          <path d={qr.path} fill="black" shapeRendering="crispEdges" />
         </svg>
         <p>
           <a href={uri}>{t("account.app.here")}</a>

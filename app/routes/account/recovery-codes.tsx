@@ -48,7 +48,7 @@ export default function RecoveryCodes({ loaderData, actionData }: Route.Componen
           <Notice role="status" tone="warn">
             {t("account.codes.once")}
           </Notice>
-          <ol className="grid gap-1.5 ps-8 font-mono">
+          <ol className="grid gap-1.5 ps-10 font-mono">
             {codes.map((code) => (
               <li key={code} className="list-decimal break-words">
                 {code}
