@@ -11,7 +11,7 @@ import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
-import { renewedSession, type SignedIn } from "#app/people/sign-in.server.ts";
+import { type Proof, renewedSession, type SignedIn, signIn } from "#app/people/sign-in.server.ts";
 import type { Database } from "#db/client.ts";
 import { challenges, passkeys, people } from "#db/schema/index.ts";
 import { tellOfChange } from "./factors.server.ts";
@@ -127,6 +127,19 @@ export async function verifiedPasskey(services: Services, answer: unknown): Prom
     .set({ counter: verified.authenticationInfo.newCounter, lastUsedAt: services.now() })
     .where(eq(passkeys.id, key.id));
   return key.personId;
+}
+
+/** A full sign-in: a passkey is something one has, opened by something one knows or is. Null when it is not taken. */
+export async function signInByPasskey(
+  services: Services,
+  answer: unknown,
+  here: Omit<Proof, "strong">,
+): Promise<SignedIn | null> {
+  const personId = await verifiedPasskey(services, answer);
+  if (personId === null) return null;
+  return services.db.transaction((tx) =>
+    signIn(services, tx as Database, personId, { strong: true, ...here }),
+  );
 }
 
 /** What a browser needs to make a passkey for the viewer; null when there are more than enough. */
