@@ -1,38 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { anonymous, type Viewer } from "#app/access/viewer.ts";
 import { publicationMark } from "#app/agenda/publication.server.ts";
 import type { AuditOperation } from "#app/audit/audit.ts";
-import { newToken } from "#app/people/sessions.server.ts";
 import * as schema from "#db/schema/index.ts";
 import { addFullMeeting } from "#tests/support/full-meeting.ts";
 import { addItem, addMeeting, type TestTable } from "#tests/support/people.ts";
-
-/** One post, as a page sends it: to a thing of its own, with the key that the page made for it. */
-export interface Post {
-  to: string;
-  id?: string;
-  fields: Record<string, string>;
-  as?: Viewer;
-}
-
-export type Make = (table: TestTable) => Promise<Post>;
+import { type Post, type Posts, signInPosts } from "./sign-in-posts.ts";
 
 /** Every route that changes something, by its path, with what is posted there. A new route must be added. */
-export const posts: Record<string, Record<string, Make> | { exempt: string }> = {
-  "/sign-in": { exempt: "each request for a link is one of its own; five at most are good at a time" },
-  "/demo/sign-in": { exempt: "of the demo alone; each click is a session of its own" },
-  "/sign-in/:token": {
-    spend: async (table) => {
-      const { token, tokenHash } = newToken();
-      const expiresAt = new Date(Date.now() + 60_000);
-      await table.db
-        .insert(schema.signInLinks)
-        .values({ tokenHash, personId: table.rep.personId, expiresAt });
-      return { to: "token", id: token, fields: { to: "/" }, as: anonymous };
-    },
-  },
-  "/sign-out": { out: async (table) => ({ to: "", fields: {}, as: table.attendee }) },
+export const posts: Posts = {
+  ...signInPosts,
   "/language": { choose: async () => ({ to: "", fields: { language: "fr", to: "/" } }) },
   "/theme": { choose: async () => ({ to: "", fields: { theme: "dark", to: "/" } }) },
   "/items/new": {
@@ -236,6 +213,12 @@ export const posts: Record<string, Record<string, Make> | { exempt: string }> = 
  */
 export const entries: Record<string, { of?: AuditOperation | null; again?: "done" | "nothing" }> = {
   "/sign-in/:token": { again: "nothing" },
+  "/sign-in/factor": { again: "nothing" },
+  "/session": { of: null },
+  "/account/authenticator begin": { of: null },
+  "/account/authenticator remove": { of: "account.remove-factor", again: "nothing" },
+  "/account/passkeys remove": { of: null },
+  "/account/sessions": { of: "account.end-sessions", again: "nothing" },
   "/language": { of: null },
   "/theme": { of: null },
   "/items/:id/draft": { of: null },
