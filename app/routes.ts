@@ -4,8 +4,12 @@ import { index, layout, prefix, type RouteConfig, route } from "@react-router/de
 export default [
   // People
   route("sign-in", "routes/people/sign-in.tsx"),
+  route("sign-in/factor", "routes/people/second-factor.tsx"),
+  route("sign-in/challenge", "routes/people/passkey-challenge.ts"),
+  route("sign-in/passkey", "routes/people/passkey.ts"),
   route("sign-in/:token", "routes/people/sign-in-link.tsx"),
   route("sign-out", "routes/people/sign-out.ts"),
+  route("session", "routes/people/session.ts"),
   route("demo/sign-in", "routes/people/demo-sign-in.ts"),
   route("language", "routes/people/language.ts"),
   route("theme", "routes/people/theme.ts"),
@@ -13,6 +17,9 @@ export default [
   // Pages with the product's header
   layout("routes/shell.tsx", [
     index("routes/home.tsx"),
+    route("account", "routes/account/account.tsx"),
+    route("account/authenticator", "routes/account/authenticator.tsx"),
+    route("account/recovery-codes", "routes/account/recovery-codes.tsx"),
     route("mails", "routes/mails.tsx"),
     route("access", "routes/access.tsx"),
     route("items", "routes/items/own.tsx"),
@@ -27,6 +34,14 @@ export default [
     route("meetings/:id", "routes/meetings/meeting.tsx"),
     route("meetings/:id/agenda", "routes/agenda/builder.tsx"),
     route("meetings/:id/minutes", "routes/minutes/minutes.tsx"),
+  ]),
+
+  // What one posts to one's own account
+  ...prefix("account", [
+    route("passkeys", "routes/account/passkeys.ts"),
+    route("passkeys/offer", "routes/account/passkey-offer.ts"),
+    route("sessions", "routes/account/sessions.ts"),
+    route("confirmation", "routes/account/confirmation.ts"),
   ]),
 
   // What one posts to an item

@@ -30,6 +30,8 @@ async function main(lifecycle: Lifecycle, config: Config, log: Log) {
   const app = openDoor(config, health.handler);
   // The pages' handler is on the server before Socket.IO wraps it: each request is then answered by one of them.
   const http = createServer(app);
+  if (!config.sealingKey)
+    log.warn({ event: "key.missing", means: "SECRET_KEY is not set: authenticator apps are not offered" });
   const configuredUrl = config.appUrl ?? "http://localhost";
   const now = steadyClock();
   const realtime = openRealtime({
@@ -48,7 +50,10 @@ async function main(lifecycle: Lifecycle, config: Config, log: Log) {
   const settings = {
     appUrl: configuredUrl,
     demo: config.demo,
+    timeZone: config.timeZone,
     outboxReadable: config.demo || !config.production,
+    secondFactorRequired: config.secondFactorRequired,
+    sealingKey: config.sealingKey,
   };
   const services: Services = { db: database.db, live: realtime.live, settings, now };
   await ensureAllMeetings(services);

@@ -169,7 +169,12 @@ describe("one way to do a thing", () => {
       "app/notes/note-log.server.ts": "the log of notes names the author of every row",
       "app/notes/note-store.server.ts": "the same: snapshots and client ids of that log",
       "app/people/language.server.ts": "how one reads is seen by nobody else",
-      "app/people/sign-in-links.server.ts": "nobody is known who asks for a link; spending it has an entry",
+      "app/people/sessions.server.ts": "a session in use moves its end on: nobody decided anything",
+      "app/second-factors/authenticator.server.ts":
+        "a secret that waits for its first code opens nothing; confirming it has an entry",
+      "app/second-factors/passkeys.server.ts":
+        "a challenge is a number to sign, of use once, even for a wrong answer; what it is signed for has an entry",
+      "app/sign-in/sign-in-links.server.ts": "nobody is known who asks for a link; spending it has an entry",
     };
     const writes = nodes(under("app", /\.tsx?$/), (node) => {
       if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;

@@ -55,6 +55,8 @@ const begun = ["live", ...held] as const;
 export const matrix = {
   "sign-in.request": { on: "nothing", allow: everybody },
   "sign-in.spend": { on: "nothing", allow: everybody },
+  /** The second half, by code or passkey; and a passkey alone. */
+  "sign-in.second-factor": { on: "nothing", allow: everybody },
   "demo.sign-in": { on: "nothing", allow: everybody },
   "language.choose": { on: "nothing", allow: everybody },
   "theme.choose": { on: "nothing", allow: everybody },
@@ -70,6 +72,11 @@ export const matrix = {
   "access.read": { on: "nothing", allow: everybodySignedIn },
 
   "session.end": { on: "nothing", allow: everybodySignedIn },
+  "session.extend": { on: "nothing", allow: everybodySignedIn },
+  /** One's own name, ways to sign in and sessions; nobody else's, whoever one is. */
+  "account.read": { on: "nothing", allow: everybodySignedIn },
+  /** To change them: right after having proven who one is. */
+  "account.secure": { on: "nothing", allow: everybodySignedIn },
   "home.read": { on: "nothing", allow: everybodySignedIn },
   "items.list-own": { on: "nothing", allow: everybodySignedIn },
   "action-items.list": { on: "nothing", allow: everybodySignedIn },

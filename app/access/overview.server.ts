@@ -117,6 +117,7 @@ const headingOf = {
   "sign-in": "signIn",
   demo: "signIn",
   session: "signIn",
+  account: "signIn",
   home: "pages",
   access: "pages",
   language: "pages",

@@ -57,6 +57,12 @@ export async function viewersOfSessions(
       sessionId: sessions.id,
       sessionEndsAt: sessions.expiresAt,
       ...placesOfPerson,
+      // Withheld here, so that every door follows: pages, commands, sockets.
+      isCoordinator: sql<boolean>`${people.isCoordinator} and ${sessions.strong}`,
+      lacksFactor: sql<boolean>`not ${sessions.strong} and (${people.isCoordinator} or exists (
+        select 1 from ${chairs} c where c.person_id = ${people.id}))`,
+      chairOf: sql<string[]>`coalesce((select json_agg(c.series_id) from ${chairs} c
+        where c.person_id = ${people.id} and ${sessions.strong}), '[]')`,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))

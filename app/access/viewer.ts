@@ -12,6 +12,8 @@ export interface PersonViewer {
   name: string;
   language: "en" | "fr";
   isCoordinator: boolean;
+  /** Chair, deputy or coordinator without the powers of one, until a second factor is proven. */
+  lacksFactor?: boolean;
   /** Current memberships. */
   agencies: { id: string; seat: Seat }[];
   /** Series in which the person is chair or deputy. */

@@ -1,15 +1,25 @@
 import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import type { AuditOperation } from "#app/audit/audit.ts";
 import type { Database } from "#db/client.ts";
 import { actionItems, agendaItems, auditEntries, decisions, meetings } from "#db/schema/index.ts";
 import { decide } from "./decide.ts";
-import type { Operation } from "./matrix.ts";
 import type { PersonViewer } from "./viewer.ts";
 
 /** What is about people and series, and no content: all that a coordinator reads of the audit. */
-const technical: Operation[] = [
+const technical: AuditOperation[] = [
   "sign-in.spend",
+  "sign-in.half",
+  "sign-in.second-factor",
+  "sign-in.fail",
   "demo.sign-in",
   "session.end",
+  "account.secure",
+  "account.ask-again",
+  "account.add-app",
+  "account.add-passkey",
+  "account.remove-factor",
+  "account.make-codes",
+  "account.end-sessions",
   "series.create",
   "series.read",
   "series.manage",

@@ -1,7 +1,20 @@
 import type { Operation } from "#app/access/matrix.ts";
 
 /** What an entry can be about: an operation of the access matrix, or a step of which the matrix knows only the whole. */
-export type AuditOperation = Operation | "item.send" | "item.withdraw" | "item.restore";
+export type AuditOperation =
+  | Operation
+  | "item.send"
+  | "item.withdraw"
+  | "item.restore"
+  /** The link of somebody who has a second factor, and a second factor that was not taken. */
+  | "sign-in.half"
+  | "sign-in.fail"
+  | "account.ask-again"
+  | "account.add-app"
+  | "account.add-passkey"
+  | "account.remove-factor"
+  | "account.make-codes"
+  | "account.end-sessions";
 
 /** done: a change · denied: answered as if there were nothing · read: something sensitive was answered. */
 export type Outcome = "done" | "denied" | "read";

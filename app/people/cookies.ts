@@ -4,13 +4,26 @@ export interface CookieJar {
   /** Of a device of a meeting's room, by its kind: beside the session of whoever is signed in there, and apart from it. */
   screen: string;
   kiosk: string;
+  /** Between a link and the second factor. */
+  half: string;
+  language: string;
+  theme: string;
   secure: boolean;
 }
 
-export const cookieJar = (appUrl: string): CookieJar =>
-  appUrl.startsWith("https://")
-    ? { session: "__Host-session", screen: "__Host-screen", kiosk: "__Host-kiosk", secure: true }
-    : { session: "session", screen: "screen", kiosk: "kiosk", secure: false };
+export function cookieJar(appUrl: string): CookieJar {
+  const secure = appUrl.startsWith("https://");
+  const name = (own: string) => (secure ? `__Host-${own}` : own);
+  return {
+    session: name("session"),
+    screen: name("screen"),
+    kiosk: name("kiosk"),
+    half: name("half-sign-in"),
+    language: name("language"),
+    theme: name("theme"),
+    secure,
+  };
+}
 
 /** The value of one cookie of a Cookie header, or null: also for one that nobody of us has written. */
 export function readCookie(header: string | null | undefined, name: string): string | null {

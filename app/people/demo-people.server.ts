@@ -1,13 +1,12 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
 import { anonymous } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { commit } from "#app/meetings/commit.server.ts";
-import { newId } from "#app/new-id.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { agencies, chairs, memberships, people } from "#db/schema/index.ts";
-import { startSession } from "./sessions.server.ts";
+import { type SignedIn, signIn } from "./sign-in.server.ts";
 
 export type DemoRole = "chair" | "rep" | "attendee" | "coordinator";
 
@@ -65,18 +64,18 @@ export async function demoPeople(db: Database, language: Language): Promise<Demo
   });
 }
 
-/** Signs in as somebody of the demo partnership. @returns the session's token; null for nobody who can sign in. */
-export async function signInDemoPerson(services: Services, personId: string): Promise<string | null> {
+/** Signs in as somebody of the demo partnership; null for nobody who can sign in. */
+export async function signInDemoPerson(
+  services: Services,
+  personId: string,
+  device: string,
+): Promise<SignedIn | null> {
   if (!isUuid(personId)) return null;
-  const signedIn = await commit(services, anonymous, { operation: "demo.sign-in" }, async (tx, tell) => {
-    const [person] = await tx
-      .select({ personId: people.id })
-      .from(people)
-      .where(and(eq(people.id, personId), isNull(people.disabledAt)));
-    if (!person) return null;
-    const sessionId = newId();
-    tell.by({ personId, sessionId });
-    return { ok: true, token: await startSession(tx, personId, services.now(), sessionId) };
+  const answer = await commit(services, anonymous, { operation: "demo.sign-in" }, async (tx, tell) => {
+    const signedIn = await signIn(services, tx, personId, { strong: false, device, before: anonymous });
+    if (!signedIn) return null;
+    tell.by({ personId, sessionId: signedIn.sessionId });
+    return { ok: true, signedIn };
   });
-  return signedIn?.token ?? null;
+  return answer?.signedIn ?? null;
 }

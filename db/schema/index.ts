@@ -7,5 +7,6 @@ export * from "./mails.ts";
 export * from "./meetings.ts";
 export * from "./notes.ts";
 export * from "./people.ts";
+export * from "./second-factors.ts";
 export * from "./series.ts";
 export * from "./statements.ts";

@@ -10,9 +10,12 @@ export interface Post {
   id?: string;
   fields: Record<string, string>;
   as?: Viewer;
+  cookie?: string;
 }
 
 export type Make = (table: TestTable) => Promise<Post>;
+/** By the path of a route: what is posted there, or why it is no matter how often that comes. */
+export type Posts = Record<string, Record<string, Make> | { exempt: string }>;
 
 export const rhythm = (table: TestTable) => ({
   firstDate: "2099-01-08",

@@ -3,25 +3,25 @@ import { eq } from "drizzle-orm";
 import { anonymous } from "#app/access/viewer.ts";
 import { publicationMark } from "#app/agenda/publication.server.ts";
 import type { AuditOperation } from "#app/audit/audit.ts";
-import { newToken } from "#app/people/sessions.server.ts";
 import { makePairingCode } from "#app/room-devices/pairing.server.ts";
 import * as schema from "#db/schema/index.ts";
 import { addItem, addMeeting, startWall } from "#tests/support/people.ts";
 import {
   chairItem,
   complete,
-  type Make,
   ofAgenda,
   ofMeeting,
   ownItem,
+  type Posts,
   recorded,
   rhythm,
   withGuest,
 } from "./make-post.ts";
+import { signInPosts } from "./sign-in-posts.ts";
 
 /** Every route that changes something, by its path, with what is posted there. A new route must be added. */
-export const posts: Record<string, Record<string, Make> | { exempt: string }> = {
-  "/sign-in": { exempt: "each request for a link is one of its own; five at most are good at a time" },
+export const posts: Posts = {
+  ...signInPosts,
   "/meetings/:id/devices": {
     // Starting one is a session of its own each time, as signing in is; the console lists them and ends them.
     end: async (table) => {
@@ -68,18 +68,6 @@ export const posts: Record<string, Record<string, Make> | { exempt: string }> = 
       return { to: "", fields: { code: made!.code }, as: anonymous };
     },
   },
-  "/demo/sign-in": { exempt: "of the demo alone; each click is a session of its own" },
-  "/sign-in/:token": {
-    spend: async (table) => {
-      const { token, tokenHash } = newToken();
-      const expiresAt = new Date(Date.now() + 60_000);
-      await table.db
-        .insert(schema.signInLinks)
-        .values({ tokenHash, personId: table.rep.personId, expiresAt });
-      return { to: "token", id: token, fields: { to: "/" }, as: anonymous };
-    },
-  },
-  "/sign-out": { out: async (table) => ({ to: "", fields: {}, as: table.attendee }) },
   "/language": { choose: async () => ({ to: "", fields: { language: "fr", to: "/" } }) },
   "/theme": { choose: async () => ({ to: "", fields: { theme: "dark", to: "/" } }) },
   "/items/new": {
@@ -283,6 +271,12 @@ export const posts: Record<string, Record<string, Make> | { exempt: string }> = 
  */
 export const entries: Record<string, { of?: AuditOperation | null; again?: "done" | "nothing" }> = {
   "/sign-in/:token": { again: "nothing" },
+  "/sign-in/factor": { again: "nothing" },
+  "/session": { of: null },
+  "/account/authenticator begin": { of: null },
+  "/account/authenticator remove": { of: "account.remove-factor", again: "nothing" },
+  "/account/passkeys remove": { of: null },
+  "/account/sessions": { of: "account.end-sessions", again: "nothing" },
   "/language": { of: null },
   "/theme": { of: null },
   "/items/:id/draft": { of: null },

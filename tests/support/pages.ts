@@ -34,6 +34,7 @@ export function demoPages(): DemoPage[] {
     { name: "home-attendee", path: "/", as: attendee },
     { name: "home-coordinator", path: "/", as: coordinator },
     { name: "access", path: "/access", as: attendee },
+    { name: "account", path: "/account", as: rep },
     { name: "mails", path: "/mails", as: rep },
     { name: "items-own", path: "/items", as: rep },
     { name: "item-new", path: "/items/new", as: rep },

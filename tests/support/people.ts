@@ -42,7 +42,14 @@ export interface TestTable {
   stranger: PersonViewer;
 }
 
-const settings: Settings = { appUrl: "http://localhost:3000", demo: false, outboxReadable: true };
+const settings: Settings = {
+  appUrl: "http://localhost:3000",
+  demo: false,
+  timeZone: "America/Edmonton",
+  outboxReadable: true,
+  secondFactorRequired: false,
+  sealingKey: new Uint8Array(32).fill(7),
+};
 
 export const testServices = (db: Database, given: Partial<Services> = {}): Services => ({
   db,

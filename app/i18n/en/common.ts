@@ -19,6 +19,7 @@ export const common = {
     series: "Series",
     audit: "Audit",
     access: "Who may see what",
+    account: "Your account",
     signOut: "Sign out",
     menu: "Menu",
   },

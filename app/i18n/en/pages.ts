@@ -1,3 +1,4 @@
+import { account } from "./account.ts";
 import { actions } from "./actions.ts";
 import { agenda } from "./agenda.ts";
 import { common } from "./common.ts";
@@ -10,4 +11,16 @@ import { series } from "./series.ts";
 import { signIn } from "./sign-in.ts";
 
 /** The words that every page has. */
-export const pages = { actions, agenda, common, home, items, mail, minutes, recusals, series, signIn };
+export const pages = {
+  account,
+  actions,
+  agenda,
+  common,
+  home,
+  items,
+  mail,
+  minutes,
+  recusals,
+  series,
+  signIn,
+};

@@ -19,6 +19,7 @@ export const common = {
     series: "Séries",
     audit: "Registre",
     access: "Qui peut voir quoi",
+    account: "Votre compte",
     signOut: "Se déconnecter",
     menu: "Menu",
   },

@@ -104,6 +104,7 @@ describe("in which state of the meeting", () => {
     operation             chair   rep     attendee coordinator screen  stranger anonymous
     sign-in.request       dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     sign-in.spend         dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
+    sign-in.second-factor dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     demo.sign-in          dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     language.choose       dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     theme.choose          dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
@@ -111,6 +112,9 @@ describe("in which state of the meeting", () => {
     not-found.read        dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     page.frame            dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     mails.read            dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
+    account.read          dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
+    account.secure        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
+    session.extend        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     session.end           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     home.read             dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     items.list-own        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -

@@ -32,6 +32,9 @@ export async function openWholeProduct(
     appUrl: "http://localhost",
     demo: false,
     outboxReadable: true,
+    timeZone: "America/Edmonton",
+    secondFactorRequired: false,
+    sealingKey: null,
     ...given.settings,
   };
   const services: Services = { db, live: realtime.live, settings, now };
