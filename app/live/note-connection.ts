@@ -8,6 +8,7 @@ import * as Y from "yjs";
 import { ownCaret, showCarets } from "./carets.ts";
 import { type Change, takeMessage } from "./changes.ts";
 import { type Caret, type NoteJoined, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
+import { nameNeighbours } from "./neighbours.ts";
 import { deletedAgain, firstClock, owedBy, raise } from "./owed.ts";
 import { wordsOf } from "./own-words.ts";
 import type { LiveSocket } from "./socket.ts";
@@ -67,6 +68,7 @@ export class NoteConnection {
   constructor(socket: LiveSocket, key: NoteKey) {
     this.#socket = socket;
     this.key = key;
+    nameNeighbours(this.doc);
     this.doc.on("update", this.#onLocalUpdate);
     this.doc.on("afterTransaction", this.#leaveUntidy);
     this.awareness.on("update", this.#onCaret);

@@ -1,6 +1,7 @@
 /** Tables of two to four editors, on a line that delays and breaks, whose updates all go through the guard. */
 import { readFileSync } from "node:fs";
 import * as Y from "yjs";
+import { nameNeighbours } from "#app/live/neighbours.ts";
 import { contentOf, keptDocument } from "#app/notes/note-document.ts";
 import { largestUpdate, tryOn, vet } from "#server/realtime/update-guard.ts";
 import { Chance } from "./chance.ts";
@@ -56,6 +57,7 @@ export function editTogether(
   const network = {};
   const people: Person[] = Array.from({ length: 2 + chance.below(3) }, (_, at) => {
     const doc = new Y.Doc();
+    nameNeighbours(doc);
     doc.clientID = 1 + at + chance.below(2 ** 32 - 8);
     const person: Person = { doc, editor: new HeadlessEditor(doc), outbox: [], inbox: [], online: true };
     doc.on("update", (update: Uint8Array, origin: unknown) => {
