@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, getTableName, isTable, sql } from "drizzle-orm";
 import { RouterContextProvider } from "react-router";
 import { expect, test } from "vitest";
-import { anonymous, type Viewer } from "#app/access/viewer.ts";
+import { anonymous } from "#app/access/viewer.ts";
 import { publicationMark } from "#app/agenda/publication.server.ts";
 import { languageContext, nonceContext, peerContext, servicesContext, viewerContext } from "#app/context.ts";
 import { newToken } from "#app/people/sessions.server.ts";
@@ -12,20 +12,13 @@ import { onEachDatabase, rowsOf } from "#tests/support/database.ts";
 import { addFullMeeting } from "#tests/support/full-meeting.ts";
 import { addItem, addMeeting, setTable, startWall, type TestTable } from "#tests/support/people.ts";
 import { answerOf } from "./answer.ts";
+import type { Make, Post } from "./post.ts";
+import { ritualPosts } from "./ritual-posts.ts";
 import { everyRoute } from "./routes.ts";
-
-/** One post, as a page sends it: to a thing of its own, with the key that the page made for it. */
-interface Post {
-  to: string;
-  id?: string;
-  fields: Record<string, string>;
-  as?: Viewer;
-}
-
-type Make = (table: TestTable) => Promise<Post>;
 
 /** Every route that changes something, by its path, with what is posted there. A new route must be added. */
 const posts: Record<string, Record<string, Make> | { exempt: string }> = {
+  ...ritualPosts,
   "/sign-in": { exempt: "each request for a link is one of its own; five at most are good at a time" },
   "/meetings/:id/devices": {
     end: async (table) => {

@@ -7,6 +7,7 @@ import { mail } from "./mail.ts";
 import { minutes } from "./minutes.ts";
 import { series } from "./series.ts";
 import { signIn } from "./sign-in.ts";
+import { statements } from "./statements.ts";
 
 /** The words that every page has. */
-export const pages = { actions, agenda, common, home, items, mail, minutes, series, signIn };
+export const pages = { actions, agenda, common, home, items, mail, minutes, series, signIn, statements };

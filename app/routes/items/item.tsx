@@ -13,8 +13,11 @@ import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
+import { findMeeting } from "#app/meetings/meeting.server.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { useAgencies } from "#app/root-data.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { PageHeader, Section } from "#app/ui/page.tsx";
 import { Rows, Sheet } from "#app/ui/sheet.tsx";
@@ -28,7 +31,9 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const item = await itemStory(services.db, viewer, params.id, language);
   if (!item) throw notFound();
   const rights = await audienceRights(services.db, viewer, params.id);
-  return { item, rights, title: wordsIn(language)(`common.kind.${item.kind}`) };
+  const meeting = await findMeeting(services.db, viewer, item.meeting.id);
+  const pending = meeting && (await pendingOf(services.db, viewer, meeting, language));
+  return { item, rights, pending, title: wordsIn(language)(`common.kind.${item.kind}`) };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
@@ -59,6 +64,7 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
           )
         }
       />
+      <StatementPrompt pending={loaderData.pending} />
       <div className={justSent ? "flex flex-col-reverse gap-7" : "grid gap-7"}>
         <ItemDetails kind={item.kind} details={item.details} language={item.language} />
         <Readers item={item} rights={rights} />
