@@ -9,7 +9,7 @@ import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import { people } from "#server/demo/content/people.ts";
-import { demoMeetings, demoSession, demoWall } from "#tests/support/demo.ts";
+import { demoMeetings, demoSession, demoWall, everybodyAtDemoTable } from "#tests/support/demo.ts";
 import { demoPeople } from "#tests/support/pages.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 import { cpuOf } from "./live/machine.ts";
@@ -61,6 +61,7 @@ async function measure({ address, engine, pid }: Product, clients: number) {
     if (!answer?.ok) throw new Error(`${path}: ${response.status}`);
   };
   await post(`/meetings/${meetingId}/start`, {});
+  await post(`/meetings/${meetingId}/acknowledgements`, { people: everybodyAtDemoTable });
 
   const seated = people.filter((person) => person.agency);
   const screens: Screen[] = [await open(address, await demoWall(address, chair, meetingId), "screen")];

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
@@ -11,8 +11,10 @@ import { formatDate, formatRange, formatTime } from "#app/calendar/zone.server.t
 import type { Language } from "#app/i18n/language.ts";
 import { findMeeting, type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
 import { noteContents } from "#app/notes/note-store.server.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
 import type { Database } from "#db/client.ts";
 import {
+  acknowledgements,
   agendaItems,
   attendances,
   closures,
@@ -24,13 +26,14 @@ import {
   people,
   seats,
   series,
+  statements,
 } from "#db/schema/index.ts";
-import { byKind, type Minutes, tableOf, written } from "./minutes.ts";
+import { acknowledgedIn, byKind, type Minutes, type MinutesStatement, tableOf, written } from "./minutes.ts";
 import { recusedThen } from "./recused.server.ts";
 
 /**
  * The minutes of a closed or confirmed meeting, holding nothing that the viewer may not read; null when there are none
- * for this viewer. Eight queries, however long the meeting was.
+ * for this viewer. Ten queries, however long the meeting was.
  */
 export async function minutesFor(
   db: Database,
@@ -102,6 +105,8 @@ export async function minutesFor(
       (action) => action.delegate?.id === viewer.personId || agencyIds.includes(action.agencyId),
     ),
     table: { ...tableOf(head.seatAgencyIds, head.sittings, seconds), guests: head.guestNames },
+    statement: await statementOf(db, meeting, head, language),
+    pending: await pendingOf(db, viewer, meeting, language),
     next: head.next && {
       id: head.next.id,
       words: `${formatDate(head.next.date, meeting.timeZone, language, "long")}, ${formatTime(new Date(head.next.startsAt), meeting.timeZone, language)}`,
@@ -161,6 +166,38 @@ async function headOf(db: Database, meetingId: string) {
       confirmedAt && hash ? { at: confirmedAt, byName: confirmedByName ?? "", hash, audit } : null,
     // A meeting that is closed some days later ended when its last item did.
     endedAt: lastFloor === null ? head.closedAt : new Date(lastFloor * 1000),
+  };
+}
+
+/** The meeting's statement, with what was said to it until the minutes were confirmed. */
+async function statementOf(
+  db: Database,
+  meeting: Meeting,
+  head: Awaited<ReturnType<typeof headOf>>,
+  language: Language,
+): Promise<MinutesStatement | null> {
+  if (!meeting.statementId) return null;
+  const [statement] = await db.select().from(statements).where(eq(statements.id, meeting.statementId));
+  if (!statement) return null;
+  const { version, en, fr, createdAt } = statement;
+  const until = head.confirmation && lte(acknowledgements.at, head.confirmation.at);
+  const rows = await db
+    .select({
+      personId: acknowledgements.personId,
+      name: people.name,
+      way: acknowledgements.way,
+      at: acknowledgements.at,
+    })
+    .from(acknowledgements)
+    .innerJoin(people, eq(people.id, acknowledgements.personId))
+    .where(and(eq(acknowledgements.meetingId, meeting.id), until ?? undefined))
+    .orderBy(asc(people.name), asc(people.id));
+  return {
+    version,
+    en,
+    fr,
+    since: formatDate(createdAt, meeting.timeZone, language, "long"),
+    ...acknowledgedIn(head.sittings, rows, head.closedAt ?? meeting.startsAt),
   };
 }
 

@@ -3,8 +3,11 @@ import type { ActionView } from "#app/action-items/action-view.ts";
 import type { Kind } from "#app/agenda/kind-label.tsx";
 import { agencyState } from "#app/attendance/agency-state.ts";
 import type { ChainEnd } from "#app/audit/audit.ts";
+import type { Bilingual } from "#app/i18n/language.ts";
 import type { Outcome } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
+import type { PendingStatement } from "#app/statements/pending.server.ts";
+import type { Way } from "#app/statements/statement.ts";
 
 /** The minutes of one meeting as one reader may read them; dates and times are words of the reader's language. */
 export interface Minutes {
@@ -24,6 +27,10 @@ export interface Minutes {
   /** Of the reader and the reader's agencies. */
   yours: ActionView[];
   table: MinutesTable;
+  /** Null when the meeting opened without one. */
+  statement: MinutesStatement | null;
+  /** What this reader has not acknowledged, and so what is closed to them here. */
+  pending: PendingStatement | null;
   next: null | { id: string; words: string };
   may: { confirm: boolean; reopen: boolean; verify: boolean };
 }
@@ -83,6 +90,19 @@ export interface MinutesTable {
   guests: string[];
 }
 
+/** The statement with which the meeting opened, and what people said to it. */
+export interface MinutesStatement extends Bilingual {
+  version: number;
+  /** "Thursday, October 15, 2026" */
+  since: string;
+  /** During the meeting, by how; a way that nobody took is missing. */
+  acknowledged: { way: Way; names: string[] }[];
+  /** Was there and did not, during the meeting. */
+  missing: string[];
+  /** Acknowledged after its end, and until the minutes were confirmed: to read them. */
+  later: string[];
+}
+
 /** The first digits of a hash, as people compare them: "7f3a 91c2". */
 export const shortHash = (hash: string) => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
 
@@ -136,6 +156,34 @@ export function tableOf(
     })),
     present: listed(present),
     regrets: listed(regrets),
+  };
+}
+
+interface Acknowledged {
+  personId: string;
+  name: string;
+  way: Way;
+  at: Date;
+}
+
+const ways: Way[] = ["device", "kiosk", "chair"];
+
+/** Who acknowledged during a meeting that was closed then, who was there and did not, and who did later to read. */
+export function acknowledgedIn(
+  sittings: readonly Sitting[],
+  acknowledged: readonly Acknowledged[],
+  closedAt: Date,
+): Pick<MinutesStatement, "acknowledged" | "missing" | "later"> {
+  const during = acknowledged.filter(({ at }) => at <= closedAt);
+  const known = new Set(during.map(({ personId }) => personId));
+  return {
+    acknowledged: ways
+      .map((way) => ({ way, names: during.filter((one) => one.way === way).map(({ name }) => name) }))
+      .filter(({ names }) => names.length > 0),
+    missing: sittings
+      .filter((one) => one.status === "present" && one.arrived && !known.has(one.personId))
+      .map(({ name }) => name),
+    later: acknowledged.filter(({ at }) => at > closedAt).map(({ name }) => name),
   };
 }
 

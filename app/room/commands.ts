@@ -52,9 +52,10 @@ export const renewLease = (meetingId: string, tabId: string, fence: number): Roo
   foresee: unchanged,
 });
 
-export const startMeeting = (meetingId: string): RoomCommand => ({
+/** `statementId`: the one that is on the screen; whoever starts acknowledges it. */
+export const startMeeting = (meetingId: string, statementId: string | null): RoomCommand => ({
   path: `/meetings/${meetingId}/start`,
-  fields: {},
+  fields: statementId ? { statementId } : {},
   led: true,
   foresee: unchanged,
 });

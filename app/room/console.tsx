@@ -19,6 +19,7 @@ import { Captures, captureIds, ItemHead, ItemNote, ItemRecords } from "./item-pa
 import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
+import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { type Follow, useFollow } from "./use-follow.ts";
 import { blankWall } from "./wall-commands.ts";
@@ -103,6 +104,7 @@ export function Console({
           >
             {item && <Captures item={item} keys />}
             <LeftBehind itemId={leftId} />
+            <MissingBeforeProtected nextId={next?.id ?? null} />
             <div className="flex flex-wrap items-center gap-2">
               {item && <OutcomeChoice item={item} />}
               <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-2">
@@ -167,6 +169,7 @@ export function Console({
             <WallReasons itemId={item?.id ?? null} />
           </div>
           <GuestsHere mayRecord itemId={item?.id ?? null} />
+          <StatementPanel />
           <PeopleHere presence={presence} mayRecord ringClass="mx-auto my-2 size-52" />
         </aside>
       </div>

@@ -11,6 +11,7 @@ import { RingMark } from "#app/ui/ring-mark.tsx";
 import type { RoomHead } from "./room-page.ts";
 import { useTable } from "./use-table.ts";
 import { useTimer } from "./use-timer.ts";
+import { isWelcome, WallStatement } from "./wall-statement.tsx";
 
 export interface WallProps {
   /** Only ever the projection for the screen. */
@@ -51,6 +52,15 @@ function wallBody(room: RoomState, props: WallProps) {
   if (room.state === "closed" || room.state === "confirmed") return <WallEnd {...props} />;
   if (room.startedAt === null || room.floor === null) return <WallBefore {...props} />;
   const item = room.items.find((one) => one.id === room.floor?.itemId);
+  const { statement } = room;
+  if (statement && (statement.onWall || isWelcome(room, item)))
+    return (
+      <WallStatement
+        statement={statement}
+        item={statement.onWall ? null : (item ?? null)}
+        small={props.small ?? false}
+      />
+    );
   return item ? <WallItem {...props} item={item} /> : <WallWithoutItem {...props} />;
 }
 

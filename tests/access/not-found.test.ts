@@ -37,6 +37,7 @@ const filled = () => {
   ];
   return {
     ...Object.fromEntries([...ids, "closing", "chair", "seats", "tabId"].map((name) => [name, randomUUID()])),
+    people: randomUUID(),
     kind: "screen",
     name: "A guest",
     here: "1",

@@ -17,11 +17,13 @@ import {
   rhythm,
   withGuest,
 } from "./make-post.ts";
+import { ritualPosts } from "./ritual-posts.ts";
 import { signInPosts } from "./sign-in-posts.ts";
 
 /** Every route that changes something, by its path, with what is posted there. A new route must be added. */
 export const posts: Posts = {
   ...signInPosts,
+  ...ritualPosts,
   "/meetings/:id/devices": {
     // Starting one is a session of its own each time, as signing in is; the console lists them and ends them.
     end: async (table) => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type AtDevice,
+  acknowledgeHere,
   laptop,
   launchBrowser,
   openDevice,
@@ -122,6 +123,8 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     for (const { page } of [chair, rep, attendee, police])
       await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
     await wall.page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
+    // The chair did so by starting.
+    for (const { page } of [rep, attendee, police]) await acknowledgeHere(page);
   });
 
   test("one key gives the next item the floor", async () => {

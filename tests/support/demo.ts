@@ -1,5 +1,6 @@
 import type { BrowserContext } from "playwright-core";
 import { idOf } from "#server/demo/chance.ts";
+import { partnership } from "#server/demo/content/partnership.ts";
 
 /** Ids of the demo partnership: the same on every machine. */
 export const demoMeetings = {
@@ -15,6 +16,12 @@ export const demoMeetings = {
 export const demoSeries = idOf("series");
 export const demoPerson = (key: string) => idOf("person", key);
 export const demoItem = (meetingDay: number, key: string) => idOf("item", meetingDay, key);
+
+/** Everybody who sits at the demo's table, as the chair ticks them all at once: "they said it aloud". */
+export const everybodyAtDemoTable = partnership.people
+  .filter((person) => person.agency)
+  .map((person) => demoPerson(person.key))
+  .join(" ");
 
 /** A session cookie of somebody of the demo, as "name=value". */
 export async function demoSession(address: string, personKey: string): Promise<string> {

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { viewerOfSession } from "#app/access/viewer.server.ts";
 import type { PersonViewer, Seat } from "#app/access/viewer.ts";
 import type { Services, Settings } from "#app/context.ts";
 import { silent } from "#app/live/live.ts";
 import { hashToken, newToken, startSession } from "#app/people/sessions.server.ts";
 import { insertDevice } from "#app/room-devices/room-device.server.ts";
+import { statementInForce } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   agencies,
@@ -147,6 +149,17 @@ export async function addStatement(table: Pick<TestTable, "db" | "seriesId">): P
     .values({ seriesId: table.seriesId, version: 1, ...words })
     .returning();
   return row!.id;
+}
+
+/** The meeting opened with a statement: its protected part is closed to who has not acknowledged it. */
+export async function giveStatement(
+  table: Pick<TestTable, "db" | "seriesId">,
+  meetingId: string,
+): Promise<string> {
+  const known = await statementInForce(table.db, table.seriesId);
+  const statementId = known?.id ?? (await addStatement(table));
+  await table.db.update(meetings).set({ statementId }).where(eq(meetings.id, meetingId));
+  return statementId;
 }
 
 /** A wall of the meeting, started by this person. @returns the token of its cookie. */

@@ -9,6 +9,7 @@ import { minutes } from "./minutes.ts";
 import { recusals } from "./recusals.ts";
 import { series } from "./series.ts";
 import { signIn } from "./sign-in.ts";
+import { statements } from "./statements.ts";
 
 /** The words that every page has. */
 export const pages = {
@@ -23,4 +24,5 @@ export const pages = {
   recusals,
   series,
   signIn,
+  statements,
 };

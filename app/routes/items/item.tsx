@@ -15,10 +15,13 @@ import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
+import { findMeeting } from "#app/meetings/meeting.server.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { ItemRecusals } from "#app/recusals/item-recusals.tsx";
 import { type RecusalRights, recusalRights } from "#app/recusals/recusal-rights.server.ts";
 import { useAgencies } from "#app/root-data.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { PageHeader, Section } from "#app/ui/page.tsx";
 import { Rows, Sheet } from "#app/ui/sheet.tsx";
@@ -34,7 +37,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const rights = await audienceRights(services.db, viewer, params.id);
   const recusals = await recusalRights(services.db, viewer, params.id);
   const readers = await itemReaders(services.db, viewer, params.id, language);
-  return { item, rights, recusals, readers, title: wordsIn(language)(`common.kind.${item.kind}`) };
+  const meeting = await findMeeting(services.db, viewer, item.meeting.id);
+  const pending = meeting && (await pendingOf(services.db, viewer, meeting, language));
+  const title = wordsIn(language)(`common.kind.${item.kind}`);
+  return { item, rights, recusals, readers, pending, title };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
@@ -65,6 +71,7 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
           )
         }
       />
+      <StatementPrompt pending={loaderData.pending} />
       <div className={justSent ? "flex flex-col-reverse gap-7" : "grid gap-7"}>
         <ItemDetails kind={item.kind} details={item.details} language={item.language} />
         <Readers item={item} rights={rights} recusals={recusals} />

@@ -8,6 +8,8 @@ import { languageContext } from "#app/context.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, type ButtonVariant, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -21,7 +23,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, viewer } = signedIn({ context });
   const meeting = await findMeeting(services.db, viewer, params.id);
   if (!meeting) throw notFound();
-  return readMeetingPage(services.db, viewer, meeting, services.now(), context.get(languageContext));
+  const language = context.get(languageContext);
+  return {
+    ...(await readMeetingPage(services.db, viewer, meeting, services.now(), language)),
+    pending: await pendingOf(services.db, viewer, meeting, language),
+  };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -61,6 +67,7 @@ export default function Meeting({ loaderData: page }: Route.ComponentProps) {
         </Notice>
       )}
       <Ways page={page} />
+      <StatementPrompt pending={page.pending} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div>
           {!cancelled && <Agenda page={page} />}

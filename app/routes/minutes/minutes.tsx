@@ -16,8 +16,10 @@ import { minutesFor } from "#app/minutes/minutes.server.ts";
 import { type Confirmation, type Minutes, shortHash } from "#app/minutes/minutes.ts";
 import { MinutesItemView } from "#app/minutes/minutes-item.tsx";
 import { qualityOf } from "#app/minutes/quality-check.server.ts";
+import { StatementInMinutes } from "#app/minutes/statement-in-minutes.tsx";
 import { WhoWasThere } from "#app/minutes/who-was-there.tsx";
 import { useAgencies, useRootData } from "#app/root-data.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { LiveRegion } from "#app/ui/live-region.tsx";
@@ -56,6 +58,7 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page as="div">
       <Heading minutes={minutes} />
+      <StatementPrompt pending={minutes.pending} className="mb-8" />
       {verification && (
         <Notice
           tone={verification === "verified" ? "success" : "warn"}
@@ -96,6 +99,11 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
       <Section id="table" title={t("minutes.table.title")}>
         <WhoWasThere table={table} />
       </Section>
+      {minutes.statement && (
+        <Section id="statement" title={t("statements.minutes.title")}>
+          <StatementInMinutes statement={minutes.statement} />
+        </Section>
+      )}
       {next && (
         <Section title={t("minutes.next")}>
           <p>

@@ -16,6 +16,7 @@ import { LeadNotice } from "#app/room/lead-notice.tsx";
 import { Ready } from "#app/room/ready.tsx";
 import { RoomProvider, useRoomShared } from "#app/room/room-context.tsx";
 import { roomPage } from "#app/room/room-page.server.ts";
+import { StatementSheet } from "#app/room/statement-sheet.tsx";
 import { useRoomPage } from "#app/room/use-room-page.ts";
 import { WallDialog } from "#app/room/wall-dialog.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -80,6 +81,7 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
           </Notice>
         )}
         <LeadNotice presence={presence} />
+        {running && <StatementSheet />}
         {running ? (
           <Console presence={presence} connection={connection} notes={notes} />
         ) : before ? (

@@ -3,6 +3,7 @@ import { deviceTokenHash } from "#app/access/device.server.ts";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { answerCommand, fieldsOf } from "#app/meetings/command.server.ts";
 import { refused } from "#app/meetings/command.ts";
+import { leaveToRoom } from "#app/room-devices/leave-to-room.server.ts";
 import { deviceCookie, deviceForm, endDevices, startDevice } from "#app/room-devices/room-device.server.ts";
 import type { Route } from "./+types/devices";
 
@@ -20,9 +21,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const held = deviceTokenHash(request.headers.get("cookie"), appUrl, kind);
   const token = await startDevice(services, viewer, params.id, kind, held);
   if (token === null) throw notFound();
-  throw redirect(`/meetings/${params.id}/${kind}`, {
-    headers: { "Set-Cookie": deviceCookie(appUrl, kind, token) },
-  });
+  const headers = kind === "kiosk" ? await leaveToRoom(services, viewer) : new Headers();
+  headers.append("Set-Cookie", deviceCookie(appUrl, kind, token));
+  throw redirect(`/meetings/${params.id}/${kind}`, { headers });
 }
 
 export function loader() {

@@ -1,11 +1,12 @@
 import { data, redirect } from "react-router";
 import { deviceOf } from "#app/access/device.server.ts";
 import { operation } from "#app/access/operation.server.ts";
-import { languageContext, peerContext, servicesContext } from "#app/context.ts";
+import { languageContext, peerContext, servicesContext, viewerContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { pageTitle } from "#app/page-title.ts";
 import { readForm } from "#app/read-form.server.ts";
 import { CodeEntry } from "#app/room/code-entry.tsx";
+import { leaveToRoom } from "#app/room-devices/leave-to-room.server.ts";
 import { mayTryCode, spendPairingCode } from "#app/room-devices/pairing.server.ts";
 import { deviceCookie } from "#app/room-devices/room-device.server.ts";
 import "#app/room/words.ts";
@@ -27,9 +28,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   const paired = typeof code === "string" ? await spendPairingCode(services, code) : null;
   if (!paired) return data({ problem: "code" }, { status: 422 });
   const { kind, meetingId, token } = paired;
-  throw redirect(`/meetings/${meetingId}/${kind}`, {
-    headers: { "Set-Cookie": deviceCookie(services.settings.appUrl, kind, token) },
-  });
+  const viewer = context.get(viewerContext);
+  const headers =
+    kind === "kiosk" && viewer.kind === "person" ? await leaveToRoom(services, viewer) : new Headers();
+  headers.append("Set-Cookie", deviceCookie(services.settings.appUrl, kind, token));
+  throw redirect(`/meetings/${meetingId}/${kind}`, { headers });
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);

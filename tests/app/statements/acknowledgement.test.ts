@@ -11,12 +11,12 @@ import {
   tickAcknowledged,
   untickAcknowledged,
 } from "#app/statements/acknowledgement.server.ts";
-import { acknowledgements, closures, meetings } from "#db/schema/index.ts";
+import { acknowledgements, closures } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import {
   addItem,
   addMeeting,
-  addStatement,
+  giveStatement,
   setTable,
   type TestTable,
   testServices,
@@ -33,8 +33,7 @@ onEachDatabase("acknowledging the statement", (t) => {
   beforeEach(async () => {
     table = await setTable(t.db);
     meetingId = await addMeeting(table, "live");
-    const statementId = await addStatement(table);
-    await t.db.update(meetings).set({ statementId }).where(eq(meetings.id, meetingId));
+    await giveStatement(table, meetingId);
     itemId = await addItem(table, meetingId, { section: "protected" });
     kiosk = { kind: "kiosk", meetingId, seriesId: table.seriesId };
     told = [];
