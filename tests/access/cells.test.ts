@@ -194,8 +194,8 @@ onEachDatabase("every cell of the matrix", (t) => {
       if (rule.on === "nothing" && !path.includes("/new")) continue;
       for (const state of rule.on === "nothing" || rule.on === "series" ? (["draft"] as const) : states)
         for (const audience of onItem(rule) ? audiences : (["table"] as const)) {
-          // Half of them on each database, where there are two.
-          if (engines.length === 2 && (turn++ % 2 === 0) !== (t.kind === "pglite")) continue;
+          // Where there are two databases, each is asked for once: a fifth of them on the slower one.
+          if (engines.length === 2 && (turn++ % 5 === 0) !== (t.kind === "pglite")) continue;
           const post: Post = await make(table);
           // An item that begins is of the meeting that its form names.
           const thing =
@@ -228,7 +228,7 @@ onEachDatabase("every cell of the matrix", (t) => {
     }
     console.log(`${t.kind}: ${asked.refused} posts that may not be, ${asked.done} that may`);
     expect(wrong).toEqual([]);
-    expect(asked.refused).toBeGreaterThan(1_000);
+    expect(asked.refused).toBeGreaterThan(500);
     await product.close();
   }, 400_000);
 

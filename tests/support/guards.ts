@@ -108,7 +108,9 @@ function visitMatrix(node: ts.Node, add: (node: ts.Node, how: string, after: str
       );
   if (name === "allow" && ts.isObjectLiteralExpression(node.initializer)) {
     const text = node.initializer.getText();
-    for (const role of ["stranger", "coordinator", "attendee", "rep"])
+    // Without a resource nobody has a seat: such a cell would be as good as none.
+    const seated = /on: "nothing"/.test(node.parent.getText()) ? [] : ["attendee", "rep"];
+    for (const role of ["stranger", "coordinator", ...seated])
       if (!new RegExp(`\\b${role}:`).test(text))
         add(node, `for a ${role} too`, `allow: { ...${text}, ${role}: yes }`);
   }
