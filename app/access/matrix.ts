@@ -157,7 +157,7 @@ export const matrix = {
   /** Calls the statement up on the wall. */
   "statement.show": { on: "meeting", allow: { chair: { in: ["live"] } } },
   /** The kiosk's page; a chair finds there how to make a kiosk of this device. */
-  "kiosk.read": { on: "meeting", allow: { chair: { in: beforeClosing }, kiosk: { in: beforeClosing } } },
+  "kiosk.read": { on: "meeting", allow: { chair: { in: untilConfirmed }, kiosk: { in: untilConfirmed } } },
   "kiosk.acknowledge": { on: "meeting", allow: { kiosk: { in: ["live"] } } },
 
   "item.submit": { on: "meeting", allow: { chair: { in: beforeClosing }, rep: { in: beforeClosing } } },

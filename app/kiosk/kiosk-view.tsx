@@ -43,7 +43,7 @@ export function KioskView({ meetingId, kiosk }: { meetingId: string; kiosk: Kios
       <main className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-6 px-6 py-6 text-lg sm:px-8">
         {thanked ? (
           <Thanks heading={heading} person={thanked} here={here} />
-        ) : who && kiosk.begun ? (
+        ) : who && kiosk.phase === "on" ? (
           <Confirm heading={heading} person={who} kiosk={kiosk} here={here} />
         ) : (
           <Names heading={heading} kiosk={kiosk} />
@@ -86,7 +86,7 @@ function KioskHead({ kiosk, here }: { kiosk: KioskPage; here: string }) {
 function Names({ heading, kiosk }: { heading: Heading; kiosk: KioskPage }) {
   const { t } = useWords();
   const { name } = useAgencies();
-  const { statement, begun, expected } = kiosk;
+  const { statement, phase, expected } = kiosk;
   return (
     <>
       <section>
@@ -100,8 +100,10 @@ function Names({ heading, kiosk }: { heading: Heading; kiosk: KioskPage }) {
           <p>{t("ritual.kiosk.none")}</p>
         )}
       </section>
-      {!begun ? (
-        <p className="rounded-lg bg-wash px-5 py-4 text-xl font-semibold">{t("ritual.kiosk.notBegun")}</p>
+      {phase !== "on" ? (
+        <p className="rounded-lg bg-wash px-5 py-4 text-xl font-semibold">
+          {t(phase === "before" ? "ritual.kiosk.notBegun" : "ritual.kiosk.over")}
+        </p>
       ) : (
         statement && (
           <section aria-labelledby="touch">

@@ -28,7 +28,7 @@ export async function kioskPage(
   return {
     seriesName: inLanguage(language, table?.nameEn ?? "", table?.nameFr ?? ""),
     day: formatDate(meeting.startsAt, meeting.timeZone, language, "weekday"),
-    begun: meeting.startedAt !== null,
+    phase: meeting.startedAt === null ? "before" : meeting.state === "live" ? "on" : "over",
     statement: await statementOfRoom(db, meeting),
     expected: await expectedAt(db, meeting.id, meeting.seriesId),
   };

@@ -3,8 +3,8 @@ import type { Statement } from "#app/statements/statement.ts";
 export interface KioskPage {
   seriesName: string;
   day: string;
-  /** Before that nobody acknowledges anything. */
-  begun: boolean;
+  /** Acknowledging is possible while it is on. */
+  phase: "before" | "on" | "over";
   statement: Statement | null;
   expected: ExpectedAgency[];
 }

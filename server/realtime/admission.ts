@@ -349,6 +349,9 @@ export class Admission {
 
   /** Everybody's places are read anew, by a reading that begins now. */
   async rightsChanged(): Promise<void> {
+    // A room that is told in the same moment waits for it too, and shows nobody what was true before.
+    const stale = performance.now() - freshFor - 1;
+    for (const session of this.#sessions.values()) session.readAt = Math.min(session.readAt, stale);
     const underWay = [...this.#sessions.values()].map((session) => session.reading);
     await Promise.allSettled(underWay);
     await this.sweep();

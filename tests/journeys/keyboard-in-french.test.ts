@@ -70,7 +70,7 @@ describe("keyboard only, in French", () => {
     await page.keyboard.press("y");
     await page.locator('[data-focus="title"]', { hasText: title }).waitFor();
     await page.goto(`/meetings/${demoMeetings.now}/console`);
-    await tabTo(page, /Commencer|Ouvrir la réunion|Démarrer/);
+    await tabTo(page, /^M’engager et commencer la réunion/);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
   });

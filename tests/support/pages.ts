@@ -60,6 +60,8 @@ export function demoPages(): DemoPage[] {
     { name: "screen", path: `/meetings/${now}/screen`, as: chair, only: "projector", wall: now },
     { name: "screen-start", path: `/meetings/${now}/screen`, as: chair },
     { name: "screen-code", path: "/screen", as: null },
+    { name: "screen", path: `/meetings/${now}/screen`, as: chair, only: "projector" },
+    { name: "kiosk", path: `/meetings/${now}/kiosk`, as: chair },
     { name: "room", path: `/meetings/${now}/room`, as: rep },
   ];
 }

@@ -49,7 +49,6 @@ export const ritual = {
     none: "This meeting has no statement to acknowledge.",
     over: "The meeting is over. Thank you.",
     touch: "Touch your name",
-    names: "Who is expected",
     noAgency: "Chair",
     isDone: "acknowledged",
     whoIs: "You are {{name}}, {{agency}}",

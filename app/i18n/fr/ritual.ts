@@ -52,7 +52,6 @@ export const ritual = {
     none: "Cette réunion n’a pas de déclaration.",
     over: "La réunion est terminée. Merci.",
     touch: "Touchez votre nom",
-    names: "Qui est attendu",
     noAgency: "Présidence",
     isDone: "c’est fait",
     whoIs: "Vous êtes {{name}}, {{agency}}",
