@@ -112,7 +112,7 @@ export const audit = {
     "action-item.record": "Inscription d’une mesure de suivi",
     "action-item.read": "Lecture d’une mesure de suivi",
     "action-item.complete": "Annonce de la fin d’une mesure de suivi",
-    "access.read": "Lecture de « Qui peut voir quoi »",
+    "access.read": "Lecture de « Qui peut voir quoi »",
     "recusal.declare-own": "Récusation de soi-même pour un point",
     "recusal.declare": "Récusation de quelqu’un pour un point",
     "recusal.lift": "Levée d’une récusation",

@@ -116,6 +116,7 @@ describe("in which state of the meeting", () => {
     account.secure        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     session.extend        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     session.end           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
+    access.read           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     home.read             dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     items.list-own        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     action-items.list     dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
