@@ -1,7 +1,7 @@
 import { TabletSmartphone } from "lucide-react";
 import { Form } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
-import { NeutralScreen } from "#app/room/neutral-screen.tsx";
+import { NeutralScreen } from "#app/room-devices/neutral-screen.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 

@@ -1,10 +1,10 @@
 import { Form, useNavigation } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { NeutralScreen } from "#app/room-devices/neutral-screen.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
-import { NeutralScreen } from "./neutral-screen.tsx";
 
 /** Asks for the code that the console shows. Works without scripts, and on a telephone. */
 export function CodeEntry({ problem }: { problem: string | null }) {

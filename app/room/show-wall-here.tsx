@@ -1,9 +1,9 @@
 import { MonitorPlay } from "lucide-react";
 import { Form } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { NeutralScreen } from "#app/room-devices/neutral-screen.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
-import { NeutralScreen } from "./neutral-screen.tsx";
 
 /** What a chair finds at the wall's address on a device that is no wall yet. */
 export function ShowWallHere({ meetingId }: { meetingId: string }) {

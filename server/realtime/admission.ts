@@ -12,7 +12,7 @@ import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import type { AuditBatch } from "./audit-batch.ts";
 import { MessageBudget } from "./message-budget.ts";
-import { type As, type DoorViewer, type Known, tokenHashOf, whoAre } from "./who-it-is.ts";
+import { type As, type DoorViewer, type KnownSession, tokenHashOf, whoAre } from "./who-it-is.ts";
 
 export interface SocketData {
   tokenHash: string;
@@ -79,16 +79,6 @@ export function assertEveryEventIsRegistered(commands: Record<string, Partial<An
     throw new Error(
       `Socket events without an operation of the access matrix: ${bare.map(([event]) => event).join(", ")}`,
     );
-}
-
-interface KnownSession extends Known {
-  as: As;
-  /** When it was read, by the monotonic clock. */
-  readAt: number;
-  reading: Promise<void> | null;
-  /** Sent something since it was read, and will soon again. */
-  isAtWork: boolean;
-  sockets: Set<LiveSocket>;
 }
 
 /** Who wants to know what happens at the door. */

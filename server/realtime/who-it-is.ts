@@ -4,6 +4,7 @@ import type { PersonViewer, ScreenViewer } from "#app/access/viewer.ts";
 import { cookieJar, readCookie } from "#app/people/cookies.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
 import type { Database } from "#db/client.ts";
+import type { LiveSocket } from "./admission.ts";
 
 /** A person by their session, or a wall by the session of its device. */
 export type DoorViewer = PersonViewer | ScreenViewer;
@@ -34,4 +35,15 @@ export async function whoAre(db: Database, as: As, hashes: string[]): Promise<Ma
     for (const [hash, device] of await devicesOfTokens(db, hashes, new Date()))
       if (device.kind === "screen") who.set(hash, { sessionId: device.id, viewer: screenAtDoor(device) });
   return who;
+}
+
+/** A session that has sockets, as the door knows it. */
+export interface KnownSession extends Known {
+  as: As;
+  /** When it was read, by the monotonic clock. */
+  readAt: number;
+  reading: Promise<void> | null;
+  /** Sent something since it was read, and will soon again. */
+  isAtWork: boolean;
+  sockets: Set<LiveSocket>;
 }

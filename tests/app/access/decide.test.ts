@@ -115,6 +115,7 @@ describe("in which state of the meeting", () => {
     account.read          dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     account.secure        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     session.extend        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
+    access.read           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     session.end           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     access.read           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     home.read             dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -

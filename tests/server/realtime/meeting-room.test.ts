@@ -4,7 +4,6 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { admitGuest, recordGuest } from "#app/guests/guest.server.ts";
 import { connectLive } from "#app/live/headless.ts";
 import { moveFloor } from "#app/meetings/floor.server.ts";
-import type { Present, RoomState } from "#app/meetings/room.ts";
 import { blankWall } from "#app/meetings/wall.server.ts";
 import { endSession } from "#app/people/sessions.server.ts";
 import { endDevices } from "#app/room-devices/room-device.server.ts";
@@ -35,6 +34,7 @@ import {
   type TestTable,
   testServices,
 } from "#tests/support/people.ts";
+import { type Seat, takeSeat } from "#tests/support/seats.ts";
 
 onEachDatabase("the room of a meeting", (t) => {
   let table: TestTable;
@@ -52,58 +52,13 @@ onEachDatabase("the room of a meeting", (t) => {
     await server.close();
   });
 
-  interface Seat extends Tab {
-    /** What the screen was told, in order, the answer to joining first. */
-    told: RoomState[];
-    bytes: string;
-    present: Present[];
-    refused: string | null;
-    ended: boolean;
-    closed: boolean;
-  }
-
   async function sit(personId: string, as: "person" | "screen" = "person"): Promise<Seat> {
     const tab =
       as === "person"
         ? await openTab(t.db, server.url, personId)
         : await openWall(t.db, server.url, meetingId, personId);
     tabs.push(tab);
-    const seat: Seat = {
-      ...tab,
-      told: [],
-      bytes: "",
-      present: [],
-      refused: null,
-      ended: false,
-      closed: false,
-    };
-    tab.socket.onAny((...frame) => {
-      seat.bytes += JSON.stringify(frame);
-    });
-    // As a screen does: what was read earlier may come later, and is not shown.
-    const show = (room: RoomState) => {
-      if (room.version === null || room.version >= (seat.told.at(-1)?.version ?? 0)) seat.told.push(room);
-    };
-    tab.socket.on("room:state", show);
-    tab.socket.on("room:presence", ({ people }) => {
-      seat.present = people;
-    });
-    tab.socket.on("room:closed", () => {
-      seat.closed = true;
-    });
-    tab.socket.on("session:ended", () => {
-      seat.ended = true;
-    });
-    await new Promise<void>((resolve) => {
-      // In the call itself: what comes right behind the answer is newer.
-      tab.socket.emit("meeting:join", { meetingId, as }, (answer) => {
-        if (answer.ok) show(answer.room);
-        else seat.refused = answer.refusal;
-        seat.bytes += JSON.stringify(answer);
-        resolve();
-      });
-    });
-    return seat;
+    return takeSeat(tab, meetingId, as);
   }
 
   const names = (seat: Seat) => seat.present.map((one) => one.name);
