@@ -117,7 +117,6 @@ describe("in which state of the meeting", () => {
     session.extend        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     access.read           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     session.end           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
-    access.read           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     home.read             dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     items.list-own        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     action-items.list     dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
