@@ -68,6 +68,7 @@ const nouns: Record<string, keyof Subject> = {
   series: "seriesId",
   decisions: "decisionId",
   "action-items": "actionItemId",
+  recusals: "recusalId",
 };
 
 /** The ids in an address; what else is in it, its writer keeps out of the audit. */

@@ -26,6 +26,7 @@ export interface Subject {
   itemId?: string;
   decisionId?: string;
   actionItemId?: string;
+  recusalId?: string;
   agencyId?: string;
   personId?: string;
   /** Of meetings that changed with it: the one to which an item was put off. */

@@ -5,7 +5,7 @@ import type { Database } from "#db/client.ts";
 import { auditEntries } from "#db/schema/index.ts";
 import type { AuditOperation, Entry, Outcome, Subject } from "./audit.ts";
 
-/** An entry of whoever is looking. */
+/** An entry of whoever is looking. Whose rights are asked for while they are elsewhere (a code they gave to a device) has no session in it. */
 export const entryOf = (
   viewer: Viewer,
   operation: AuditOperation,
@@ -13,7 +13,7 @@ export const entryOf = (
   subject: Subject,
 ): Entry => ({
   personId: viewer.kind === "person" ? viewer.personId : null,
-  sessionId: viewer.kind === "person" ? viewer.sessionId : null,
+  sessionId: viewer.kind === "person" ? viewer.sessionId || null : null,
   operation,
   outcome,
   subject,

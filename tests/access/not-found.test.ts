@@ -82,6 +82,7 @@ const nounOf: Record<string, string> = {
   series: "seriesId",
   decisions: "decisionId",
   "action-items": "actionItemId",
+  recusals: "recusalId",
 };
 
 interface Ask {

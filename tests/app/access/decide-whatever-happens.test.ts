@@ -249,8 +249,8 @@ describe("whatever happens", () => {
     );
   });
 
-  test("a confirmed record is changed by nobody; only an action item's end is told later, and who wants to read acknowledges", () => {
-    const reading = operations.filter((name) => /\.(read|verify|join)$/.test(name));
+  test("a confirmed record is changed by nobody; only an action item's end is told later, who wants to read acknowledges, and who may not is recused", () => {
+    const reading = operations.filter((name) => /\.(read|verify|join|of-item)$/.test(name));
     const later = [
       ...reading,
       "series.manage",
@@ -258,6 +258,9 @@ describe("whatever happens", () => {
       "device.end",
       "action-item.complete",
       "statement.acknowledge",
+      "recusal.declare-own",
+      "recusal.declare",
+      "recusal.lift",
     ];
     fc.assert(
       fc.property(

@@ -58,6 +58,8 @@ onEachDatabase("a right that goes while a note is open", (t) => {
   const seriesAs = (change: { seats?: string[]; chair?: string; deputies?: string[] }) => ({
     nameEn: "Complex-case consultation",
     nameFr: "Réunion de consultation sur les cas complexes",
+    statementEn: "",
+    statementFr: "",
     timeZone: "America/Edmonton",
     firstDate: "2026-01-08",
     wallTime: "09:00",
