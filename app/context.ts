@@ -17,8 +17,14 @@ export interface Settings {
   appUrl: string;
   /** The demo partnership: one-click sign-in, readable outbox, a banner. */
   demo: boolean;
+  /** Of times that belong to no meeting, such as when somebody signed in. */
+  timeZone: string;
   /** Whether the outbox can be read on a page (development and demo). */
   outboxReadable: boolean;
+  /** Whether chairs, deputies and coordinators have their powers only after a second factor. */
+  secondFactorRequired: boolean;
+  /** 32 bytes that encrypt what must be kept readable (secrets of authenticator apps); null: no such app is offered. */
+  sealingKey: Uint8Array | null;
 }
 
 export const servicesContext = createContext<Services>();

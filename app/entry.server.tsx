@@ -31,7 +31,7 @@ export default function handleRequest(
         [isbot(request.headers.get("user-agent")) || entry.isSpaMode ? "onAllReady" : "onShellReady"]() {
           shellSent = true;
           const body = new PassThrough();
-          headers.set("Content-Type", "text/html");
+          headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);
         },

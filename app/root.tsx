@@ -17,7 +17,7 @@ import type { Route } from "./+types/root";
 import { allAgencies } from "./access/viewer.server.ts";
 import { languageContext, servicesContext, viewerContext } from "./context.ts";
 import { useWords } from "./i18n/i18n.tsx";
-import { readCookie } from "./people/cookies.ts";
+import { cookieJar, readCookie } from "./people/cookies.ts";
 import { isTheme } from "./people/theme.ts";
 import { Button, LinkButton } from "./ui/button.tsx";
 import { Toasts } from "./ui/toast.tsx";
@@ -29,7 +29,7 @@ export const middleware = [answerUnavailable];
 export async function loader({ context, request }: Route.LoaderArgs) {
   const services = context.get(servicesContext);
   const viewer = context.get(viewerContext);
-  const theme = readCookie(request.headers.get("cookie"), "theme");
+  const theme = readCookie(request.headers.get("cookie"), cookieJar(services.settings.appUrl).theme);
   return data({
     language: context.get(languageContext),
     theme: isTheme(theme) ? theme : ("auto" as const),
@@ -42,12 +42,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
             sessionEndsAt: viewer.sessionEndsAt?.getTime() ?? null,
             name: viewer.name,
             isCoordinator: viewer.isCoordinator,
+            lacksFactor: viewer.lacksFactor ?? false,
             agencies: viewer.agencies,
             chairOf: viewer.chairOf,
             seatedIn: viewer.seatedIn,
           }
         : null,
-    agencies: viewer.kind === "person" ? await allAgencies(services.db) : [],
+    // A wall draws the table.
+    agencies: viewer.kind === "anonymous" ? [] : await allAgencies(services.db),
   });
 }
 

@@ -5,7 +5,7 @@
  */
 import { gzipSync } from "node:zlib";
 import { laptop, launchBrowser } from "#tests/support/browser.ts";
-import { demoItem, demoMeetings, demoSession, giveSession } from "#tests/support/demo.ts";
+import { becomeWall, demoItem, demoMeetings, demoSession, giveSession } from "#tests/support/demo.ts";
 import { demoPages, demoPeople } from "#tests/support/pages.ts";
 import { startProduct } from "#tests/support/product.ts";
 
@@ -33,9 +33,10 @@ let tooHeavy = 0;
 console.log(
   `\n${"page".padEnd(22)}${"files".padStart(6)}${"JavaScript, gzip kB".padStart(22)}${"limit".padStart(8)}  editor`,
 );
-for (const { name, path, as } of demoPages()) {
+for (const { name, path, as, wall } of demoPages()) {
   const context = await browser.newContext({ baseURL: product.address, ...laptop });
   if (as) await giveSession(context, product.address, await demoSession(product.address, as));
+  if (wall) await becomeWall(context, product.address, wall);
   const page = await context.newPage();
   const scripts: Promise<{ bytes: number; editor: boolean }>[] = [];
   page.on("response", (response) => {

@@ -9,7 +9,7 @@ import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import { people } from "#server/demo/content/people.ts";
-import { demoMeetings, demoSession } from "#tests/support/demo.ts";
+import { demoMeetings, demoSession, demoWall, everybodyAtDemoTable } from "#tests/support/demo.ts";
 import { demoPeople } from "#tests/support/pages.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 import { cpuOf } from "./live/machine.ts";
@@ -24,7 +24,7 @@ interface Screen {
   socket: LiveSocket;
   room: RoomState;
   /** What was told since the last change was posted. */
-  heard: { version: number; at: number }[];
+  heard: { room: RoomState; at: number }[];
 }
 
 const rows: Record<string, string | number>[] = [];
@@ -57,14 +57,14 @@ async function measure({ address, engine, pid }: Product, clients: number) {
       headers: { Cookie: chair, Origin: address, Accept: "application/json" },
       body: new URLSearchParams(fields),
     });
-    const answer = (await response.json().catch(() => null)) as { ok: boolean; version: number } | null;
+    const answer = (await response.json().catch(() => null)) as { ok: boolean } | null;
     if (!answer?.ok) throw new Error(`${path}: ${response.status}`);
-    return answer.version;
   };
   await post(`/meetings/${meetingId}/start`, {});
+  await post(`/meetings/${meetingId}/acknowledgements`, { people: everybodyAtDemoTable });
 
   const seated = people.filter((person) => person.agency);
-  const screens: Screen[] = [await open(address, chair, "screen")];
+  const screens: Screen[] = [await open(address, await demoWall(address, chair, meetingId), "screen")];
   for (let n = 1; n < clients; n++) {
     const person = seated[n % seated.length]!;
     screens.push(await open(address, await demoSession(address, person.key), "person"));
@@ -74,17 +74,21 @@ async function measure({ address, engine, pid }: Product, clients: number) {
   const onTable = items.filter((item) => item.audience === "table");
   const audiences = new Set(screens.map(({ room }) => room.items.map((item) => item.id).join())).size;
 
-  const floor = await timed(pid(), screens, (n) =>
-    post(`/meetings/${meetingId}/floor`, { itemId: onTable[n % onTable.length]!.id }),
-  );
-  const actions = await timed(pid(), screens, (n) => {
+  const floor = await timed(pid(), screens, async (n) => {
+    const itemId = onTable[n % onTable.length]!.id;
+    await post(`/meetings/${meetingId}/floor`, { itemId });
+    return (room) => room.floor?.itemId === itemId;
+  });
+  const actions = await timed(pid(), screens, async (n) => {
     const item = onTable[n % onTable.length]!;
-    return post(`/items/${item.id}/action-items`, {
-      id: randomUUID(),
+    const id = randomUUID();
+    await post(`/items/${item.id}/action-items`, {
+      id,
       text: `Bring the form of change ${n}`,
       agencyId: item.agencyId ?? "",
       language: item.language,
     });
+    return (room) => room.actions.some((action) => action.id === id);
   });
   for (const { socket } of screens) socket.disconnect();
   const row = (change: string, samples: Samples) => ({
@@ -106,6 +110,7 @@ async function open(address: string, cookie: string, as: "person" | "screen"): P
     transports: ["websocket"],
     forceNew: true,
     extraHeaders: { Cookie: cookie },
+    auth: { as },
   });
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
@@ -115,8 +120,8 @@ async function open(address: string, cookie: string, as: "person" | "screen"): P
   if (!joined.ok) throw new Error(`a screen may not join: ${joined.refusal}`);
   const screen: Screen = { socket, room: joined.room, heard: [] };
   socket.on("room:state", (room) => {
-    screen.heard.push({ version: room.version, at: performance.now() });
-    if (room.version >= screen.room.version) screen.room = room;
+    screen.heard.push({ room, at: performance.now() });
+    screen.room = room;
   });
   return screen;
 }
@@ -125,7 +130,7 @@ async function open(address: string, cookie: string, as: "person" | "screen"): P
 async function quiet(screens: Screen[]): Promise<void> {
   for (let still = 0, last = ""; still < 5; ) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const now = screens.map(({ room }) => room.version).join();
+    const now = screens.map(({ room }) => room.at).join();
     still = now === last ? still + 1 : 0;
     last = now;
   }
@@ -138,21 +143,19 @@ interface Samples {
   cpu: number;
 }
 
-/** `change` answers with the version that holds it; the clock runs from before the post until a screen has that version. */
+/** `change` answers how to tell that a room holds it; the clock runs from before the post until every screen does. */
 async function timed(
   pid: number,
   screens: Screen[],
-  change: (n: number) => Promise<number>,
+  change: (n: number) => Promise<(room: RoomState) => boolean>,
 ): Promise<Samples> {
   const samples: Samples = { each: [], last: [], cpu: 0 };
   const cpu = cpuOf(pid);
   for (let n = 0; n < changes; n++) {
     for (const screen of screens) screen.heard = [];
     const started = performance.now();
-    const version = await change(n);
-    const times = await Promise.all(
-      screens.map(async (screen) => (await reached(screen, version)) - started),
-    );
+    const holds = await change(n);
+    const times = await Promise.all(screens.map(async (screen) => (await reached(screen, holds)) - started));
     samples.each.push(...times);
     samples.last.push(Math.max(...times));
   }
@@ -160,11 +163,11 @@ async function timed(
   return samples;
 }
 
-/** When this screen had `version` or a later one. */
-function reached(screen: Screen, version: number): Promise<number> {
+/** When this screen had the change. */
+function reached(screen: Screen, holds: (room: RoomState) => boolean): Promise<number> {
   return new Promise((resolve) => {
     const look = () => {
-      const first = screen.heard.find((one) => one.version >= version);
+      const first = screen.heard.find(({ room }) => holds(room));
       if (!first) return;
       screen.socket.off("room:state", look);
       resolve(first.at);

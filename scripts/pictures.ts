@@ -1,7 +1,13 @@
 /** `npx tsx scripts/pictures.ts`: the pictures of the README, of a meeting of the demo partnership in full swing. */
 import { mkdirSync } from "node:fs";
 import { launchBrowser, openDevice, phone } from "#tests/support/browser.ts";
-import { demoItem, demoMeetings, demoSession, giveSession } from "#tests/support/demo.ts";
+import {
+  demoItem,
+  demoMeetings,
+  demoSession,
+  everybodyAtDemoTable,
+  giveSession,
+} from "#tests/support/demo.ts";
 import { demoPeople } from "#tests/support/pages.ts";
 import { startProduct } from "#tests/support/product.ts";
 
@@ -33,6 +39,7 @@ await rep.page.screenshot({ path: `${folder}/home.png` });
 const post = (path: string, form: Record<string, string>) =>
   chair.page.request.post(path, { form, headers: { Origin: product.address } });
 await post(`/meetings/${now}/start`, {});
+await post(`/meetings/${now}/acknowledgements`, { people: everybodyAtDemoTable });
 const item = demoItem(0, "new-year-list-order");
 await post(`/meetings/${now}/floor`, { itemId: item });
 for (const person of others) {
@@ -42,6 +49,7 @@ for (const person of others) {
 await rep.page.goto(`/meetings/${now}/room`);
 await chair.page.goto(`/meetings/${now}/console`);
 await wall.page.goto(`/meetings/${now}/screen`);
+await wall.page.getByRole("button", { name: "Show the wall here" }).click();
 const notes = chair.page.locator(".ProseMirror");
 await notes.click();
 await chair.page.keyboard.type(

@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { laptop, launchBrowser, phone, projector } from "#tests/support/browser.ts";
-import { demoSession, giveSession } from "#tests/support/demo.ts";
+import { becomeWall, demoSession, giveSession } from "#tests/support/demo.ts";
 import { demoPages } from "#tests/support/pages.ts";
 import { startProduct } from "#tests/support/product.ts";
 
@@ -31,7 +31,7 @@ for (const person of new Set(pages.flatMap((page) => page.as ?? [])))
 
 for (const { language, theme } of variants)
   for (const [size, options] of Object.entries(sizes))
-    for (const { name, path, as, only } of pages) {
+    for (const { name, path, as, only, wall } of pages) {
       if ((only && only !== size) || (size === "projector" && !only && theme === "dark")) continue;
       const context = await browser.newContext({
         baseURL: product.address,
@@ -47,6 +47,7 @@ for (const { language, theme } of variants)
           headers: { Origin: product.address },
           maxRedirects: 0,
         });
+        if (wall) await becomeWall(context, product.address, wall);
       }
       await context.addCookies([
         { name: "theme", value: theme, url: product.address },

@@ -1,10 +1,10 @@
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler } from "@react-router/express";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import { RouterContextProvider, type ServerBuild } from "react-router";
 import { assertEveryRouteIsRegistered } from "#app/access/operation.server.ts";
 import { viewerOfSession } from "#app/access/viewer.server.ts";
-import { anonymous } from "#app/access/viewer.ts";
+import { anonymous, type PersonViewer } from "#app/access/viewer.ts";
 import {
   faultContext,
   languageContext,
@@ -16,8 +16,17 @@ import {
 } from "#app/context.ts";
 import { isLanguage, preferredLanguage } from "#app/i18n/language.ts";
 import { cookieJar, readCookie } from "#app/people/cookies.ts";
-import { hashToken } from "#app/people/sessions.server.ts";
+import { extendSession, hashToken, isDueForExtension } from "#app/people/sessions.server.ts";
 import { isUnavailable } from "#db/unavailable.ts";
+
+/** Asking how long a session lasts is no use of it. */
+const uses = ({ path }: Pick<Request, "path">) => path !== "/session";
+
+/** The end of a session moves on while it is used. When that cannot be written down, the session just ends sooner. */
+async function keepAlive(services: Services, viewer: PersonViewer): Promise<void> {
+  if (!isDueForExtension(viewer, services.now())) return;
+  viewer.sessionEndsAt = await extendSession(services, viewer).catch(() => viewer.sessionEndsAt);
+}
 
 /**
  * The seam: this file is compiled together with app/ and is the only compiled module that the process shell calls, so
@@ -39,7 +48,8 @@ export function pages(services: Services): RequestHandler {
             return anonymous;
           })
         : anonymous;
-      const chosen = readCookie(header, "language");
+      if (viewer.kind === "person" && uses(request)) await keepAlive(services, viewer);
+      const chosen = readCookie(header, cookies.language);
       const context = new RouterContextProvider();
       context.set(servicesContext, services);
       context.set(viewerContext, viewer);

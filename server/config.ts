@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 
 const isTimeZone = (name: string) => {
@@ -21,9 +22,18 @@ const environment = z.object({
   MAIL_FROM: z.string().default("Tour de table <no-reply@localhost>"),
   /** Number of proxies in front, for the real peer's address and protocol. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  /** Whether chairs and coordinators need a second factor; see docs/decisions/0014. */
+  SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
+  SECRET_KEY: z
+    .base64()
+    .refine((key) => Buffer.from(key, "base64").length === 32, "This is not 32 bytes in base64.")
+    .optional(),
   LOG_LEVEL: z.string().default("info"),
   TIME_ZONE: z.string().default("America/Edmonton").refine(isTimeZone, "This is not a time zone."),
 });
+
+/** For invented people only: development and demo. */
+const inventedKey = createHash("sha256").update("nobody's secret").digest();
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -63,6 +73,12 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     trustProxy: given.TRUST_PROXY,
+    secondFactorRequired: given.SECOND_FACTOR ? given.SECOND_FACTOR === "required" : production && !demo,
+    sealingKey: given.SECRET_KEY
+      ? Buffer.from(given.SECRET_KEY, "base64")
+      : production && !demo
+        ? null
+        : inventedKey,
     logLevel: given.LOG_LEVEL,
     timeZone: given.TIME_ZONE,
   };

@@ -30,6 +30,8 @@ async function main(lifecycle: Lifecycle, config: Config, log: Log) {
   const app = openDoor(config, health.handler);
   // The pages' handler is on the server before Socket.IO wraps it: each request is then answered by one of them.
   const http = createServer(app);
+  if (!config.sealingKey)
+    log.warn({ event: "key.missing", means: "SECRET_KEY is not set: authenticator apps are not offered" });
   const configuredUrl = config.appUrl ?? "http://localhost";
   const now = steadyClock();
   const realtime = openRealtime({
@@ -48,7 +50,10 @@ async function main(lifecycle: Lifecycle, config: Config, log: Log) {
   const settings = {
     appUrl: configuredUrl,
     demo: config.demo,
+    timeZone: config.timeZone,
     outboxReadable: config.demo || !config.production,
+    secondFactorRequired: config.secondFactorRequired,
+    sealingKey: config.sealingKey,
   };
   const services: Services = { db: database.db, live: realtime.live, settings, now };
   await ensureAllMeetings(services);
@@ -96,11 +101,14 @@ function watchEmbedded(health: Health, lifecycle: Lifecycle): () => void {
   return () => clearInterval(watch);
 }
 
+/** Bytes. A page goes to the compressor in one go: each wait for it would leave a listener until the page is sent. */
+const longestPage = 4 * 1024 * 1024;
+
 /** Production: the built pages and their hashed files, which may be cached for ever. */
 async function servePages(app: express.Express, services: Services, log: Log) {
   const client = fileURLToPath(new URL("../client", import.meta.url));
   if (!existsSync(client)) throw new Error("The product is not built. Run `npm run build` first.");
-  app.use(compression());
+  app.use(compression({ highWaterMark: longestPage } as compression.CompressionOptions));
   const immutable = (response: express.Response) =>
     void response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   app.use("/assets", express.static(`${client}/assets`, { setHeaders: immutable, fallthrough: false }));

@@ -50,6 +50,7 @@ describe("nouns", () => {
     "agenda ↔ meetings":
       "meetings/ holds the meeting (below) and what happens in its room (above): the latter is room/’s",
     "attendance ↔ meetings": "the same: starting a meeting records who is there",
+    "meetings ↔ statements": "the same: starting a meeting opens it with the statement in force",
   };
 
   test("do not need each other both ways", () => {

@@ -155,6 +155,39 @@ describe("one way to do a thing", () => {
     );
   });
 
+  test("changes are made by commit(), which writes them into the audit", () => {
+    /** What writes by itself, with the reason why it leaves no entry. Nothing may be added without one. */
+    const known: Record<string, string> = {
+      "app/meetings/commit.server.ts": "the one way",
+      "app/audit/entries.server.ts": "the audit itself",
+      "app/agenda/draft.server.ts":
+        "what is typed and not sent is its author's alone: one entry for each pause says nothing",
+      "app/agenda/submission.server.ts": "the same, of a form that could not be sent",
+      "app/meetings/lease.server.ts": "a sign of life of the console changes nothing",
+      "app/meetings/schedule.server.ts":
+        "dates that the rule makes, at the start of the server or within a change",
+      "app/notes/note-log.server.ts": "the log of notes names the author of every row",
+      "app/notes/note-store.server.ts": "the same: snapshots and client ids of that log",
+      "app/people/language.server.ts": "how one reads is seen by nobody else",
+      "app/people/sessions.server.ts": "a session in use moves its end on: nobody decided anything",
+      "app/second-factors/authenticator.server.ts":
+        "a secret that waits for its first code opens nothing; confirming it has an entry",
+      "app/second-factors/passkeys.server.ts":
+        "a challenge is a number to sign, of use once, even for a wrong answer; what it is signed for has an entry",
+      "app/sign-in/sign-in-links.server.ts": "nobody is known who asks for a link; spending it has an entry",
+    };
+    const writes = nodes(under("app", /\.tsx?$/), (node) => {
+      if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+      const { name, expression } = node.expression;
+      // A transaction is called tx where it is handed on: whoever has one is inside of a change.
+      if (!/(^|\.)db$/.test(expression.getText())) return undefined;
+      const raw = name.text === "execute" && /\b(insert into|update|delete from)\b/i.test(node.getText());
+      return raw || ["transaction", "insert", "update", "delete"].includes(name.text) ? name.text : undefined;
+    });
+    const files = [...new Set(writes.map((found) => found.split(":")[0]!))].sort();
+    expect(files).toEqual(Object.keys(known).sort());
+  });
+
   test("a socket listens through the one wrapper, which knows every event's shape", () => {
     const elsewhere = under("server", /\.ts$/).filter(({ file }) => file !== "server/realtime/admission.ts");
     expect(lines(elsewhere, /\bsocket\.(on|once|onAny|addListener|prependListener)\(/)).toEqual([]);

@@ -7,7 +7,7 @@ import {
   type Role,
   type Rule,
 } from "./matrix.ts";
-import type { Viewer } from "./viewer.ts";
+import type { PersonViewer, ScreenViewer, Viewer } from "./viewer.ts";
 
 export type Audience = "logistics" | "table" | "agencies" | "chair";
 export type ItemStatus =
@@ -39,6 +39,15 @@ export interface ItemResource extends MeetingResource {
   /** Agencies named by the audience "agencies". */
   namedAgencyIds: string[];
   submittedById: string;
+  /** People and agencies who must not see it, whatever else they are: deny beats allow. */
+  recusedPersonIds: string[];
+  recusedAgencyIds: string[];
+  /** In the protected part of a meeting that began with a statement: open to who has acknowledged it. */
+  needsAcknowledgement: boolean;
+  /** In the meeting, and out of the room while this item is on. */
+  absentPersonIds: string[];
+  /** Guests whom the chair admitted to it. */
+  admittedGuestIds: string[];
 }
 
 export interface ActionItemResource extends ItemResource {
@@ -47,13 +56,25 @@ export interface ActionItemResource extends ItemResource {
 
 export type Resource = SeriesResource | MeetingResource | ItemResource | ActionItemResource;
 
+const ofItem = [
+  "seriesId",
+  "meetingId",
+  "state",
+  "audience",
+  "status",
+  "agencyId",
+  "recusedPersonIds",
+  "recusedAgencyIds",
+  "needsAcknowledgement",
+] as const;
+
 /** What a rule needs to know of its resource. Whoever hands over less is denied. */
 const knownOf = {
   nothing: [],
   series: ["seriesId"],
   meeting: ["seriesId", "meetingId", "state"],
-  item: ["seriesId", "meetingId", "state", "audience", "status", "agencyId"],
-  "action item": ["seriesId", "meetingId", "state", "audience", "status", "agencyId", "responsibleAgencyId"],
+  item: [...ofItem],
+  "action item": [...ofItem, "responsibleAgencyId"],
 } as const satisfies Record<Rule["on"], readonly string[]>;
 
 /**
@@ -66,6 +87,7 @@ export function decide(viewer: Viewer, operation: Operation, resource?: Resource
     if (!rule) return false;
     const on = rule.on === "nothing" ? undefined : resource;
     if (!knownOf[rule.on].every((key) => on && Object.hasOwn(on, key))) return false;
+    if (isItem(on) && isRecused(viewer, on)) return false;
     return rolesOf(viewer, on).some((role) => {
       const cell = rule.allow[role];
       return cell !== undefined && holds(cell, rule, viewer, on);
@@ -101,9 +123,9 @@ function rolesSomewhere(viewer: Viewer): Role[] {
 /** The viewer's roles at the table of the resource's series (or, without a resource, in the building). */
 export function rolesOf(viewer: Viewer, resource?: Resource): Role[] {
   if (viewer.kind === "anonymous") return ["anonymous"];
-  if (viewer.kind === "screen") {
-    if (!resource) return ["screen"];
-    return "meetingId" in resource && resource.meetingId === viewer.meetingId ? ["screen"] : [];
+  if (viewer.kind === "screen" || viewer.kind === "kiosk") {
+    if (!resource) return [viewer.kind];
+    return "meetingId" in resource && resource.meetingId === viewer.meetingId ? [viewer.kind] : [];
   }
   if (viewer.kind !== "person") return [];
   const roles: Role[] = [];
@@ -133,16 +155,32 @@ function holds(cell: Cell, rule: Rule, viewer: Viewer, resource?: Resource): boo
 const isMember = (viewer: Viewer, agencyId: string | null) =>
   viewer.kind === "person" && viewer.agencies.some((agency) => agency.id === agencyId);
 
+const isItem = (resource: Resource | undefined): resource is ItemResource =>
+  resource !== undefined && "audience" in resource;
+
+/** Whether the viewer must not see the item: whoever else they are, and whoever else lets them. */
+export function isRecused(viewer: Viewer, item: ItemResource): boolean {
+  return (
+    viewer.kind === "person" &&
+    (item.recusedPersonIds.includes(viewer.personId) ||
+      viewer.agencies.some((agency) => item.recusedAgencyIds.includes(agency.id)))
+  );
+}
+
 /**
  * Whether the item's audience includes the viewer, who is taken to have a place at its table. The SQL twin is
  * `visibleItems()` in visible.server.ts; a test holds the two together.
  *
  * A draft is its author's. What was sent in is its author's, the chair's and (unless for the chair only) the
- * originating agency's; it is the audience's once it stands on a published agenda.
+ * originating agency's; it is the audience's once it stands on a published agenda. From the start of a meeting its
+ * protected part is open to those alone who have acknowledged the statement. On the wall goes what each person in the
+ * room may read, and each guest was admitted to; never what is narrower than the table.
  */
 export function reaches(viewer: Viewer, item: ItemResource): boolean {
+  if (viewer.kind === "screen") return mayBeOnWall(viewer, item);
   const isAuthor = viewer.kind === "person" && viewer.personId === item.submittedById;
   if (item.status === "draft" || item.status === "withdrawn") return isAuthor;
+  if (item.needsAcknowledgement && !hasAcknowledged(viewer, item)) return false;
   if (isAuthor) return true;
   if (viewer.kind === "person" && viewer.chairOf.includes(item.seriesId)) return true;
   if (item.audience === "chair") return false;
@@ -152,7 +190,37 @@ export function reaches(viewer: Viewer, item: ItemResource): boolean {
     return (
       viewer.kind === "person" && viewer.agencies.some((agency) => item.namedAgencyIds.includes(agency.id))
     );
-  return viewer.kind === "screen"
-    ? viewer.meetingId === item.meetingId
-    : viewer.kind === "person" && viewer.seatedIn.includes(item.seriesId);
+  return viewer.kind === "person" && viewer.seatedIn.includes(item.seriesId);
+}
+
+const hasAcknowledged = (viewer: Viewer, item: ItemResource) =>
+  viewer.kind === "person" && viewer.acknowledgedIn.includes(item.meetingId);
+
+function mayBeOnWall(screen: ScreenViewer, item: ItemResource): boolean {
+  if (screen.meetingId !== item.meetingId || item.status !== "accepted" || !item.published) return false;
+  if (screen.present === null) return false;
+  if (item.audience === "logistics") return true;
+  const { people, guestIds } = keepingOffWall(screen, item);
+  return item.audience === "table" && people.length === 0 && guestIds.length === 0;
+}
+
+/** Why a person in the room may not see an item. "outside": it is not for them, or they have no place (any more). */
+export type KeptFrom = "recused" | "unacknowledged" | "outside";
+
+/** Who in the room may not see this item, and so keeps it off the wall. */
+export function keepingOffWall(
+  screen: ScreenViewer,
+  item: ItemResource,
+): { people: { personId: string; because: KeptFrom }[]; guestIds: string[] } {
+  return {
+    people: (screen.present ?? [])
+      .filter((one) => !item.absentPersonIds.includes(one.personId) && !decide(one, "item.read", item))
+      .map((one) => ({ personId: one.personId, because: keptFrom(one, item) })),
+    guestIds: screen.guestIds.filter((id) => !item.admittedGuestIds.includes(id)),
+  };
+}
+
+function keptFrom(person: PersonViewer, item: ItemResource): KeptFrom {
+  if (isRecused(person, item)) return "recused";
+  return item.needsAcknowledgement && !hasAcknowledged(person, item) ? "unacknowledged" : "outside";
 }

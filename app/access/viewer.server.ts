@@ -1,7 +1,43 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import { agencies, chairs, memberships, people, seats, sessions } from "#db/schema/index.ts";
+import {
+  acknowledgements,
+  agencies,
+  chairs,
+  memberships,
+  people,
+  seats,
+  sessions,
+} from "#db/schema/index.ts";
 import { anonymous, type PersonViewer, type Seat, type Viewer } from "./viewer.ts";
+
+/** Who a person is and every place they have, from a row of `people`. */
+const placesOfPerson = {
+  personId: people.id,
+  name: people.name,
+  language: people.language,
+  isCoordinator: people.isCoordinator,
+  agencies: sql<
+    { id: string; seat: Seat }[]
+  >`coalesce((select json_agg(json_build_object('id', m.agency_id, 'seat', m.seat)
+    order by m.agency_id) from ${memberships} m where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
+  chairOf: sql<
+    string[]
+  >`coalesce((select json_agg(c.series_id) from ${chairs} c where c.person_id = ${people.id}), '[]')`,
+  seatedIn: sql<
+    string[]
+  >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
+    on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
+  representsIn: sql<
+    string[]
+  >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
+    on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null
+    and m.seat <> 'attendee'), '[]')`,
+  acknowledgedIn: sql<
+    string[]
+  >`coalesce((select json_agg(k.meeting_id order by k.meeting_id) from ${acknowledgements} k
+    where k.person_id = ${people.id}), '[]')`,
+};
 
 /** The person behind a session token's hash, with every place that person has, in one query. */
 export async function viewerOfSession(db: Database, tokenHash: string, now: Date): Promise<Viewer> {
@@ -18,28 +54,15 @@ export async function viewersOfSessions(
   const rows = await db
     .select({
       tokenHash: sessions.tokenHash,
-      personId: people.id,
       sessionId: sessions.id,
       sessionEndsAt: sessions.expiresAt,
-      name: people.name,
-      language: people.language,
-      isCoordinator: people.isCoordinator,
-      agencies: sql<
-        { id: string; seat: Seat }[]
-      >`coalesce((select json_agg(json_build_object('id', m.agency_id, 'seat', m.seat)
-        order by m.agency_id) from ${memberships} m where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
-      chairOf: sql<
-        string[]
-      >`coalesce((select json_agg(c.series_id) from ${chairs} c where c.person_id = ${people.id}), '[]')`,
-      seatedIn: sql<
-        string[]
-      >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
-        on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
-      representsIn: sql<
-        string[]
-      >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
-        on m.agency_id = s.agency_id where m.person_id = ${people.id} and m.ended_at is null
-        and m.seat <> 'attendee'), '[]')`,
+      ...placesOfPerson,
+      // Withheld here, so that every door follows: pages, commands, sockets.
+      isCoordinator: sql<boolean>`${people.isCoordinator} and ${sessions.strong}`,
+      lacksFactor: sql<boolean>`not ${sessions.strong} and (${people.isCoordinator} or exists (
+        select 1 from ${chairs} c where c.person_id = ${people.id}))`,
+      chairOf: sql<string[]>`coalesce((select json_agg(c.series_id) from ${chairs} c
+        where c.person_id = ${people.id} and ${sessions.strong}), '[]')`,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
@@ -59,6 +82,35 @@ export async function viewersOfSessions(
     ]),
   );
 }
+
+/**
+ * These people with their rights as they are now, in their order, whoever of them is signed in: for judging what those
+ * in a room may see. Of somebody whose account is disabled only the id is left, and no right.
+ */
+export async function viewersOfPeople(db: Database, personIds: string[]): Promise<PersonViewer[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .select(placesOfPerson)
+    .from(people)
+    .where(and(inArray(people.id, personIds), isNull(people.disabledAt)));
+  const found = new Map(rows.map((person) => [person.personId, person]));
+  return personIds.map((personId) => ({
+    kind: "person",
+    sessionId: "",
+    ...(found.get(personId) ?? { ...nobody, personId }),
+  }));
+}
+
+const nobody = {
+  name: "",
+  language: "en" as const,
+  isCoordinator: false,
+  agencies: [],
+  chairOf: [],
+  seatedIn: [],
+  representsIn: [],
+  acknowledgedIn: [],
+};
 
 /** Names of the agencies, for labels; agencies and their names are known to everybody who is signed in. */
 export const allAgencies = (db: Database) =>

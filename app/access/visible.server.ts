@@ -1,7 +1,32 @@
-import { and, eq, exists, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, isNotNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
-import type { Viewer } from "./viewer.ts";
+import {
+  absences,
+  agendaItems,
+  guestAdmissions,
+  itemAgencies,
+  meetings,
+  people,
+  recusals,
+} from "#db/schema/index.ts";
+import type { Recused } from "./recused.ts";
+import type { PersonViewer, ScreenViewer, Viewer } from "./viewer.ts";
+
+/** Whether an item is in the protected part of a meeting that began with a statement. */
+export const needsAcknowledgementSql = sql<boolean>`(${agendaItems.section} is not distinct from 'protected'
+  and ${meetings.startedAt} is not null and ${meetings.statementId} is not null)`;
+
+/** The recusals in force that an item has, its own and those of its matter. */
+export const recusalsOfItem = and(
+  sql`${recusals.liftedAt} is null`,
+  or(eq(recusals.itemId, agendaItems.id), eq(recusals.matterId, agendaItems.matterId)),
+);
+
+/** Who is recused from an item now; for its readers alone. Select it from agenda_items joined with meetings. */
+export const recusedSql = sql<Recused[]>`coalesce((select json_agg(json_build_object('id', ${recusals.id},
+    'personId', ${recusals.personId}, 'agencyId', ${recusals.agencyId}, 'name', ${people.name},
+    'standing', ${recusals.matterId} is not null) order by ${people.name}, ${recusals.id})
+  from ${recusals} left join ${people} on ${people.id} = ${recusals.personId} where ${recusalsOfItem}), '[]')`;
 
 /**
  * The rows of `agenda_items` that the viewer may read: the SQL twin of `decide(viewer, "item.read", …)`.
@@ -10,8 +35,9 @@ import type { Viewer } from "./viewer.ts";
 export function visibleItems(db: Database, viewer: Viewer): SQL {
   const onPublishedAgenda = and(eq(agendaItems.status, "accepted"), isNotNull(meetings.publishedAt));
   const open = inArray(agendaItems.audience, ["logistics", "table"]);
-  if (viewer.kind === "anonymous") return sql`false`;
-  if (viewer.kind === "screen") return and(eq(meetings.id, viewer.meetingId), onPublishedAgenda, open)!;
+  if (viewer.kind === "anonymous" || viewer.kind === "kiosk") return sql`false`;
+  if (viewer.kind === "screen")
+    return and(eq(meetings.id, viewer.meetingId), onPublishedAgenda, onWall(db, viewer))!;
 
   const agencyIds = viewer.agencies.map((agency) => agency.id);
   const own = agencyIds.length ? inArray(agendaItems.agencyId, agencyIds) : sql`false`;
@@ -30,11 +56,14 @@ export function visibleItems(db: Database, viewer: Viewer): SQL {
   const atTheTable = or(chairs, seated);
   return and(
     atTheTable,
+    notRecused(db, viewer, agencyIds),
     or(
-      author,
+      and(author, inArray(agendaItems.status, ["draft", "withdrawn"])),
       and(
         notInArray(agendaItems.status, ["draft", "withdrawn"]),
+        acknowledged(viewer),
         or(
+          author,
           chairs,
           and(ne(agendaItems.audience, "chair"), own),
           and(onPublishedAgenda, open, seated),
@@ -43,4 +72,56 @@ export function visibleItems(db: Database, viewer: Viewer): SQL {
       ),
     ),
   )!;
+}
+
+/** Deny beats allow: no row of these may be the viewer's, or one of their agencies'. */
+const notRecused = (db: Database, viewer: PersonViewer, agencyIds: string[]) =>
+  not(
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(recusals)
+        .where(
+          and(
+            recusalsOfItem,
+            or(
+              eq(recusals.personId, viewer.personId),
+              agencyIds.length ? inArray(recusals.agencyId, agencyIds) : undefined,
+            ),
+          ),
+        ),
+    ),
+  );
+
+const acknowledged = (viewer: PersonViewer) =>
+  or(
+    not(needsAcknowledgementSql),
+    viewer.acknowledgedIn.length ? inArray(meetings.id, viewer.acknowledgedIn) : undefined,
+  );
+
+/** What each person in the room may read or is out of the room for, and each guest was admitted to. */
+function onWall(db: Database, screen: ScreenViewer): SQL | undefined {
+  if (screen.present === null) return sql`false`;
+  const isOut = (personId: string) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(absences)
+        .where(and(eq(absences.itemId, agendaItems.id), eq(absences.personId, personId))),
+    );
+  const isAdmitted = (guestId: string) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(guestAdmissions)
+        .where(and(eq(guestAdmissions.itemId, agendaItems.id), eq(guestAdmissions.guestId, guestId))),
+    );
+  return or(
+    eq(agendaItems.audience, "logistics"),
+    and(
+      eq(agendaItems.audience, "table"),
+      ...screen.present.map((person) => or(isOut(person.personId), visibleItems(db, person))),
+      ...screen.guestIds.map(isAdmitted),
+    ),
+  );
 }

@@ -4,7 +4,7 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer } from "#app/meetings/command.ts";
 import { commit } from "#app/meetings/commit.server.ts";
-import { raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
+import { raiseVersion, takeMeetings, versionFor } from "#app/meetings/meeting.server.ts";
 import { plainText } from "#app/meetings/plain-text.server.ts";
 import type { Database } from "#db/client.ts";
 import { completions } from "#db/schema/index.ts";
@@ -47,14 +47,20 @@ async function change(
   const found = await findActionItem(services.db, viewer, id, "action-item.complete");
   if (!found) return null;
   const { meetingId } = found.resource;
-  return commit(services, async (tx, tell): Promise<CommandAnswer | null> => {
-    const [meeting] = await takeMeetings(tx, [meetingId]);
-    const now = await findActionItem(tx, viewer, id, "action-item.complete");
-    if (!meeting || !now) return null;
-    await work(tx);
-    tell.meeting(meetingId);
-    // The row of a confirmed meeting is locked too, and no room of it is waiting for a version.
-    const locked = now.resource.state === "confirmed";
-    return { ok: true, version: locked ? meeting.version : await raiseVersion(tx, meetingId) };
-  });
+  return commit(
+    services,
+    viewer,
+    { operation: "action-item.complete", actionItemId: id },
+    async (tx, tell): Promise<CommandAnswer | null> => {
+      const [meeting] = await takeMeetings(tx, [meetingId]);
+      const now = await findActionItem(tx, viewer, id, "action-item.complete");
+      if (!meeting || !now) return null;
+      await work(tx);
+      tell.meeting(meetingId);
+      // The row of a confirmed meeting is locked too, and no room of it is waiting for a version.
+      const locked = now.resource.state === "confirmed";
+      const version = locked ? meeting.version : await raiseVersion(tx, meetingId);
+      return { ok: true, version: versionFor(viewer, now.resource, version) };
+    },
+  );
 }

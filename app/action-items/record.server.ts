@@ -31,7 +31,8 @@ export async function recordActionItem(
   fields: ActionItemFields,
 ): Promise<CommandAnswer | null> {
   if (!isUuid(id)) return refused("invalid");
-  return commandItem(services, viewer, itemId, "action-item.record", async (tx, found) => {
+  return commandItem(services, viewer, itemId, "action-item.record", async (tx, found, tell) => {
+    tell.about({ actionItemId: id });
     const refusal = await refusalOf(tx, found, fields);
     if (refusal) return refusal;
     const { meetingId } = found.resource;
@@ -106,7 +107,11 @@ async function refusalOf(
     .where(eq(seats.seriesId, resource.seriesId));
   const seatedIds = seated.map((seat) => seat.agencyId);
   if (!mayAnswerFor(resource, fields.agencyId, seatedIds)) return refused("agencyOutside");
+  // Whoever must not see the item would be owed something they never hear of.
+  const { recusedAgencyIds, recusedPersonIds } = resource;
+  if (recusedAgencyIds.includes(fields.agencyId)) return refused("recused");
   if (fields.delegateId === null) return null;
+  if (recusedPersonIds.includes(fields.delegateId)) return refused("recused");
   const [member] = await tx
     .select({ personId: memberships.personId })
     .from(memberships)

@@ -105,7 +105,7 @@ export async function readMeetingPage(
       arrange: may("agenda.arrange"),
       run: may("meeting.run"),
       start: may("meeting.start"),
-      screen: may("screen.open"),
+      screen: may("device.start"),
       minutes: may("minutes.read"),
       submit: may("item.submit"),
       announce: may("attendance.announce"),

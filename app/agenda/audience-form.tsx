@@ -17,13 +17,15 @@ export type AudienceFormProps = {
   readonly mayWiden: boolean;
   /** Names the people of an agency, where the page knows them. */
   readonly peopleOf?: (agencyId: string) => string[];
+  /** Agencies that are recused: they gain and lose nothing. */
+  readonly outIds?: readonly string[];
   readonly pending?: boolean;
   readonly onChange: (choice: Choice) => void;
 };
 
 /** Who reads an item, and what a change means: by name who gains access and who loses it, before it is done. */
 export function AudienceForm(props: AudienceFormProps) {
-  const { from, agencyId, seats, mayWiden, peopleOf, pending = false, onChange } = props;
+  const { from, agencyId, seats, mayWiden, peopleOf, outIds = [], pending = false, onChange } = props;
   const { t, language } = useWords();
   const { name } = useAgencies();
   const [choice, setChoice] = useState<Choice>({
@@ -39,7 +41,9 @@ export function AudienceForm(props: AudienceFormProps) {
       }),
     );
   const place = { agencyId, seatedAgencyIds: seats };
-  const { gains, loses } = audienceChange(from, choice, place);
+  const change = audienceChange(from, choice, place);
+  const concerned = (ids: string[]) => ids.filter((id) => !outIds.includes(id));
+  const [gains, loses] = [concerned(change.gains), concerned(change.loses)];
   const forbidden = !mayWiden && !isNarrower(from, choice, place);
   const empty = choice.audience === "agencies" && !choice.namedAgencyIds.some((id) => id !== agencyId);
   const same =
@@ -97,7 +101,7 @@ export function AudienceForm(props: AudienceFormProps) {
           <p className="font-semibold text-warn">
             {t("agenda.readers.askAgency", { agency: name(agencyId) })}
           </p>
-        ) : empty ? (
+        ) : empty && !same ? (
           <p className="text-warn">{t("agenda.refusal.noAgency")}</p>
         ) : (
           !same && (

@@ -20,7 +20,7 @@ export async function audienceRights(db: Database, viewer: PersonViewer, itemId:
     from: { audience: resource.audience, namedAgencyIds: resource.namedAgencyIds },
     agencyId: resource.agencyId,
     seats: await seatsOf(db, resource.seriesId),
-    people: people.map(({ name, agencyId }) => ({ name, agencyId })),
+    people: people.map(({ id, name, agencyId }) => ({ id, name, agencyId })),
     mayWiden: decide(viewer, "item.widen", resource),
   };
 }

@@ -2,14 +2,16 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
+import { instantToWall } from "#app/calendar/zone.server.ts";
 import type { Services } from "#app/context.ts";
 import { commit } from "#app/meetings/commit.server.ts";
 import { copyNoteToEpoch } from "#app/notes/note-store.server.ts";
 import { seatsOf } from "#app/series/series.server.ts";
 import { uuid } from "#app/uuid.server.ts";
-import { agendaItems, itemAgencies } from "#db/schema/index.ts";
-import { isNarrower } from "./audience.ts";
-import { type AgendaAnswer, done, refuse } from "./change.ts";
+import type { Database } from "#db/client.ts";
+import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
+import { audienceChange, isNarrower } from "./audience.ts";
+import { type AgendaAnswer, done, type Lost, refuse } from "./change.ts";
 import { changeItem } from "./item.server.ts";
 
 export const audienceForm = z.object({
@@ -19,8 +21,9 @@ export const audienceForm = z.object({
 
 /**
  * Changes who reads an item. Fewer readers: the chair or the originating agency, at once. More readers: only a
- * representative of the originating agency (security.md, B22). Notes of another audience are another document, so the
- * epoch rises with every change. @returns null when the viewer may not.
+ * representative of the originating agency (security.md, B22). Naming the originating agency alone leaves it to that one
+ * and the chair. Notes of another audience are another document, so the epoch rises with every change.
+ * @returns null when the viewer may not.
  */
 export async function setAudience(
   services: Services,
@@ -28,32 +31,50 @@ export async function setAudience(
   itemId: string,
   choice: z.output<typeof audienceForm>,
 ): Promise<AgendaAnswer | null> {
-  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
-    const found = await changeItem(tx, viewer, itemId, "item.narrow");
-    if (!found || found.item.kind === "logistics") return null;
-    const { item, resource } = found;
-    const seated = await seatsOf(tx, resource.seriesId);
-    const named = choice.audience === "agencies" ? [...new Set(choice.namedAgencyIds)] : [];
-    if (named.some((id) => !seated.includes(id))) return refuse("invalid");
-    if (choice.audience === "agencies" && !named.some((id) => id !== item.agencyId))
-      return refuse("noAgency");
-    const place = { agencyId: item.agencyId, seatedAgencyIds: seated };
-    const to = { audience: choice.audience, namedAgencyIds: named };
-    if (!isNarrower(resource, to, place) && !decide(viewer, "item.widen", resource)) return refuse("wider");
-    const same =
-      resource.audience === to.audience &&
-      [...resource.namedAgencyIds].sort().join() === [...named].sort().join();
-    if (same) return done();
-    await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
-    if (named.length) await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
-    await tx
-      .update(agendaItems)
-      .set({ audience: to.audience, epoch: item.epoch + 1, updatedAt: services.now() })
-      .where(eq(agendaItems.id, itemId));
-    // The words so far go on in a document without history; what was deleted before is not in it.
-    await copyNoteToEpoch(tx, itemId, item.epoch, item.epoch + 1, viewer.personId);
-    tell.note(itemId);
-    tell.meeting(resource.meetingId);
-    return done();
-  });
+  return commit(
+    services,
+    viewer,
+    { operation: "item.narrow", itemId },
+    async (tx, tell): Promise<AgendaAnswer | null> => {
+      const found = await changeItem(tx, viewer, itemId, "item.narrow");
+      if (!found || found.item.kind === "logistics") return null;
+      const { item, resource } = found;
+      const seated = await seatsOf(tx, resource.seriesId);
+      const named = choice.audience === "agencies" ? [...new Set(choice.namedAgencyIds)] : [];
+      if (named.some((id) => !seated.includes(id))) return refuse("invalid");
+      if (choice.audience === "agencies" && named.length === 0) return refuse("noAgency");
+      const place = { agencyId: item.agencyId, seatedAgencyIds: seated };
+      const to = { audience: choice.audience, namedAgencyIds: named };
+      const wider = !isNarrower(resource, to, place);
+      if (wider && !decide(viewer, "item.widen", resource)) return refuse("wider");
+      tell.as(wider ? "item.widen" : "item.narrow");
+      const same =
+        resource.audience === to.audience &&
+        [...resource.namedAgencyIds].sort().join() === [...named].sort().join();
+      if (same) return done();
+      await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
+      if (named.length) await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
+      await tx
+        .update(agendaItems)
+        .set({ audience: to.audience, epoch: item.epoch + 1, updatedAt: services.now() })
+        .where(eq(agendaItems.id, itemId));
+      // The words so far go on in a document without history; what was deleted before is not in it.
+      await copyNoteToEpoch(tx, itemId, item.epoch, item.epoch + 1, viewer.personId);
+      tell.note(itemId);
+      tell.meeting(resource.meetingId);
+      const { recusedAgencyIds } = resource;
+      const loses = audienceChange(resource, to, place).loses.filter((id) => !recusedAgencyIds.includes(id));
+      const wasRead = resource.published && item.status === "accepted" && loses.length > 0;
+      if (!wasRead) return done();
+      return { ok: true, undo: null, lost: await lostNow(tx, resource.meetingId, loses, services.now()) };
+    },
+  );
+}
+
+async function lostNow(tx: Database, meetingId: string, agencyIds: string[], now: Date): Promise<Lost> {
+  const [meeting] = await tx
+    .select({ timeZone: meetings.timeZone })
+    .from(meetings)
+    .where(eq(meetings.id, meetingId));
+  return { agencyIds, at: instantToWall(now, meeting!.timeZone).time };
 }

@@ -1,4 +1,5 @@
 import type { Audience } from "#app/access/decide.ts";
+import { isOut, type Recused } from "#app/access/recused.ts";
 
 /** Who may read an item. `namedAgencyIds` counts only for "agencies". */
 export interface AudienceChoice {
@@ -30,6 +31,16 @@ export const namedReaders = (item: {
   agencyId: string | null;
   namedAgencyIds: readonly string[];
 }): string[] => [...new Set([...(item.agencyId === null ? [] : [item.agencyId]), ...item.namedAgencyIds])];
+
+/** The names of an agency's people who come to read an item with it: not those who are recused from it. */
+export const readersAmong = (
+  people: readonly { id: string; name: string; agencyId: string | null }[],
+  agencyId: string,
+  recused: readonly Recused[],
+): string[] =>
+  people
+    .filter((one) => one.agencyId === agencyId && !isOut(recused, { personId: one.id, agencyId }))
+    .map(({ name }) => name);
 
 export interface AudienceChange {
   gains: string[];

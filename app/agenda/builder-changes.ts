@@ -1,4 +1,4 @@
-import type { BuilderData, BuilderItem } from "./builder.server.ts";
+import type { BuilderData, BuilderItem, BuilderPlace } from "./builder.server.ts";
 import type { Undo } from "./change.ts";
 import type { FramePart } from "./entries.ts";
 import { inOrder, type Move, reorder, type Section, sectionOfKind } from "./order.ts";
@@ -14,6 +14,21 @@ export interface Change {
   foresee(data: BuilderData): BuilderData;
 }
 
+export const isReadable = (place: BuilderPlace): place is BuilderItem => "kind" in place;
+
+/** The whole agenda in its order, with the places that this chair may not read: moves count over all of them. */
+export const placesOf = (data: BuilderData): BuilderPlace[] => inOrder([...data.items, ...data.restricted]);
+
+/** The agenda after a move, with `more` on it that was not there before. */
+function rearranged(data: BuilderData, move: Move, more: BuilderItem[] = []): BuilderData {
+  const after = reorder([...placesOf(data), ...more], move);
+  return {
+    ...data,
+    items: after.filter(isReadable),
+    restricted: after.filter((place): place is BuilderData["restricted"][number] => !isReadable(place)),
+  };
+}
+
 const itemsOf = (data: BuilderData, items: BuilderItem[]): BuilderData => ({ ...data, items });
 const edited = (data: BuilderData, id: string, given: Partial<BuilderItem>): BuilderData => ({
   ...data,
@@ -24,7 +39,7 @@ const edited = (data: BuilderData, id: string, given: Partial<BuilderItem>): Bui
 export const moveItem = (meetingId: string, move: Move): Change => ({
   path: `/meetings/${meetingId}/order`,
   fields: { itemId: move.itemId, section: move.section, index: String(move.index) },
-  foresee: (data) => itemsOf(data, reorder(data.items, move)),
+  foresee: (data) => rearranged(data, move),
 });
 
 export const editItem = (
@@ -59,14 +74,9 @@ export const addEntry = (
   path: `/meetings/${meetingId}/entries`,
   fields: { ...entry, minutes: String(entry.minutes) },
   foresee: (data) =>
-    itemsOf(
-      data,
-      reorder([...data.items, { ...blank, ...entry, position: 0 }], {
-        itemId: entry.id,
-        section: entry.section,
-        index: 1000,
-      }),
-    ),
+    rearranged(data, { itemId: entry.id, section: entry.section, index: 1000 }, [
+      { ...blank, ...entry, position: 0 },
+    ]),
 });
 
 const blank = {
@@ -76,6 +86,7 @@ const blank = {
   urgency: "next_meeting",
   audience: "logistics",
   namedAgencyIds: [],
+  recused: [],
   agencyId: null,
   submittedById: "",
   submitterName: "",
@@ -115,15 +126,11 @@ export const giveVerdict = (
     const not = (one: BuilderItem) => one.id !== item.id;
     const accepted = given.verdict === "accepted";
     const section = sectionOfKind[item.kind];
+    const rest = itemsOf(data, data.items.filter(not));
     return {
-      ...data,
-      items: accepted
-        ? reorder([...data.items.filter(not), { ...item, section }], {
-            itemId: item.id,
-            section,
-            index: 1000,
-          })
-        : inOrder(data.items.filter(not)),
+      ...(accepted
+        ? rearranged(rest, { itemId: item.id, section, index: 1000 }, [{ ...item, section }])
+        : rest),
       waiting: data.waiting.filter(not),
       askedBack:
         given.verdict === "asked_back"

@@ -21,11 +21,12 @@ interface Watching {
 }
 
 /**
- * Makes rows (`data-item`) inside of `root` draggable, and rows and sections (`data-section`) places to drop them. Call
- * again when rows come or go. @returns what takes it all back.
+ * Makes rows (`data-item`) inside of `root` draggable, and rows, places that stay where they are (`data-place`) and
+ * sections (`data-section`) places to drop them. Call again when rows come or go. @returns what takes it all back.
  */
 export function watchDragging(root: HTMLElement, watching: Watching): () => void {
   const rows = [...root.querySelectorAll<HTMLElement>("[data-item]")];
+  const stays = [...root.querySelectorAll<HTMLElement>("[data-place]")];
   const parts = [...root.querySelectorAll<HTMLElement>("[data-section]")];
   return combine(
     ...rows.map((element) =>
@@ -40,15 +41,10 @@ export function watchDragging(root: HTMLElement, watching: Watching): () => void
           onDragStart: () => element.classList.add("opacity-50"),
           onDrop: () => element.classList.remove("opacity-50"),
         }),
-        dropTargetForElements({
-          element,
-          getData: ({ input }) => {
-            const { top, height } = element.getBoundingClientRect();
-            return { beside: element.dataset.item, after: input.clientY > top + height / 2 };
-          },
-        }),
+        besideOf(element, element.dataset.item),
       ),
     ),
+    ...stays.map((element) => besideOf(element, element.dataset.place)),
     ...parts.map((element) =>
       dropTargetForElements({ element, getData: () => ({ section: element.dataset.section }) }),
     ),
@@ -67,6 +63,15 @@ export function watchDragging(root: HTMLElement, watching: Watching): () => void
     }),
   );
 }
+
+const besideOf = (element: HTMLElement, beside: string | undefined) =>
+  dropTargetForElements({
+    element,
+    getData: ({ input }) => {
+      const { top, height } = element.getBoundingClientRect();
+      return { beside, after: input.clientY > top + height / 2 };
+    },
+  });
 
 function placeOf(
   itemId: string,

@@ -7,7 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { ProgressStrip, type StripSegment } from "#app/ui/progress-strip.tsx";
 import type { BuilderData, BuilderItem } from "./builder.server.ts";
-import { giveVerdict, publish } from "./builder-changes.ts";
+import { giveVerdict, isReadable, placesOf, publish } from "./builder-changes.ts";
 import { KindIcon, kindClasses } from "./kind-label.tsx";
 import { whoReadsWhat } from "./publication.ts";
 import { suggestPutOff, totalMinutes } from "./timing.ts";
@@ -94,8 +94,8 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
 function Fullness({ data, send }: { data: BuilderData; send: Send }) {
   const { t } = useWords();
   const { meeting, items, next } = data;
-  const over = totalMinutes(items) - meeting.durationMinutes;
-  if (items.length === 0) return null;
+  const over = totalMinutes(placesOf(data)) - meeting.durationMinutes;
+  if (placesOf(data).length === 0) return null;
   if (over <= 0)
     return <p className="text-soft">{over === 0 ? t("agenda.fits") : t("agenda.left", { count: -over })}</p>;
   const offer = next === null ? null : suggestPutOff(items, over);
@@ -127,8 +127,10 @@ function Fullness({ data, send }: { data: BuilderData; send: Send }) {
   );
 }
 
-function Strip({ data: { meeting, items } }: { data: BuilderData }) {
+function Strip({ data }: { data: BuilderData }) {
   const { t } = useWords();
+  const { meeting } = data;
+  const items = placesOf(data);
   const total = totalMinutes(items);
   const segments: StripSegment[] = [];
   let used = 0;
@@ -137,8 +139,12 @@ function Strip({ data: { meeting, items } }: { data: BuilderData }) {
     used += item.minutes;
     segments.push({
       value: fits,
-      className: item.kind === "logistics" ? "fill-line" : kindClasses(item.kind).fill,
-      label: item.title,
+      className: !isReadable(item)
+        ? "fill-edge"
+        : item.kind === "logistics"
+          ? "fill-line"
+          : kindClasses(item.kind).fill,
+      label: isReadable(item) ? item.title : t("recusals.restricted.title"),
     });
   }
   if (used > meeting.durationMinutes)

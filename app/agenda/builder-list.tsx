@@ -2,11 +2,11 @@ import { Lock } from "lucide-react";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { LiveRegion } from "#app/ui/live-region.tsx";
-import type { BuilderData, BuilderItem } from "./builder.server.ts";
-import { editItem, moveItem, removeEntry } from "./builder-changes.ts";
+import type { BuilderData, BuilderItem, BuilderPlace } from "./builder.server.ts";
+import { editItem, isReadable, moveItem, placesOf, removeEntry } from "./builder-changes.ts";
 import type { DropPlace } from "./builder-drag.ts";
-import { BuilderRow, type RowActions } from "./builder-row.tsx";
-import { type Move, reorder, type Section, sections, step } from "./order.ts";
+import { BuilderRow, RestrictedRow, type RowActions } from "./builder-row.tsx";
+import { type Move, type Placed, reorder, type Section, sections, step } from "./order.ts";
 import { startTimes } from "./timing.ts";
 import type { Send } from "./use-changes.ts";
 
@@ -15,14 +15,15 @@ type ListProps = { data: BuilderData; send: Send; onOpen: (item: BuilderItem) =>
 /** The agenda in its three parts. Items move by pointer, by Alt and arrows, and by their menu. */
 export function BuilderList({ data, send, onOpen }: ListProps) {
   const { t } = useWords();
-  const { meeting, items, seats } = data;
+  const { meeting, seats } = data;
+  const items = useMemo(() => placesOf(data), [data]);
   const [said, setSaid] = useState("");
   const root = useRef<HTMLDivElement>(null);
   const times = useMemo(() => startTimes(items, meeting.wallTime), [items, meeting.wallTime]);
   const keepFocus = useKeptFocus(root);
 
   const move = (to: Move) => {
-    const item = items.find((one) => one.id === to.itemId);
+    const item = data.items.find((one) => one.id === to.itemId);
     const after = reorder(items, to);
     const there = after.find((one) => one.id === to.itemId);
     if (!item || !there || (there.section === item.section && there.position === placeOf(items, item)))
@@ -64,16 +65,14 @@ export function BuilderList({ data, send, onOpen }: ListProps) {
             {t(`agenda.section.${section}`)}
           </h2>
           <Part section={section} items={items.filter((item) => item.section === section)} over={over}>
-            {(item, drop) => (
-              <BuilderRow
-                key={item.id}
-                item={item}
-                time={times.get(item.id) ?? meeting.wallTime}
-                seats={seats}
-                actions={actions}
-                drop={drop}
-              />
-            )}
+            {(item, drop) => {
+              const time = times.get(item.id) ?? meeting.wallTime;
+              return isReadable(item) ? (
+                <BuilderRow key={item.id} {...{ item, time, seats, actions, drop }} />
+              ) : (
+                <RestrictedRow key={item.id} place={item} {...{ time, drop }} />
+              );
+            }}
           </Part>
         </section>
       ))}
@@ -82,16 +81,16 @@ export function BuilderList({ data, send, onOpen }: ListProps) {
   );
 }
 
-const placeOf = (items: readonly BuilderItem[], item: BuilderItem) =>
+const placeOf = (items: readonly BuilderPlace[], item: BuilderItem) =>
   items.filter((one) => one.section === item.section).indexOf(item);
 
 type Over = (DropPlace & { itemId: string }) | null;
 
 function Part(props: {
   section: Section;
-  items: BuilderItem[];
+  items: BuilderPlace[];
   over: Over;
-  children: (item: BuilderItem, drop: "before" | "after" | null) => React.ReactNode;
+  children: (item: BuilderPlace, drop: "before" | "after" | null) => React.ReactNode;
 }) {
   const { section, items, over, children } = props;
   const { t } = useWords();
@@ -148,7 +147,7 @@ function useKeptFocus(root: React.RefObject<HTMLDivElement | null>) {
 
 function useDragging(
   root: React.RefObject<HTMLDivElement | null>,
-  items: readonly BuilderItem[],
+  items: readonly Placed[],
   move: (to: Move) => void,
 ): Over {
   const [over, setOver] = useState<Over>(null);

@@ -1,4 +1,4 @@
-import { GripVertical } from "lucide-react";
+import { GripVertical, Lock } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { parseMinutes } from "#app/calendar/duration.ts";
@@ -7,7 +7,7 @@ import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { Menu, MenuButton } from "#app/ui/menu.tsx";
 import { namedReaders } from "./audience.ts";
-import type { BuilderItem } from "./builder.server.ts";
+import type { BuilderItem, BuilderPlace } from "./builder.server.ts";
 import { KindIcon, kindClasses } from "./kind-label.tsx";
 import { type Section, sections } from "./order.ts";
 import { shortTime } from "./timing.ts";
@@ -34,6 +34,35 @@ const dropLook = {
   after: "shadow-[inset_0_-3px_0_var(--accent)]",
 };
 
+const rowLook =
+  "group grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-center gap-x-1.5 border-t border-line py-1.5 min-[24rem]:grid-cols-[3.25rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[4rem_minmax(0,1fr)_5.25rem_auto] sm:gap-x-3";
+
+/** A place that this chair may not read: it keeps its time, others move around it, and nothing is said of it. */
+export function RestrictedRow({
+  place,
+  time,
+  drop,
+}: { place: BuilderPlace } & Pick<RowProps, "time" | "drop">) {
+  const { t, language } = useWords();
+  return (
+    <li data-place={place.id} className={`${rowLook} ${drop ? dropLook[drop] : ""}`}>
+      <span className="whitespace-nowrap text-soft">{shortTime(time, language)}</span>
+      <div className="min-w-0 py-1">
+        <p className="flex items-center gap-2 font-semibold text-question">
+          <Lock aria-hidden="true" className="size-[1.15em] shrink-0" />
+          {t("recusals.restricted.title")}
+        </p>
+        <p className="text-sm leading-snug text-soft">{t("recusals.restricted.text")}</p>
+      </div>
+      <span className="px-2 whitespace-nowrap max-[24rem]:order-last max-[24rem]:col-start-2 max-[24rem]:-ms-2">
+        {t("common.minutes", { count: place.minutes })}
+      </span>
+      {/* As wide as the handle that it has not. */}
+      <span className="w-9" />
+    </li>
+  );
+}
+
 /** One item of the agenda: when, what, for whom, how long; the handle moves it and holds everything else. */
 export function BuilderRow({ item, time, seats, actions, drop }: RowProps) {
   const { t, language } = useWords();
@@ -45,11 +74,7 @@ export function BuilderRow({ item, time, seats, actions, drop }: RowProps) {
     actions.step(item, event.key === "ArrowUp" ? -1 : 1);
   };
   return (
-    <li
-      data-item={item.id}
-      onKeyDown={keys}
-      className={`group grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-center gap-x-1.5 border-t border-line py-1.5 min-[24rem]:grid-cols-[3.25rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[4rem_minmax(0,1fr)_5.25rem_auto] sm:gap-x-3 ${drop ? dropLook[drop] : ""}`}
-    >
+    <li data-item={item.id} onKeyDown={keys} className={`${rowLook} ${drop ? dropLook[drop] : ""}`}>
       <span className="whitespace-nowrap text-soft">{shortTime(time, language)}</span>
       <div className="min-w-0">
         <div className="flex min-w-0 items-center gap-2">

@@ -2,15 +2,16 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
-import { visibleItems } from "#app/access/visible.server.ts";
+import { recusedSql, visibleItems } from "#app/access/visible.server.ts";
 import { formatDate, formatRange, relativeDay } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
-import { type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
+import type { Meeting } from "#app/meetings/meeting.server.ts";
 import { nextMeeting } from "#app/meetings/schedule.server.ts";
 import { peopleAtTable, seatsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, people, triages } from "#db/schema/index.ts";
-import { namedAgenciesSql } from "./item.server.ts";
+import { acceptedInOrder } from "./accepted.server.ts";
+import { itemResourceColumns } from "./item.server.ts";
 import { inOrder, sectionOfKind } from "./order.ts";
 import { publicationMark } from "./publication.server.ts";
 import { waitingStatuses } from "./triage.ts";
@@ -29,7 +30,8 @@ const columns = {
   section: agendaItems.section,
   position: agendaItems.position,
   audience: agendaItems.audience,
-  namedAgencyIds: namedAgenciesSql,
+  recused: recusedSql,
+  resource: itemResourceColumns,
   agencyId: agendaItems.agencyId,
   submittedById: agendaItems.submittedById,
   submitterName: people.name,
@@ -44,7 +46,7 @@ const columns = {
     'reason', t.reason) from ${triages} t where t.item_id = ${agendaItems.id} order by t.at desc, t.id desc limit 1)`,
 };
 
-/** Everything that the chair arranges a meeting's agenda with, in five queries. The viewer may arrange it. */
+/** Everything that the chair arranges a meeting's agenda with, in six queries. The viewer may arrange it. */
 export async function readBuilder(
   db: Database,
   viewer: PersonViewer,
@@ -66,21 +68,19 @@ export async function readBuilder(
       ),
     )
     .orderBy(asc(agendaItems.submittedAt), asc(agendaItems.id));
+  const agenda = await acceptedInOrder(db, viewer, meeting.id);
   const seats = await seatsOf(db, meeting.seriesId);
   const atTable = await peopleAtTable(db, meeting.seriesId);
   const next = await nextMeeting(db, meeting);
-  const items = rows.map(({ submittedAt, updatedAt, section, position, ...row }) => ({
+  const items = rows.map(({ submittedAt, updatedAt, section, position, resource, ...row }) => ({
     ...row,
+    namedAgencyIds: resource.namedAgencyIds,
     section: section ?? sectionOfKind[row.kind],
     position: position ?? 0,
     submittedWords: submittedAt && relativeDay(submittedAt, now, meeting.timeZone, language),
     changed: meeting.publishedAt !== null && updatedAt > meeting.publishedAt,
     /** Whether this chair may let more people read it, as a representative of the agency whose item it is. */
-    mayWiden: decide(viewer, "item.widen", {
-      ...meetingResource(meeting),
-      ...row,
-      published: meeting.publishedAt !== null,
-    }),
+    mayWiden: decide(viewer, "item.widen", resource),
   }));
   return {
     meeting: {
@@ -96,6 +96,10 @@ export async function readBuilder(
         meeting.publishedAt && relativeDay(meeting.publishedAt, now, meeting.timeZone, language),
     },
     items: inOrder(items.filter((item) => item.status === "accepted")),
+    /** Places to keep that this chair may not read; ids are of the places alone. */
+    restricted: agenda
+      .filter(({ readable }) => !readable)
+      .map(({ section, position, minutes }, at) => ({ id: `place ${at}`, section, position, minutes })),
     /** What waits for the chair, the longest waiting first; then what was asked back. */
     waiting: items.filter((item) => item.status === "submitted" || item.status === "deferred"),
     askedBack: items.filter((item) => item.status === "asked_back"),
@@ -107,3 +111,4 @@ export async function readBuilder(
 
 export type BuilderData = Awaited<ReturnType<typeof readBuilder>>;
 export type BuilderItem = BuilderData["items"][number];
+export type BuilderPlace = BuilderItem | BuilderData["restricted"][number];

@@ -20,16 +20,19 @@ export function answerChange(request: Request, answer: AgendaAnswer | null, to: 
   return Response.json(answer, { status: answer.ok ? 200 : 422 });
 }
 
-/** Inside a transaction that holds the meeting: makes one move on its agenda, numbers it anew, writes what differs. */
+/**
+ * Inside a transaction that holds the meeting: makes one move on its whole agenda, numbers it anew, writes what differs.
+ * Places that the viewer may not read count and keep their order. @returns false when the item is not theirs to move.
+ */
 export async function rearrange(
   tx: Database,
   viewer: Viewer,
   meetingId: string,
   move: Move | null,
 ): Promise<boolean> {
-  const before: Placed[] = await acceptedInOrder(tx, viewer, meetingId);
-  if (move && !before.some((item) => item.id === move.itemId)) return false;
-  const after = reorder(before, move ?? { itemId: "", section: "opening", index: 0 });
+  const before = await acceptedInOrder(tx, viewer, meetingId);
+  if (move && !before.some((item) => item.id === move.itemId && item.readable)) return false;
+  const after = reorder<Placed>(before, move ?? { itemId: "", section: "opening", index: 0 });
   const were = new Map(before.map((item) => [item.id, item]));
   const differing = after.filter((item) => {
     const was = were.get(item.id)!;

@@ -1,10 +1,20 @@
+import type { WallTime } from "#app/calendar/zone.ts";
+
 /** A post that takes a change back, as the server worked it out: the browser only sends it. */
 export interface Undo {
   path: string;
   fields: Record<string, string>;
 }
 
-export type AgendaAnswer = { ok: true; undo: Undo | null } | { ok: false; refusal: AgendaRefusal };
+/** Agencies that read an item until now, and the time on the wall: what they have seen stays seen. */
+export interface Lost {
+  agencyIds: string[];
+  at: WallTime;
+}
+
+export type AgendaAnswer =
+  | { ok: true; undo: Undo | null; lost?: Lost }
+  | { ok: false; refusal: AgendaRefusal };
 
 /** Each has its words in the catalogue, agenda.refusal.* */
 export type AgendaRefusal =
@@ -15,6 +25,8 @@ export type AgendaRefusal =
   | "title"
   | "reasonNeeded"
   | "mergeTarget"
+  /** Somebody must not see the one, and would hear of it in the other. */
+  | "mergeRecused"
   /** Somebody else answered or moved it meanwhile. */
   | "changed"
   /** Somebody else runs the meeting, and with it the order of its agenda. */

@@ -3,6 +3,7 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import { placeAtTable } from "#app/attendance/attendance.server.ts";
 import type { Services } from "#app/context.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
@@ -31,35 +32,40 @@ export async function createDraft(
   { id, kind, meetingId, language }: NewDraft,
 ): Promise<string | null> {
   if (!isUuid(id)) return null;
-  return services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
-    const meeting = await findMeeting(tx, viewer, meetingId, "item.submit");
-    if (!meeting) return null;
-    const place = await placeAtTable(tx, viewer.personId, meeting.seriesId);
-    if (!place) return null;
-    const now = services.now();
-    const [made] = await tx
-      .insert(agendaItems)
-      .values({
-        id,
-        matterId: id,
-        meetingId,
-        kind,
-        status: "draft",
-        language,
-        agencyId: place.agencyId,
-        submittedById: viewer.personId,
-        presenterId: viewer.personId,
-        ...beginningOf(kind),
-        createdAt: now,
-        updatedAt: now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: agendaItems.id });
-    if (made && place.agencyId && kind === "question")
-      await tx.insert(itemAgencies).values({ itemId: id, agencyId: place.agencyId });
-    return made || (await findItem(tx, viewer, id, "item.edit")) ? id : null;
-  });
+  const begun = await commit(
+    services,
+    viewer,
+    { operation: "item.submit", meetingId, itemId: id },
+    async (tx) => {
+      const meeting = await findMeeting(tx, viewer, meetingId, "item.submit");
+      if (!meeting) return null;
+      const place = await placeAtTable(tx, viewer.personId, meeting.seriesId);
+      if (!place) return null;
+      const now = services.now();
+      const [made] = await tx
+        .insert(agendaItems)
+        .values({
+          id,
+          matterId: id,
+          meetingId,
+          kind,
+          status: "draft",
+          language,
+          agencyId: place.agencyId,
+          submittedById: viewer.personId,
+          presenterId: viewer.personId,
+          ...beginningOf(kind),
+          createdAt: now,
+          updatedAt: now,
+        })
+        .onConflictDoNothing()
+        .returning({ id: agendaItems.id });
+      if (made && place.agencyId && kind === "question")
+        await tx.insert(itemAgencies).values({ itemId: id, agencyId: place.agencyId });
+      return made || (await findItem(tx, viewer, id, "item.edit")) ? { ok: true } : null;
+    },
+  );
+  return begun && id;
 }
 
 export interface DraftSave {

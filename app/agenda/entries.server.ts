@@ -56,12 +56,12 @@ const path = (meetingId: string) => `/meetings/${meetingId}/entries`;
 const arrange = (
   services: Services,
   viewer: PersonViewer,
-  meetingId: string,
+  of: { meetingId: string; itemId?: string },
   change: (tx: Database, meeting: Meeting) => Promise<AgendaAnswer>,
 ): Promise<AgendaAnswer | null> =>
-  commit(services, async (tx, tell) => {
-    const meeting = await changeMeeting(tx, viewer, meetingId, "agenda.arrange");
-    tell.meeting(meetingId);
+  commit(services, viewer, { operation: "agenda.arrange", ...of }, async (tx, tell) => {
+    const meeting = await changeMeeting(tx, viewer, of.meetingId, "agenda.arrange");
+    tell.meeting(of.meetingId);
     return meeting && change(tx, meeting);
   });
 
@@ -100,7 +100,7 @@ async function insertEntry(tx: Database, viewer: PersonViewer, meeting: Meeting,
 
 /** Adds an entry of the chair's own: a break, a welcome. Sent twice, it is added once. */
 export const addEntry = (services: Services, viewer: PersonViewer, meetingId: string, entry: NewEntry) =>
-  arrange(services, viewer, meetingId, async (tx, meeting) => {
+  arrange(services, viewer, { meetingId, itemId: entry.id }, async (tx, meeting) => {
     if (entry.presenterId && !(await sitsAtTable(tx, meeting.seriesId, entry.presenterId)))
       return refuse("invalid");
     await insertEntry(tx, viewer, meeting, entry, services.now());
@@ -117,7 +117,7 @@ export const addFrame = (
   meetingId: string,
   ids: Record<FramePart, string>,
 ) =>
-  arrange(services, viewer, meetingId, async (tx, meeting) => {
+  arrange(services, viewer, { meetingId }, async (tx, meeting) => {
     const there = await tx
       .select({ id: agendaItems.id })
       .from(agendaItems)
@@ -159,7 +159,7 @@ export const editEntry = (
   meetingId: string,
   { itemId, ...given }: z.output<typeof entryEdit>,
 ) =>
-  arrange(services, viewer, meetingId, async (tx, meeting) => {
+  arrange(services, viewer, { meetingId, itemId }, async (tx, meeting) => {
     const found = await findItem(tx, viewer, itemId);
     if (!found || found.item.meetingId !== meetingId || found.item.status !== "accepted")
       return refuse("changed");
@@ -184,7 +184,7 @@ export const editEntry = (
 
 /** Takes an entry of the chair's own off the agenda; taking it off again is no error. Undoing adds it again, with everything it was. */
 export const removeEntry = (services: Services, viewer: PersonViewer, meetingId: string, itemId: string) =>
-  arrange(services, viewer, meetingId, async (tx) => {
+  arrange(services, viewer, { meetingId, itemId }, async (tx) => {
     const order = await acceptedInOrder(tx, viewer, meetingId);
     const place = order.find((one) => one.id === itemId);
     const found = await findItem(tx, viewer, itemId);

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { RecusedList } from "#app/access/recused-list.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { newId } from "#app/new-id.ts";
@@ -7,6 +8,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Select } from "#app/ui/choice.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { readersAmong } from "./audience.ts";
 import { AudienceForm } from "./audience-form.tsx";
 import type { BuilderData, BuilderItem } from "./builder.server.ts";
 import { changeAudience, editItem, giveVerdict, removeEntry } from "./builder-changes.ts";
@@ -160,13 +162,15 @@ function Readers({ item, data, send }: Omit<PanelProps, "onClose">) {
   const { t } = useWords();
   return (
     <div className="mt-6 border-t border-line pt-4">
+      <RecusedList recused={item.recused} className="mb-4" />
       <AudienceForm
         key={`${item.audience}${item.namedAgencyIds.join()}`}
         from={item}
         agencyId={item.agencyId}
         seats={data.seats}
         mayWiden={item.mayWiden}
-        peopleOf={(id) => data.people.filter((one) => one.agencyId === id).map((one) => one.name)}
+        peopleOf={(agencyId) => readersAmong(data.people, agencyId, item.recused)}
+        outIds={item.recused.flatMap((one) => one.agencyId ?? [])}
         onChange={(choice) => void send(changeAudience(item.id, choice), t("agenda.readers.saved"))}
       />
     </div>

@@ -35,5 +35,9 @@ export async function commandRecord(
   under?: string,
 ): Promise<CommandAnswer | null> {
   const itemId = (await itemOfRecord(services.db, kind, id)) ?? (isUuid(id) ? under : undefined);
-  return itemId ? commandItem(services, viewer, itemId, operation, work) : null;
+  if (!itemId) return null;
+  return commandItem(services, viewer, itemId, operation, (tx, found, tell) => {
+    tell.about(kind === "decision" ? { decisionId: id } : { actionItemId: id });
+    return work(tx, found);
+  });
 }

@@ -2,15 +2,21 @@ import { and, eq, sql } from "drizzle-orm";
 import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Operation } from "#app/access/matrix.ts";
 import type { Viewer } from "#app/access/viewer.ts";
-import { visibleItems } from "#app/access/visible.server.ts";
+import { needsAcknowledgementSql, recusalsOfItem, visibleItems } from "#app/access/visible.server.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer, Refused } from "#app/meetings/command.ts";
-import { commit } from "#app/meetings/commit.server.ts";
-import { meetingStateSql, raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
-
+import { commit, type Tell } from "#app/meetings/commit.server.ts";
+import { meetingStateSql, raiseVersion, takeMeetings, versionFor } from "#app/meetings/meeting.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
+import {
+  absences,
+  agendaItems,
+  guestAdmissions,
+  itemAgencies,
+  meetings,
+  recusals,
+} from "#db/schema/index.ts";
 
 /** Ids of the agencies that an item names, as an array. */
 export const namedAgenciesSql = sql<
@@ -29,6 +35,16 @@ export const itemResourceColumns = {
   agencyId: agendaItems.agencyId,
   submittedById: agendaItems.submittedById,
   namedAgencyIds: namedAgenciesSql,
+  recusedPersonIds: sql<string[]>`coalesce((select json_agg(distinct ${recusals.personId})
+    filter (where ${recusals.personId} is not null) from ${recusals} where ${recusalsOfItem}), '[]')`,
+  recusedAgencyIds: sql<string[]>`coalesce((select json_agg(distinct ${recusals.agencyId})
+    filter (where ${recusals.agencyId} is not null) from ${recusals} where ${recusalsOfItem}), '[]')`,
+  needsAcknowledgement: needsAcknowledgementSql,
+  absentPersonIds: sql<string[]>`coalesce((select json_agg(${absences.personId} order by ${absences.personId})
+    from ${absences} where ${absences.itemId} = ${agendaItems.id}), '[]')`,
+  admittedGuestIds: sql<string[]>`coalesce((select json_agg(${guestAdmissions.guestId}
+    order by ${guestAdmissions.guestId}) from ${guestAdmissions}
+    where ${guestAdmissions.itemId} = ${agendaItems.id}), '[]')`,
 };
 
 export type ItemWithResource = { item: typeof agendaItems.$inferSelect; resource: ItemResource };
@@ -80,14 +96,14 @@ export const commandItem = (
   viewer: Viewer,
   itemId: string,
   operation: Operation,
-  work: (tx: Database, found: ItemWithResource) => Promise<Refused | null>,
+  work: (tx: Database, found: ItemWithResource, tell: Tell) => Promise<Refused | null>,
 ): Promise<CommandAnswer | null> =>
-  commit(services, async (tx, tell) => {
+  commit(services, viewer, { operation, itemId }, async (tx, tell) => {
     const found = await changeItem(tx, viewer, itemId, operation);
     if (!found) return null;
-    const refusal = await work(tx, found);
+    const refusal = await work(tx, found, tell);
     // Nothing tells apart what is not there and what is not allowed.
     if (refusal) return refusal.refusal === "notAllowed" ? null : refusal;
     tell.meeting(found.resource.meetingId);
-    return { ok: true, version: found.version };
+    return { ok: true, version: versionFor(viewer, found.resource, found.version) };
   });

@@ -26,12 +26,17 @@ export const moveItem = (
   move: Move,
   fence?: number,
 ): Promise<AgendaAnswer | null> =>
-  commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
-    const meeting = await changeMeeting(tx, viewer, meetingId, "agenda.arrange");
-    if (!meeting) return null;
-    // Until it begins, an agenda is every chair's to arrange.
-    if (meeting.state === "live" && (await refusalByLease(tx, viewer, meeting, fence)))
-      return refuse("ledElsewhere");
-    tell.meeting(meetingId);
-    return (await rearrange(tx, viewer, meetingId, move)) ? done() : refuse("changed");
-  });
+  commit(
+    services,
+    viewer,
+    { operation: "agenda.arrange", meetingId, itemId: move.itemId },
+    async (tx, tell): Promise<AgendaAnswer | null> => {
+      const meeting = await changeMeeting(tx, viewer, meetingId, "agenda.arrange");
+      if (!meeting) return null;
+      // Until it begins, an agenda is every chair's to arrange.
+      if (meeting.state === "live" && (await refusalByLease(tx, viewer, meeting, fence)))
+        return refuse("ledElsewhere");
+      tell.meeting(meetingId);
+      return (await rearrange(tx, viewer, meetingId, move)) ? done() : refuse("changed");
+    },
+  );

@@ -23,24 +23,29 @@ export async function setPublished(
   published: boolean,
   seen?: string,
 ): Promise<AgendaAnswer | null> {
-  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
-    const meeting = await changeMeeting(tx, viewer, meetingId, "agenda.publish");
-    if (!meeting) return null;
-    // The same post again, or another chair was quicker: the table hears of it once.
-    if (published && seen !== undefined && seen !== publicationMark(meeting.publishedAt)) return done();
-    await tx
-      .update(meetings)
-      .set(
-        published
-          ? { publishedAt: services.now(), publishedById: viewer.personId }
-          : { publishedAt: null, publishedById: null },
-      )
-      .where(eq(meetings.id, meetingId));
-    if (published) await tellTheTable(tx, services, meetingId, "agendaPublished", viewer.personId);
-    tell.meeting(meetingId);
-    // What the table was told again cannot be taken back, and who publishes it anew would tell it a third time.
-    if (published && meeting.publishedAt !== null) return done();
-    const fields = { _method: published ? "remove" : "publish" };
-    return done({ path: `/meetings/${meetingId}/publication`, fields });
-  });
+  return commit(
+    services,
+    viewer,
+    { operation: "agenda.publish", meetingId },
+    async (tx, tell): Promise<AgendaAnswer | null> => {
+      const meeting = await changeMeeting(tx, viewer, meetingId, "agenda.publish");
+      if (!meeting) return null;
+      // The same post again, or another chair was quicker: the table hears of it once.
+      if (published && seen !== undefined && seen !== publicationMark(meeting.publishedAt)) return done();
+      await tx
+        .update(meetings)
+        .set(
+          published
+            ? { publishedAt: services.now(), publishedById: viewer.personId }
+            : { publishedAt: null, publishedById: null },
+        )
+        .where(eq(meetings.id, meetingId));
+      if (published) await tellTheTable(tx, services, meetingId, "agendaPublished", viewer.personId);
+      tell.meeting(meetingId);
+      // What the table was told again cannot be taken back, and who publishes it anew would tell it a third time.
+      if (published && meeting.publishedAt !== null) return done();
+      const fields = { _method: published ? "remove" : "publish" };
+      return done({ path: `/meetings/${meetingId}/publication`, fields });
+    },
+  );
 }

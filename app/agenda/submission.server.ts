@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
+import type { AuditOperation } from "#app/audit/audit.ts";
 import type { Services } from "#app/context.ts";
 import { refused } from "#app/meetings/command.ts";
 import { commit } from "#app/meetings/commit.server.ts";
@@ -48,51 +49,56 @@ export async function submitItem(
   values: ItemValues,
   save: DraftMark,
 ): Promise<Submission | null> {
-  const submission = await commit(services, async (tx, tell): Promise<Submission | null> => {
-    const found = await changeItem(tx, viewer, itemId, "item.edit");
-    if (!found || !isWritable(found.item.status) || !isFormKind(found.item.kind)) return null;
-    const { item, resource } = found;
-    const now = services.now();
+  const submission = await commit(
+    services,
+    viewer,
+    { operation: "item.send", itemId },
+    async (tx, tell): Promise<Submission | null> => {
+      const found = await changeItem(tx, viewer, itemId, "item.edit");
+      if (!found || !isWritable(found.item.status) || !isFormKind(found.item.kind)) return null;
+      const { item, resource } = found;
+      const now = services.now();
 
-    const head = headSchema.safeParse(values);
-    const details = readDetails(found.item.kind, values);
-    const seated = await seatsOf(tx, resource.seriesId);
-    const presenters = await presentersOf(tx, item);
-    const others = namedIn(values).filter((id) => id !== item.agencyId);
-    const errors: Record<string, FieldError> = {
-      ...(head.success ? {} : fieldErrors(head.error)),
-      ...(details.ok ? {} : details.errors),
-    };
-    if (others.some((id) => !seated.includes(id))) errors.agencies = "invalid";
-    else if (values.audience === "agencies" && others.length === 0) errors.agencies = "agencies";
-    if (!presenters.some(({ id }) => id === values.presenter)) errors.presenter = "choose";
-    if (!head.success || !details.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+      const head = headSchema.safeParse(values);
+      const details = readDetails(found.item.kind, values);
+      const seated = await seatsOf(tx, resource.seriesId);
+      const presenters = await presentersOf(tx, item);
+      const others = namedIn(values).filter((id) => id !== item.agencyId);
+      const errors: Record<string, FieldError> = {
+        ...(head.success ? {} : fieldErrors(head.error)),
+        ...(details.ok ? {} : details.errors),
+      };
+      if (others.some((id) => !seated.includes(id))) errors.agencies = "invalid";
+      else if (values.audience === "agencies" && others.length === 0) errors.agencies = "agencies";
+      if (!presenters.some(({ id }) => id === values.presenter)) errors.presenter = "choose";
+      if (!head.success || !details.ok || Object.keys(errors).length > 0) return { ok: false, errors };
 
-    const named =
-      head.data.audience === "agencies" ? [...others, ...(item.agencyId ? [item.agencyId] : [])] : [];
-    const sameNamed = resource.namedAgencyIds.join() === [...named].sort().join();
-    const otherReaders = item.submittedAt !== null && !(item.audience === head.data.audience && sameNamed);
-    // The draft before the item, as saving a draft does: in one order, neither waits for the other in a circle.
-    await keepDraft(tx, itemId, { mark: writeMark(save), savedAt: now, values: null });
-    await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
-    if (named.length) await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
-    await tx
-      .update(agendaItems)
-      .set({
-        ...head.data,
-        details: details.details,
-        presenterId: values.presenter,
-        status: "submitted",
-        // Notes of another audience are another document.
-        epoch: otherReaders ? item.epoch + 1 : item.epoch,
-        submittedAt: now,
-        updatedAt: now,
-      })
-      .where(eq(agendaItems.id, itemId));
-    tell.meeting(resource.meetingId);
-    if (otherReaders) tell.note(itemId);
-    return { ok: true };
-  });
+      const named =
+        head.data.audience === "agencies" ? [...others, ...(item.agencyId ? [item.agencyId] : [])] : [];
+      const sameNamed = resource.namedAgencyIds.join() === [...named].sort().join();
+      const otherReaders = item.submittedAt !== null && !(item.audience === head.data.audience && sameNamed);
+      // The draft before the item, as saving a draft does: in one order, neither waits for the other in a circle.
+      await keepDraft(tx, itemId, { mark: writeMark(save), savedAt: now, values: null });
+      await tx.delete(itemAgencies).where(eq(itemAgencies.itemId, itemId));
+      if (named.length) await tx.insert(itemAgencies).values(named.map((agencyId) => ({ itemId, agencyId })));
+      await tx
+        .update(agendaItems)
+        .set({
+          ...head.data,
+          details: details.details,
+          presenterId: values.presenter,
+          status: "submitted",
+          // Notes of another audience are another document.
+          epoch: otherReaders ? item.epoch + 1 : item.epoch,
+          submittedAt: now,
+          updatedAt: now,
+        })
+        .where(eq(agendaItems.id, itemId));
+      tell.meeting(resource.meetingId);
+      if (otherReaders) tell.note(itemId);
+      return { ok: true };
+    },
+  );
   return submission?.ok === false
     ? keepRefused(services, viewer, itemId, submission, values, save)
     : submission;
@@ -131,7 +137,7 @@ const keepDraft = (
  * back. Withdrawing it again is no error. @returns false when the viewer may not.
  */
 export const withdrawItem = (services: Services, viewer: PersonViewer, itemId: string) =>
-  changeStatus(services, viewer, itemId, ({ status }) =>
+  changeStatus(services, viewer, itemId, "item.withdraw", ({ status }) =>
     isWritable(status) || status === "withdrawn" ? "withdrawn" : null,
   );
 
@@ -140,7 +146,7 @@ export const withdrawItem = (services: Services, viewer: PersonViewer, itemId: s
  * there stays as it is.
  */
 export const restoreItem = (services: Services, viewer: PersonViewer, itemId: string) =>
-  changeStatus(services, viewer, itemId, async (item, tx) => {
+  changeStatus(services, viewer, itemId, "item.restore", async (item, tx) => {
     if (isWritable(item.status)) return item.status;
     if (item.status !== "withdrawn") return null;
     if (!item.submittedAt) return "draft";
@@ -159,9 +165,11 @@ async function changeStatus(
   services: Services,
   viewer: PersonViewer,
   itemId: string,
+  step: AuditOperation,
   next: (item: Item, tx: Database) => Item["status"] | null | Promise<Item["status"] | null>,
 ): Promise<boolean> {
-  const changed = await commandItem(services, viewer, itemId, "item.edit", async (tx, { item }) => {
+  const changed = await commandItem(services, viewer, itemId, "item.edit", async (tx, { item }, tell) => {
+    tell.as(step);
     const status = await next(item, tx);
     if (!status) return refused("notAllowed");
     if (status === item.status) return null;

@@ -50,80 +50,101 @@ export async function triageItem(
 ): Promise<AgendaAnswer | null> {
   const known = await findItem(services.db, viewer, itemId, "item.triage");
   if (!known) return null;
-  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
-    if (verdict.verdict === "deferred") await lockSeries(tx, known.resource.seriesId);
-    const found = await changeItem(tx, viewer, itemId, "item.triage");
-    if (!found) return null;
-    const { item } = found;
-    if (await wasGiven(tx, itemId, verdict.id)) return done();
-    if (item.kind === "logistics" || !isAnswerable(item.status) || item.status === verdict.verdict)
-      return refuse("changed");
-    if (needsReason(verdict.verdict) && !verdict.reason) return refuse("reasonNeeded");
-    if (item.status === "accepted" && (await hasBegun(tx, itemId))) return refuse("begun");
-    if (verdict.verdict === "merged" && !(await mayMergeInto(tx, viewer, found, verdict.mergedIntoId)))
-      return refuse("mergeTarget");
+  return commit(
+    services,
+    viewer,
+    { operation: "item.triage", itemId },
+    async (tx, tell): Promise<AgendaAnswer | null> => {
+      if (verdict.verdict === "deferred") await lockSeries(tx, known.resource.seriesId);
+      const found = await changeItem(tx, viewer, itemId, "item.triage");
+      if (!found) return null;
+      const { item } = found;
+      if (await wasGiven(tx, itemId, verdict.id)) return done();
+      if (item.kind === "logistics" || !isAnswerable(item.status) || item.status === verdict.verdict)
+        return refuse("changed");
+      if (needsReason(verdict.verdict) && !verdict.reason) return refuse("reasonNeeded");
+      if (item.status === "accepted" && (await hasBegun(tx, itemId))) return refuse("begun");
+      if (verdict.verdict === "merged") {
+        const refusal = await refusalOfMerge(tx, viewer, found, verdict.mergedIntoId);
+        if (refusal) return refuse(refusal);
+      }
 
-    const order = await acceptedInOrder(tx, viewer, item.meetingId);
-    const place = order.find((one) => one.id === itemId);
-    const index = place ? order.filter((one) => one.section === place.section).indexOf(place) : 0;
-    tell.meeting(item.meetingId);
-    const now = services.now();
-    const base = { status: verdict.verdict, updatedAt: now };
-    if (verdict.verdict === "deferred") {
-      const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, item.meetingId));
-      const next = meeting && (await takeNextMeeting(tx, meeting, now));
-      if (!next) return refuse("noNext");
-      tell.meeting(next.id);
-      await tx
-        .update(agendaItems)
-        .set({ ...base, meetingId: next.id, section: null, position: null })
-        .where(eq(agendaItems.id, itemId));
-    } else if (verdict.verdict === "accepted") {
-      const section = sectionOfKind[item.kind];
-      await tx
-        .update(agendaItems)
-        .set({ ...base, section, position: 100_000 })
-        .where(eq(agendaItems.id, itemId));
-      await rearrange(tx, viewer, item.meetingId, { itemId, section, index: 1000 });
-    } else {
-      await tx
-        .update(agendaItems)
-        .set({ ...base, section: null, position: null })
-        .where(eq(agendaItems.id, itemId));
-    }
-    if (place && verdict.verdict !== "accepted") await rearrange(tx, viewer, item.meetingId, null);
-    await tx.insert(triages).values({
-      id: verdict.id,
-      itemId,
-      verdict: verdict.verdict,
-      reason: verdict.reason,
-      mergedIntoId: verdict.verdict === "merged" ? verdict.mergedIntoId : null,
-      byId: viewer.personId,
-      at: now,
-    });
-    return done({
-      path: `/items/${itemId}/triage`,
-      fields: {
-        _method: "undo",
-        triageId: verdict.id,
-        meetingId: item.meetingId,
-        was: item.status,
-        section: place?.section ?? "",
-        index: String(index),
-      },
-    });
-  });
+      const order = await acceptedInOrder(tx, viewer, item.meetingId);
+      const place = order.find((one) => one.id === itemId);
+      const index = place ? order.filter((one) => one.section === place.section).indexOf(place) : 0;
+      tell.meeting(item.meetingId);
+      const now = services.now();
+      const base = { status: verdict.verdict, updatedAt: now };
+      if (verdict.verdict === "deferred") {
+        const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, item.meetingId));
+        const next = meeting && (await takeNextMeeting(tx, meeting, now));
+        if (!next) return refuse("noNext");
+        tell.meeting(next.id);
+        await tx
+          .update(agendaItems)
+          .set({ ...base, meetingId: next.id, section: null, position: null })
+          .where(eq(agendaItems.id, itemId));
+      } else if (verdict.verdict === "accepted") {
+        const section = sectionOfKind[item.kind];
+        await tx
+          .update(agendaItems)
+          .set({ ...base, section, position: 100_000 })
+          .where(eq(agendaItems.id, itemId));
+        await rearrange(tx, viewer, item.meetingId, { itemId, section, index: 1000 });
+      } else {
+        await tx
+          .update(agendaItems)
+          .set({ ...base, section: null, position: null })
+          .where(eq(agendaItems.id, itemId));
+      }
+      if (place && verdict.verdict !== "accepted") await rearrange(tx, viewer, item.meetingId, null);
+      await tx.insert(triages).values({
+        id: verdict.id,
+        itemId,
+        verdict: verdict.verdict,
+        reason: verdict.reason,
+        mergedIntoId: verdict.verdict === "merged" ? verdict.mergedIntoId : null,
+        byId: viewer.personId,
+        at: now,
+      });
+      return done({
+        path: `/items/${itemId}/triage`,
+        fields: {
+          _method: "undo",
+          triageId: verdict.id,
+          meetingId: item.meetingId,
+          was: item.status,
+          section: place?.section ?? "",
+          index: String(index),
+        },
+      });
+    },
+  );
 }
 
-/** Another item of the same meeting that is to be talked about. Nobody comes to read anything by a merge. */
-async function mayMergeInto(tx: Database, viewer: PersonViewer, from: ItemWithResource, intoId: string) {
+/**
+ * Merged is into another item of the same meeting that is to be talked about. Nobody comes to read anything by a merge:
+ * who is recused from the one must be recused from the other.
+ */
+async function refusalOfMerge(
+  tx: Database,
+  viewer: PersonViewer,
+  from: ItemWithResource,
+  intoId: string,
+): Promise<"mergeTarget" | "mergeRecused" | null> {
   const into = intoId && intoId !== from.item.id ? await findItem(tx, viewer, intoId) : null;
-  return (
-    into !== null &&
-    into.item.meetingId === from.item.meetingId &&
-    into.item.kind !== "logistics" &&
-    isAnswerable(into.item.status)
-  );
+  if (
+    into === null ||
+    into.item.meetingId !== from.item.meetingId ||
+    into.item.kind === "logistics" ||
+    !isAnswerable(into.item.status)
+  )
+    return "mergeTarget";
+  const { recusedPersonIds, recusedAgencyIds } = into.resource;
+  return from.resource.recusedPersonIds.every((id) => recusedPersonIds.includes(id)) &&
+    from.resource.recusedAgencyIds.every((id) => recusedAgencyIds.includes(id))
+    ? null
+    : "mergeRecused";
 }
 
 async function wasGiven(tx: Database, itemId: string, id: string): Promise<boolean> {
@@ -143,40 +164,45 @@ export async function undoTriage(
 ): Promise<AgendaAnswer | null> {
   const known = await findItem(services.db, viewer, itemId, "item.triage");
   if (!known) return null;
-  return commit(services, async (tx, tell): Promise<AgendaAnswer | null> => {
-    await lockSeries(tx, known.resource.seriesId);
-    const home = await changeMeeting(tx, viewer, undo.meetingId, "agenda.arrange");
-    const found = await changeItem(tx, viewer, itemId, "item.triage");
-    if (!home || !found || home.seriesId !== found.resource.seriesId) return null;
-    const [last] = await tx
-      .select()
-      .from(triages)
-      .where(eq(triages.itemId, itemId))
-      .orderBy(desc(triages.at), desc(triages.id))
-      .limit(1);
-    // Taken back already, by the same post.
-    const gone = last?.id !== undo.triageId && found.item.status === undo.was;
-    if (gone && found.item.meetingId === home.id && !(await wasGiven(tx, itemId, undo.triageId)))
+  return commit(
+    services,
+    viewer,
+    { operation: "item.triage", itemId },
+    async (tx, tell): Promise<AgendaAnswer | null> => {
+      await lockSeries(tx, known.resource.seriesId);
+      const home = await changeMeeting(tx, viewer, undo.meetingId, "agenda.arrange");
+      const found = await changeItem(tx, viewer, itemId, "item.triage");
+      if (!home || !found || home.seriesId !== found.resource.seriesId) return null;
+      const [last] = await tx
+        .select()
+        .from(triages)
+        .where(eq(triages.itemId, itemId))
+        .orderBy(desc(triages.at), desc(triages.id))
+        .limit(1);
+      // Taken back already, by the same post.
+      const gone = last?.id !== undo.triageId && found.item.status === undo.was;
+      if (gone && found.item.meetingId === home.id && !(await wasGiven(tx, itemId, undo.triageId)))
+        return done();
+      if (last?.id !== undo.triageId || found.item.status !== last.verdict) return refuse("changed");
+      const begun = found.item.status === "accepted" && (await hasBegun(tx, itemId));
+      if (begun) return refuse("begun");
+      await tx.delete(triages).where(and(eq(triages.id, last.id), eq(triages.itemId, itemId)));
+      const accepted = undo.was === "accepted";
+      const section = sections.find((one) => one === undo.section) ?? sectionOfKind[found.item.kind];
+      await tx
+        .update(agendaItems)
+        .set({
+          status: undo.was,
+          meetingId: home.id,
+          section: accepted ? section : null,
+          position: accepted ? 100_000 : null,
+          updatedAt: services.now(),
+        })
+        .where(eq(agendaItems.id, itemId));
+      await rearrange(tx, viewer, home.id, accepted ? { itemId, section, index: undo.index } : null);
+      tell.meeting(home.id);
+      tell.meeting(found.resource.meetingId);
       return done();
-    if (last?.id !== undo.triageId || found.item.status !== last.verdict) return refuse("changed");
-    const begun = found.item.status === "accepted" && (await hasBegun(tx, itemId));
-    if (begun) return refuse("begun");
-    await tx.delete(triages).where(and(eq(triages.id, last.id), eq(triages.itemId, itemId)));
-    const accepted = undo.was === "accepted";
-    const section = sections.find((one) => one === undo.section) ?? sectionOfKind[found.item.kind];
-    await tx
-      .update(agendaItems)
-      .set({
-        status: undo.was,
-        meetingId: home.id,
-        section: accepted ? section : null,
-        position: accepted ? 100_000 : null,
-        updatedAt: services.now(),
-      })
-      .where(eq(agendaItems.id, itemId));
-    await rearrange(tx, viewer, home.id, accepted ? { itemId, section, index: undo.index } : null);
-    tell.meeting(home.id);
-    tell.meeting(found.resource.meetingId);
-    return done();
-  });
+    },
+  );
 }

@@ -6,6 +6,7 @@ import type { BuilderData } from "./builder.server.ts";
 import { type Change, undoing } from "./builder-changes.ts";
 import type { AgendaAnswer } from "./change.ts";
 import { postChange } from "./post-change.ts";
+import { useSayLost } from "./use-say-lost.ts";
 
 interface Sent {
   key: number;
@@ -24,6 +25,7 @@ export type Send = (change: Change, said?: string) => Promise<AgendaAnswer>;
 export function useChanges(loaded: BuilderData): { data: BuilderData; send: Send } {
   const { t } = useWords();
   const toast = useToast();
+  const sayLost = useSayLost();
   const { revalidate } = useRevalidator();
   const [sent, setSent] = useState<readonly Sent[]>([]);
   const latest = useRef(loaded);
@@ -47,6 +49,7 @@ export function useChanges(loaded: BuilderData): { data: BuilderData; send: Send
         );
         // Also after a refusal: the page may show what is no longer so. Offline it would only fail.
         if (open.current === 0 && (answer.ok || answer.refusal !== "offline")) void revalidate();
+        sayLost(answer);
         if (!answer.ok) toast({ message: t(`agenda.refusal.${answer.refusal}`), tone: "warn" });
         else if (said !== undefined) {
           const { undo } = answer;
@@ -62,7 +65,7 @@ export function useChanges(loaded: BuilderData): { data: BuilderData; send: Send
       line.current = answered;
       return answered;
     },
-    [revalidate, t, toast],
+    [revalidate, sayLost, t, toast],
   );
 
   useEffect(() => {

@@ -36,7 +36,8 @@ export const recordAttendance = (
   personId: string,
   status: "present" | "regrets" | "left",
 ): Promise<CommandAnswer | null> =>
-  commandMeeting(services, viewer, meetingId, "attendance.record", async (tx, meeting) => {
+  commandMeeting(services, viewer, meetingId, "attendance.record", async (tx, meeting, tell) => {
+    tell.about({ personId });
     const found = await write(tx, meeting, personId, status, services.now());
     return found ? null : refused("notAtTable");
   });
@@ -61,16 +62,16 @@ export async function arrive(
   });
 }
 
-/** Inside a transaction that has the meeting: the viewer is present. @returns whether that was new. */
+/** Inside a transaction that has the meeting: the person is present. @returns whether that was new. */
 export async function arriveIn(
   tx: Database,
-  viewer: PersonViewer,
+  { personId }: Pick<PersonViewer, "personId">,
   meeting: Pick<Meeting, "id" | "seriesId">,
   now: Date,
 ): Promise<boolean> {
-  const known = await attendanceOf(tx, meeting.id, viewer.personId);
+  const known = await attendanceOf(tx, meeting.id, personId);
   if (known?.status === "present" && known.arrivedAt !== null) return false;
-  return write(tx, { ...meeting, state: "live" }, viewer.personId, "present", now);
+  return write(tx, { ...meeting, state: "live" }, personId, "present", now);
 }
 
 /** Who said or was marked what, by name. */
@@ -142,7 +143,7 @@ export async function placeAtTable(
 }
 
 /** The same for many people, by person id; who has no place is missing. */
-async function placesAtTable(
+export async function placesAtTable(
   tx: Database,
   personIds: string[],
   seriesId: string,

@@ -1,3 +1,4 @@
+import { isOut } from "#app/access/recused.ts";
 import type { Present, RoomAttendance, RoomItem } from "#app/meetings/room.ts";
 import { agencyState } from "./agency-state.ts";
 import type { Seat, SeatState } from "./table-ring.ts";
@@ -23,12 +24,21 @@ export function seatsHere(table: TableNow): Seat[] {
   return table.agencies.map(({ id, name }) => {
     const state = baseState(table, id);
     if (state !== "here") return { id, name, state };
+    if (table.item && isRecused(table, id, table.item)) return { id, name, state: "out" };
     const concerned = table.item?.agencyId === id || table.item?.namedAgencyIds.includes(id);
     if (narrowed && !concerned && !presides(table, id)) return { id, name, state: "out" };
     if (table.started && table.item?.agencyId === id) return { id, name, state: "floor" };
     if (table.started && table.next?.agencyId === id) return { id, name, state: "next" };
     return { id, name, state };
   });
+}
+
+/** Whether nobody of this agency is left for the item: the agency is recused, or everybody of it who is here. */
+function isRecused({ attendances, presence, ...table }: TableNow, agencyId: string, { recused }: RoomItem) {
+  if (isOut(recused, { agencyId })) return true;
+  const stays = ({ personId }: { personId: string }) => !isOut(recused, { personId });
+  const left = { ...table, attendances: attendances.filter(stays), presence: presence.filter(stays) };
+  return baseState(left, agencyId) !== "here";
 }
 
 function baseState(table: TableNow, agencyId: string): SeatState {

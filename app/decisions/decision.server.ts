@@ -27,14 +27,28 @@ export async function recordDecision(
   fields: DecisionFields,
 ): Promise<CommandAnswer | null> {
   if (!isUuid(id)) return refused("invalid");
-  return commandItem(services, viewer, itemId, "decision.record", async (tx, { resource: { meetingId } }) => {
-    await tx
-      .insert(decisions)
-      .values({ id, itemId, meetingId, ...fields, recordedById: viewer.personId, recordedAt: services.now() })
-      .onConflictDoNothing();
-    // An id that stands under another item is not the sender's to use.
-    return (await itemOfRecord(tx, "decision", id)) === itemId ? null : refused("notAllowed");
-  });
+  return commandItem(
+    services,
+    viewer,
+    itemId,
+    "decision.record",
+    async (tx, { resource: { meetingId } }, tell) => {
+      tell.about({ decisionId: id });
+      await tx
+        .insert(decisions)
+        .values({
+          id,
+          itemId,
+          meetingId,
+          ...fields,
+          recordedById: viewer.personId,
+          recordedAt: services.now(),
+        })
+        .onConflictDoNothing();
+      // An id that stands under another item is not the sender's to use.
+      return (await itemOfRecord(tx, "decision", id)) === itemId ? null : refused("notAllowed");
+    },
+  );
 }
 
 export const editDecision = (

@@ -9,9 +9,13 @@ import { openSocket } from "./open-socket.ts";
 import type { LiveSocket } from "./socket.ts";
 import { stayInRoom } from "./stay-in-room.ts";
 
-/** Who it is: a session's token, or a whole Cookie header. A browser sends its own cookie and needs neither. */
+/**
+ * Who it is: the token of a person's session, or of a wall's (`screen`), or a whole Cookie header. A browser sends its own
+ * cookie and needs none.
+ */
 export interface LiveOptions {
   session?: string;
+  screen?: string;
   cookie?: string;
   /** Header of the same name: the server turns away other sites than its own. */
   origin?: string;
@@ -43,6 +47,7 @@ export async function connectLive(url: string, options: LiveOptions = {}): Promi
     reconnectionDelay: options.reconnectionDelay ?? 200,
     reconnectionDelayMax: options.reconnectionDelayMax ?? 3_000,
     extraHeaders: headersOf(url, options),
+    ...(options.screen !== undefined && { auth: { as: "screen" } }),
   });
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
@@ -80,10 +85,12 @@ function stayConnected(socket: LiveSocket, pause: number): () => void {
   return end;
 }
 
-function headersOf(url: string, { session, cookie, origin }: LiveOptions): Record<string, string> {
+function headersOf(url: string, { session, screen, cookie, origin }: LiveOptions): Record<string, string> {
   // Over TLS the cookie is bound to its host, see app/people/cookies.ts.
-  const name = url.startsWith("https:") ? "__Host-session" : "session";
-  const own = cookie ?? (session === undefined ? undefined : `${name}=${encodeURIComponent(session)}`);
+  const bound = url.startsWith("https:") ? "__Host-" : "";
+  const token = screen ?? session;
+  const name = `${bound}${screen === undefined ? "session" : "screen"}`;
+  const own = cookie ?? (token === undefined ? undefined : `${name}=${encodeURIComponent(token)}`);
   return {
     ...(own === undefined ? {} : { Cookie: own }),
     ...(origin === undefined ? {} : { Origin: origin }),
@@ -177,7 +184,7 @@ export class LiveMeeting {
   }
 
   #take(room: RoomState): void {
-    if (this.#room && room.version < this.#room.version) return;
+    if (this.#room && room.version !== null && room.version < (this.#room.version ?? 0)) return;
     this.#room = room;
     this.#tell();
   }

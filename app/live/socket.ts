@@ -23,9 +23,12 @@ interface Line {
   end(): void;
 }
 
+/** A person's page, or a wall's, which is known by another cookie than the person's who is signed in beside it. */
+export type Speaker = { personId: string } | { as: "screen" } | null;
+
 let line: Line | null = null;
-/** Whose page this is. */
-let owner: string | null = null;
+/** Whose page this is: what a connection says at the door. */
+let owner: Speaker = null;
 let connection: Connection = "connecting";
 let renewed = false;
 const listeners = new Set<() => void>();
@@ -69,8 +72,8 @@ export function holdSocket(): { ready: Promise<LiveSocket>; release(): void } {
  * Names the person for whom this page was made. A connection says so, and the server refuses it when the browser's session
  * is somebody else's by now: words of one person must never be sent, or shown, as another's.
  */
-export function speakFor(personId: string | null): void {
-  owner = personId;
+export function speakFor(speaker: Speaker): void {
+  owner = speaker;
 }
 
 function openLine(): Line {
@@ -89,7 +92,7 @@ function openLine(): Line {
       // Forty people must not all come back in the same instant.
       randomizationFactor: 0.6,
       autoConnect: false,
-      auth: (give) => give(owner === null ? {} : { personId: owner }),
+      auth: (give) => give(owner ?? {}),
     });
     opened.socket = socket;
     const again = (after: number, atRandom: number) => {
@@ -98,7 +101,7 @@ function openLine(): Line {
     };
     const onSignedOut = () => {
       // With nothing to lose there is nothing to wait for.
-      if (!somethingUnsaved()) return leaveFor(signInPath());
+      if (!somethingUnsaved()) return leaveFor(wayOut());
       tell("signed-out");
       again(signedOutEvery, 2_000);
     };
@@ -203,6 +206,9 @@ async function loadClient(ended: () => boolean) {
     }
   }
 }
+
+/** Where a page goes whose session is over: a wall to a page that shows nothing. */
+const wayOut = () => (owner && "as" in owner ? "/screen" : signInPath());
 
 /** Where one signs in to come back to this page. */
 export const signInPath = () => `/sign-in?to=${encodeURIComponent(window.location.pathname)}`;

@@ -21,11 +21,16 @@ import { somethingUnsaved } from "./unsaved.ts";
  */
 export type Gate = "open" | "signed-out" | "checking" | "closed";
 
-/** A change that was committed later wins; of the same one (rights changed, nothing else) what was read later. */
-const isNewer = (next: RoomState, than: RoomState) =>
-  next.meetingId !== than.meetingId ||
-  next.version > than.version ||
-  (next.version === than.version && next.at >= than.at);
+/**
+ * A change that was committed later wins; of the same one (rights changed, nothing else) what was read later. Who is told
+ * no versions goes by what was read later.
+ */
+function isNewer(next: RoomState, than: RoomState): boolean {
+  if (next.meetingId !== than.meetingId) return true;
+  if (next.version === null || than.version === null || next.version === than.version)
+    return next.at >= than.at;
+  return next.version > than.version;
+}
 
 /**
  * The meeting's room, live. `initial` is the loader's; a later one (after a form was posted) is taken if it is newer.
@@ -57,13 +62,14 @@ export function useRoom(
     const sample = next.at - performance.now();
     // What arrives late shows an older clock: of several, the highest was the least delayed.
     clock.current = fresh || clock.current === null ? sample : Math.max(clock.current, sample);
-    setRoom((now) => (isNewer(next, now) ? next : now));
+    // The answer to a join is how it is now, whatever the clocks of two processes say.
+    setRoom((now) => (fresh || isNewer(next, now) ? next : now));
   }, []);
 
   useEffect(() => receive(initial, false), [initial, receive]);
 
   useEffect(() => {
-    speakFor(personId);
+    speakFor(as === "screen" ? { as } : personId === null ? null : { personId });
     const { ready, release } = holdSocket();
     let ended = false;
     let stop = () => {};
@@ -77,9 +83,12 @@ export function useRoom(
         },
         setPresence,
         onClosed() {
+          if (as === "screen") return leaveFor("/screen");
           if (!somethingUnsaved()) return leaveFor(`/meetings/${meetingId}`);
           setGate("closed");
         },
+        // This device is the wall of another meeting by now.
+        ...(as === "screen" && { onRefused: () => leaveFor("/screen") }),
       });
     });
     return () => {

@@ -18,7 +18,7 @@ export interface MeetingFacts {
   place: string;
 }
 
-type Template = "signIn" | "agendaPublished" | "minutesReady";
+type Template = "signIn" | "factorsChanged" | "agendaPublished" | "minutesReady";
 
 function compose(to: Addressee, template: Template, url: string, facts?: MeetingFacts): Letter {
   const t = wordsIn(to.language);
@@ -34,6 +34,8 @@ function compose(to: Addressee, template: Template, url: string, facts?: Meeting
 }
 
 export const signInLetter = (to: Addressee, url: string) => compose(to, "signIn", url);
+/** A way to sign in was added, taken away, renewed, or a recovery code was used. It does not say which: mails are read by others. */
+export const factorsChangedLetter = (to: Addressee, url: string) => compose(to, "factorsChanged", url);
 /** The agenda of a meeting was published, or published anew. */
 export const agendaPublishedLetter = (to: Addressee, url: string, facts: MeetingFacts) =>
   compose(to, "agendaPublished", url, facts);

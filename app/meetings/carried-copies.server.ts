@@ -8,6 +8,7 @@ import {
   itemAgencies,
   meetings,
   notes,
+  recusals,
   triages,
 } from "#db/schema/index.ts";
 import { type Meeting, raiseVersion, takeMeetings } from "./meeting.server.ts";
@@ -63,9 +64,9 @@ async function untouchedCopies(tx: Database, originals: Item[]): Promise<Item[]>
   const ids = copies.map(({ id }) => id);
   if (ids.length === 0) return [];
   const worked = new Set<string>();
-  for (const table of [notes, decisions, actionItems, floors, triages]) {
+  for (const table of [notes, decisions, actionItems, floors, triages, recusals]) {
     const rows = await tx.select({ itemId: table.itemId }).from(table).where(inArray(table.itemId, ids));
-    for (const { itemId } of rows) worked.add(itemId);
+    for (const { itemId } of rows) if (itemId) worked.add(itemId);
   }
   const carriedOn = await tx
     .select({ from: agendaItems.carriedFromId })

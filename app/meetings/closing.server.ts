@@ -30,22 +30,27 @@ export async function closeMeeting(
   const found = await findMeeting(services.db, viewer, id);
   if (!found || viewer.kind !== "person") return null;
   const at = services.now();
-  const closed = await commit(services, async (tx, tell): Promise<Closing | null> => {
-    await lockSeries(tx, found.seriesId);
-    const meeting = await changeMeeting(tx, viewer, id, "meeting.close");
-    if (!meeting) return null;
-    if (await refusalByLease(tx, viewer, meeting, fence)) return { ok: false, refusal: "ledElsewhere" };
-    await tx
-      .update(floors)
-      .set({ endedAt: at })
-      .where(and(eq(floors.meetingId, id), isNull(floors.endedAt)));
-    const taken = await carryOver(tx, meeting, viewer.personId, at);
-    if (taken === "noNextMeeting") return { ok: false, refusal: taken };
-    await tx.insert(closures).values({ meetingId: id, closedById: viewer.personId, closedAt: at });
-    await tellTheTable(tx, services, id, "minutesReady", viewer.personId);
-    await tellRooms(tx, tell, id, taken.changedMeetingIds);
-    return { ok: true, carried: taken.carried };
-  });
+  const closed = await commit(
+    services,
+    viewer,
+    { operation: "meeting.close", meetingId: id },
+    async (tx, tell): Promise<Closing | null> => {
+      await lockSeries(tx, found.seriesId);
+      const meeting = await changeMeeting(tx, viewer, id, "meeting.close");
+      if (!meeting) return null;
+      if (await refusalByLease(tx, viewer, meeting, fence)) return { ok: false, refusal: "ledElsewhere" };
+      await tx
+        .update(floors)
+        .set({ endedAt: at })
+        .where(and(eq(floors.meetingId, id), isNull(floors.endedAt)));
+      const taken = await carryOver(tx, meeting, viewer.personId, at);
+      if (taken === "noNextMeeting") return { ok: false, refusal: taken };
+      await tx.insert(closures).values({ meetingId: id, closedById: viewer.personId, closedAt: at });
+      await tellTheTable(tx, services, id, "minutesReady", viewer.personId);
+      await tellRooms(tx, tell, id, taken.changedMeetingIds);
+      return { ok: true, carried: taken.carried };
+    },
+  );
   if (closed) return closed;
   const already = await findMeeting(services.db, viewer, id, "meeting.reopen");
   return already && { ok: true, carried: 0 };
@@ -59,27 +64,32 @@ export async function closeMeeting(
 export async function reopenMeeting(services: Services, viewer: Viewer, id: string): Promise<Closing | null> {
   const found = await findMeeting(services.db, viewer, id);
   if (!found) return null;
-  const reopened = await commit(services, async (tx, tell): Promise<Closing | null> => {
-    await lockSeries(tx, found.seriesId);
-    const meeting = await changeMeeting(tx, viewer, id, "meeting.reopen");
-    if (!meeting) return null;
-    const [later] = await tx
-      .select({ id: meetings.id })
-      .from(meetings)
-      .where(
-        and(
-          eq(meetings.seriesId, meeting.seriesId),
-          gt(meetings.startsAt, meeting.startsAt),
-          isNotNull(meetings.startedAt),
-        ),
-      )
-      .limit(1);
-    if (later) return { ok: false, refusal: "nextStarted" };
-    const [closure] = await tx.delete(closures).where(eq(closures.meetingId, id)).returning();
-    const changedMeetingIds = closure ? await takeBackCarriedItems(tx, meeting, closure.closedAt) : [];
-    await tellRooms(tx, tell, id, changedMeetingIds);
-    return { ok: true, carried: 0 };
-  });
+  const reopened = await commit(
+    services,
+    viewer,
+    { operation: "meeting.reopen", meetingId: id },
+    async (tx, tell): Promise<Closing | null> => {
+      await lockSeries(tx, found.seriesId);
+      const meeting = await changeMeeting(tx, viewer, id, "meeting.reopen");
+      if (!meeting) return null;
+      const [later] = await tx
+        .select({ id: meetings.id })
+        .from(meetings)
+        .where(
+          and(
+            eq(meetings.seriesId, meeting.seriesId),
+            gt(meetings.startsAt, meeting.startsAt),
+            isNotNull(meetings.startedAt),
+          ),
+        )
+        .limit(1);
+      if (later) return { ok: false, refusal: "nextStarted" };
+      const [closure] = await tx.delete(closures).where(eq(closures.meetingId, id)).returning();
+      const changedMeetingIds = closure ? await takeBackCarriedItems(tx, meeting, closure.closedAt) : [];
+      await tellRooms(tx, tell, id, changedMeetingIds);
+      return { ok: true, carried: 0 };
+    },
+  );
   if (reopened) return reopened;
   const open = await findMeeting(services.db, viewer, id, "meeting.close");
   return open && { ok: true, carried: 0 };

@@ -1,12 +1,12 @@
 import type { Operation } from "#app/access/matrix.ts";
-import type { PersonViewer } from "#app/access/viewer.ts";
+import type { Viewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import { readForm } from "#app/read-form.server.ts";
 import type { Database } from "#db/client.ts";
 import type { CommandAnswer, Refused } from "./command.ts";
 import { refused } from "./command.ts";
-import { commit } from "./commit.server.ts";
-import { changeMeeting, type Meeting } from "./meeting.server.ts";
+import { commit, type Tell } from "./commit.server.ts";
+import { changeMeeting, type Meeting, meetingResource, versionFor } from "./meeting.server.ts";
 
 /**
  * One command on a meeting: takes it, decides, does `work`, and tells the rooms; what `work` refuses leaves no trace.
@@ -14,19 +14,19 @@ import { changeMeeting, type Meeting } from "./meeting.server.ts";
  */
 export const commandMeeting = (
   services: Pick<Services, "db" | "live">,
-  viewer: PersonViewer,
+  viewer: Viewer,
   meetingId: string,
   operation: Operation,
-  work: (tx: Database, meeting: Meeting) => Promise<Refused | null>,
+  work: (tx: Database, meeting: Meeting, tell: Tell) => Promise<Refused | null>,
 ): Promise<CommandAnswer | null> =>
-  commit(services, async (tx, tell) => {
+  commit(services, viewer, { operation, meetingId }, async (tx, tell) => {
     const meeting = await changeMeeting(tx, viewer, meetingId, operation);
     if (!meeting) return null;
-    const refusal = await work(tx, meeting);
+    const refusal = await work(tx, meeting, tell);
     // Nothing tells apart what is not there and what is not allowed.
     if (refusal) return refusal.refusal === "notAllowed" ? null : refusal;
     tell.meeting(meetingId);
-    return { ok: true, version: meeting.version };
+    return { ok: true, version: versionFor(viewer, meetingResource(meeting), meeting.version) };
   });
 
 const statuses = { notAllowed: 404, ledElsewhere: 409, offline: 503, failed: 500 } as const;

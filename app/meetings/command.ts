@@ -1,8 +1,8 @@
 /**
  * What the commands of a room answer. `version` is the meeting's after the change: a screen that shows the change ahead
- * of the server keeps doing so until it has seen that version.
+ * of the server keeps doing so until it has seen that version. Null for whoever may not know it, see RoomState.
  */
-export type CommandAnswer = { ok: true; version: number } | Refused;
+export type CommandAnswer = { ok: true; version: number | null } | Refused;
 
 export interface Refused {
   ok: false;
@@ -21,6 +21,8 @@ export type CommandRefusal =
   /** The agency cannot read the item that it would answer for. */
   | "agencyOutside"
   | "delegateElsewhere"
+  /** The agency, or the named person, must not see the item. */
+  | "recused"
   /** The action item was ended meanwhile. */
   | "ended"
   /** The person has no place at this table. */

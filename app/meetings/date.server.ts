@@ -40,83 +40,88 @@ export async function changeDate(
 ): Promise<DateAnswer | null> {
   const found = await findMeeting(services.db, viewer, meetingId, "meeting.reschedule");
   if (!found) return null;
-  return commit(services, async (tx, tell): Promise<DateAnswer | null> => {
-    tell.meeting(meetingId);
-    await lockSeries(tx, found.seriesId);
-    const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.reschedule");
-    if (!meeting) return null;
-    const asItWas: DateChange =
-      meeting.cancelledAt !== null
-        ? { kind: "cancelled", reason: meeting.changeReason ?? "" }
-        : {
-            kind: "on",
-            date: meeting.date,
-            time: meeting.wallTime,
-            reason: meeting.changeReason ?? "",
-            itemIds: [],
-          };
+  return commit(
+    services,
+    viewer,
+    { operation: "meeting.reschedule", meetingId },
+    async (tx, tell): Promise<DateAnswer | null> => {
+      tell.meeting(meetingId);
+      await lockSeries(tx, found.seriesId);
+      const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.reschedule");
+      if (!meeting) return null;
+      const asItWas: DateChange =
+        meeting.cancelledAt !== null
+          ? { kind: "cancelled", reason: meeting.changeReason ?? "" }
+          : {
+              kind: "on",
+              date: meeting.date,
+              time: meeting.wallTime,
+              reason: meeting.changeReason ?? "",
+              itemIds: [],
+            };
 
-    if (change.kind === "cancelled") {
-      if (!change.reason) return refuse("reason", "required");
-      if (meeting.cancelledAt !== null) return { ok: true, before: asItWas, movedItems: 0, nextDate: null };
-      const next = await takeNextMeeting(tx, meeting, services.now());
-      const moved = next ? await moveItemsOn(tx, [meeting.id], next.id) : [];
+      if (change.kind === "cancelled") {
+        if (!change.reason) return refuse("reason", "required");
+        if (meeting.cancelledAt !== null) return { ok: true, before: asItWas, movedItems: 0, nextDate: null };
+        const next = await takeNextMeeting(tx, meeting, services.now());
+        const moved = next ? await moveItemsOn(tx, [meeting.id], next.id) : [];
+        await tx
+          .update(meetings)
+          .set({ cancelledAt: services.now(), changeReason: change.reason })
+          .where(eq(meetings.id, meeting.id));
+        if (next) tell.meeting(next.id);
+        return {
+          ok: true,
+          before: {
+            ...(asItWas as Extract<DateChange, { kind: "on" }>),
+            itemIds: moved.map((item) => item.id),
+          },
+          movedItems: moved.filter((item) => !item.isDraft).length,
+          nextDate: next?.date ?? null,
+        };
+      }
+
+      let startsAt: Date;
+      try {
+        startsAt = wallToInstant(change.date, change.time, meeting.timeZone);
+      } catch {
+        return refuse("date", "invalid");
+      }
+      const unchanged = change.date === meeting.date && change.time === meeting.wallTime;
+      if (!unchanged && startsAt <= services.now()) return refuse("date", "past");
+      const [table] = await tx
+        .select({ wallTime: series.wallTime })
+        .from(series)
+        .where(eq(series.id, meeting.seriesId));
+      const asUsual = change.date === meeting.originalDate && change.time === table?.wallTime;
+      if (!asUsual && !change.reason) return refuse("reason", "required");
+      const [taken] = await tx
+        .select({ id: meetings.id })
+        .from(meetings)
+        .where(
+          and(
+            eq(meetings.seriesId, meeting.seriesId),
+            eq(meetings.date, change.date),
+            isNull(meetings.cancelledAt),
+            ne(meetings.id, meeting.id),
+          ),
+        );
+      if (taken) return refuse("date", "taken");
       await tx
         .update(meetings)
-        .set({ cancelledAt: services.now(), changeReason: change.reason })
+        .set({
+          date: change.date,
+          wallTime: change.time,
+          startsAt,
+          cancelledAt: null,
+          changeReason: change.reason || null,
+        })
         .where(eq(meetings.id, meeting.id));
-      if (next) tell.meeting(next.id);
-      return {
-        ok: true,
-        before: {
-          ...(asItWas as Extract<DateChange, { kind: "on" }>),
-          itemIds: moved.map((item) => item.id),
-        },
-        movedItems: moved.filter((item) => !item.isDraft).length,
-        nextDate: next?.date ?? null,
-      };
-    }
-
-    let startsAt: Date;
-    try {
-      startsAt = wallToInstant(change.date, change.time, meeting.timeZone);
-    } catch {
-      return refuse("date", "invalid");
-    }
-    const unchanged = change.date === meeting.date && change.time === meeting.wallTime;
-    if (!unchanged && startsAt <= services.now()) return refuse("date", "past");
-    const [table] = await tx
-      .select({ wallTime: series.wallTime })
-      .from(series)
-      .where(eq(series.id, meeting.seriesId));
-    const asUsual = change.date === meeting.originalDate && change.time === table?.wallTime;
-    if (!asUsual && !change.reason) return refuse("reason", "required");
-    const [taken] = await tx
-      .select({ id: meetings.id })
-      .from(meetings)
-      .where(
-        and(
-          eq(meetings.seriesId, meeting.seriesId),
-          eq(meetings.date, change.date),
-          isNull(meetings.cancelledAt),
-          ne(meetings.id, meeting.id),
-        ),
-      );
-    if (taken) return refuse("date", "taken");
-    await tx
-      .update(meetings)
-      .set({
-        date: change.date,
-        wallTime: change.time,
-        startsAt,
-        cancelledAt: null,
-        changeReason: change.reason || null,
-      })
-      .where(eq(meetings.id, meeting.id));
-    const back = await bringBack(tx, meeting.seriesId, meeting.id, change.itemIds);
-    for (const id of back.from) tell.meeting(id);
-    return { ok: true, before: asItWas, movedItems: back.items, nextDate: null };
-  });
+      const back = await bringBack(tx, meeting.seriesId, meeting.id, change.itemIds);
+      for (const id of back.from) tell.meeting(id);
+      return { ok: true, before: asItWas, movedItems: back.items, nextDate: null };
+    },
+  );
 }
 
 const refuse = (

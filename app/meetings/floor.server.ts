@@ -80,7 +80,10 @@ async function targetOf(
   currentId: string | null,
 ): Promise<string | null> {
   const agenda = await acceptedInOrder(tx, viewer, meetingId);
-  if ("itemId" in move) return agenda.find((item) => item.id === move.itemId)?.id ?? null;
-  if (move.from !== undefined && move.from !== (currentId ?? "")) return null;
+  const readable = (id: string | null) => agenda.some((item) => item.id === id && item.readable);
+  if ("itemId" in move) return readable(move.itemId) ? move.itemId : null;
+  // To whoever may not read what is on, nothing by name is.
+  const seen = currentId !== null && readable(currentId) ? currentId : "";
+  if (move.from !== undefined && move.from !== seen) return null;
   return stepFrom(agenda, currentId, "next" in move ? 1 : -1)?.id ?? null;
 }

@@ -61,23 +61,28 @@ export const takeLease = (
   tabId: string,
   over: boolean,
 ): Promise<CommandAnswer | null> =>
-  commit(services, async (tx, tell): Promise<CommandAnswer | null> => {
-    if (!isUuid(meetingId)) return null;
-    await takeMeetings(tx, [meetingId]);
-    const meeting = await findMeeting(tx, viewer, meetingId, "lease.take");
-    if (!meeting) return null;
-    const [held] = await select(tx, meetingId);
-    const mine = held?.personId === viewer.personId;
-    if (held && ((mine && held.tabId === tabId) || !(mine || held.silent || over)))
-      return { ok: true, version: meeting.version };
-    const taken = { personId: viewer.personId, tabId, takenAt: now, seenAt: now };
-    await tx
-      .insert(leases)
-      .values({ meetingId, fence: 1, ...taken })
-      .onConflictDoUpdate({ target: leases.meetingId, set: { fence: sql`${leases.fence} + 1`, ...taken } });
-    tell.meeting(meetingId);
-    return { ok: true, version: await raiseVersion(tx, meetingId) };
-  });
+  commit(
+    services,
+    viewer,
+    { operation: "lease.take", meetingId },
+    async (tx, tell): Promise<CommandAnswer | null> => {
+      if (!isUuid(meetingId)) return null;
+      await takeMeetings(tx, [meetingId]);
+      const meeting = await findMeeting(tx, viewer, meetingId, "lease.take");
+      if (!meeting) return null;
+      const [held] = await select(tx, meetingId);
+      const mine = held?.personId === viewer.personId;
+      if (held && ((mine && held.tabId === tabId) || !(mine || held.silent || over)))
+        return { ok: true, version: meeting.version };
+      const taken = { personId: viewer.personId, tabId, takenAt: now, seenAt: now };
+      await tx
+        .insert(leases)
+        .values({ meetingId, fence: 1, ...taken })
+        .onConflictDoUpdate({ target: leases.meetingId, set: { fence: sql`${leases.fence} + 1`, ...taken } });
+      tell.meeting(meetingId);
+      return { ok: true, version: await raiseVersion(tx, meetingId) };
+    },
+  );
 
 /** A sign of life of the console that holds the lease under this number. Tells nobody: nothing changed. */
 export async function renewLease(

@@ -34,6 +34,7 @@ const meetingColumns = {
   publishedById: meetings.publishedById,
   startedAt: meetings.startedAt,
   startedById: meetings.startedById,
+  statementId: meetings.statementId,
   version: meetings.version,
   state: meetingStateSql,
 };
@@ -99,6 +100,13 @@ export async function raiseVersion(tx: Database, id: string): Promise<number> {
     .returning({ version: meetings.version });
   return meeting!.version;
 }
+
+/**
+ * The version as this viewer may know it: it counts changes of what is hidden too, so nobody learns it but who runs the
+ * table.
+ */
+export const versionFor = (viewer: Viewer, meeting: MeetingResource, version: number): number | null =>
+  decide(viewer, "console.open", meeting) ? version : null;
 
 /** The versions of these meetings as they are committed now, by id. For nobody in particular. */
 export async function versionsOf(db: Database, ids: string[]): Promise<Map<string, number>> {

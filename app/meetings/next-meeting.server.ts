@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
+import { visibleItems } from "#app/access/visible.server.ts";
 import { type AgencyState, type AttendanceWord, agencyState } from "#app/attendance/agency-state.ts";
 import { formatDate, formatRange, relativeDay, zoneLabel } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
@@ -66,7 +67,7 @@ export async function nextMeetings(
         "present" | "regrets" | null
       >`(select ${attendances.status} from ${attendances} where ${attendances.meetingId} = ${meetings.id}
         and ${attendances.personId} = ${viewer.personId})`,
-      waiting: viewer.chairOf.length ? waitingSql(viewer.chairOf) : sql<number>`0::int`,
+      waiting: viewer.chairOf.length ? waitingSql(db, viewer) : sql<number>`0::int`,
     })
     .from(meetings)
     .innerJoin(series, eq(series.id, meetings.seriesId))
@@ -165,10 +166,11 @@ const seatsSql = sql<
     order by s.position, s.agency_id)
   from ${seats} s where s.series_id = ${meetings.seriesId}), '[]')`;
 
-/** The chair reads everything that was sent in, so nothing here is more than `visibleItems` would count. */
-const waitingSql = (chairOf: string[]) => sql<number>`(case when ${inArray(meetings.seriesId, chairOf)} then
+/** What the chair may not read is not counted either. */
+const waitingSql = (db: Database, viewer: PersonViewer) => sql<number>`(case
+  when ${inArray(meetings.seriesId, viewer.chairOf)} then
   (select count(*) from ${agendaItems} where ${agendaItems.meetingId} = ${meetings.id}
-    and ${agendaItems.status} in ('submitted', 'deferred')) else 0 end)::int`;
+    and ${agendaItems.status} in ('submitted', 'deferred') and ${visibleItems(db, viewer)}) else 0 end)::int`;
 
 /** A sentence of its own begins with a capital. */
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

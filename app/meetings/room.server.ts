@@ -1,9 +1,12 @@
-import { and, asc, desc, eq } from "drizzle-orm";
-import { decide, type ItemResource, type MeetingResource } from "#app/access/decide.ts";
-import type { Viewer } from "#app/access/viewer.ts";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { decide, type ItemResource, keepingOffWall, type MeetingResource } from "#app/access/decide.ts";
+import { viewersOfPeople } from "#app/access/viewer.server.ts";
+import type { PersonViewer, ScreenViewer, Viewer } from "#app/access/viewer.ts";
+import { recusedSql } from "#app/access/visible.server.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
 import { attendancesOf } from "#app/attendance/attendance.server.ts";
+import { acknowledgedBy, statementOfRoom } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   actionItems,
@@ -12,23 +15,37 @@ import {
   completions,
   decisions,
   floors,
+  guests,
   leases,
   meetings,
   people,
+  roomDevices,
+  walls,
 } from "#db/schema/index.ts";
-import { type Meeting, meetingStateSql } from "./meeting.server.ts";
-import type { RoomState } from "./room.ts";
+import { type Meeting, meetingStateSql, versionFor } from "./meeting.server.ts";
+import { floorFor, type RoomState, type RoomWall } from "./room.ts";
+import { onWall, seatsRecused } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
-  room: Omit<RoomState, "at">;
+  room: Omit<RoomState, "at" | "wall" | "blank" | "restricted" | "version" | "restrictedSince"> & {
+    version: number;
+  };
+  /** What had the floor, the latest first. */
+  floors: { itemId: string; givenAt: number; endedAt: number | null }[];
   resources: Map<string, ItemResource>;
   meeting: MeetingResource;
+  /** Who is in the room, and so what its wall may show. */
+  screen: ScreenViewer;
+  /** Whether the chair has blanked the wall. */
+  blank: boolean;
+  /** Devices of the room that nobody has ended. */
+  devices: RoomWall["devices"];
 }
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
 
-/** Reads the whole room in six queries, whatever its size; null when there is no such meeting. */
+/** Reads the whole room in eleven queries, whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
   const [head] = await db
     .select({
@@ -42,26 +59,35 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       closedAt: closures.closedAt,
       lease: { fence: leases.fence, personId: leases.personId, tabId: leases.tabId },
       leaderName: people.name,
+      statementId: meetings.statementId,
+      statementSince: walls.statementSince,
+      blank: walls.blank,
     })
     .from(meetings)
     .leftJoin(closures, eq(closures.meetingId, meetings.id))
     .leftJoin(leases, eq(leases.meetingId, meetings.id))
     .leftJoin(people, eq(people.id, leases.personId))
+    .leftJoin(walls, eq(walls.meetingId, meetings.id))
     .where(eq(meetings.id, meetingId));
   if (!head) return null;
   const itemRows = await db
-    .select({ item: agendaItems, resource: itemResourceColumns, presenterName: people.name })
+    .select({
+      item: agendaItems,
+      resource: itemResourceColumns,
+      presenterName: people.name,
+      recused: recusedSql,
+    })
     .from(agendaItems)
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
     .leftJoin(people, eq(people.id, agendaItems.presenterId))
     .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.status, "accepted")));
   const items = inOrder(itemRows.map(({ item, ...row }) => ({ ...row, ...placed(item) })));
-  const [floor] = await db
+  const floorRows = await db
     .select()
     .from(floors)
     .where(eq(floors.meetingId, meetingId))
-    .orderBy(desc(floors.givenAt))
-    .limit(1);
+    .orderBy(desc(floors.givenAt));
+  const [floor] = floorRows;
   const decisionRows = await db
     .select()
     .from(decisions)
@@ -75,11 +101,51 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .where(eq(actionItems.meetingId, meetingId))
     .orderBy(asc(actionItems.recordedAt), asc(actionItems.id));
   const attendances = await attendancesOf(db, meetingId);
+  const inRoom = attendances.filter(({ status, arrived, left }) => status === "present" && arrived && !left);
+  const guestRows = await db
+    .select({ id: guests.id, name: guests.name, left: sql<boolean>`${guests.leftAt} is not null` })
+    .from(guests)
+    .where(eq(guests.meetingId, meetingId))
+    .orderBy(asc(guests.arrivedAt), asc(guests.id));
+  const devices = await db
+    .select({
+      id: roomDevices.id,
+      kind: roomDevices.kind,
+      startedAt: roomDevices.startedAt,
+      expiresAt: roomDevices.expiresAt,
+    })
+    .from(roomDevices)
+    .where(and(eq(roomDevices.meetingId, meetingId), isNull(roomDevices.endedAt)))
+    .orderBy(asc(roomDevices.startedAt), asc(roomDevices.id));
+
+  const statement = await statementOfRoom(db, head);
+  const acknowledged = await acknowledgedBy(db, meetingId);
 
   const floorItem = floor && items.find((item) => item.id === floor.itemId);
   return {
     resources: new Map(items.map((item) => [item.id, item.resource])),
     meeting: { seriesId: head.seriesId, meetingId, state: head.state },
+    screen: {
+      kind: "screen",
+      meetingId,
+      seriesId: head.seriesId,
+      present: await viewersOfPeople(
+        db,
+        inRoom.map(({ personId }) => personId),
+      ),
+      guestIds: guestRows.filter((guest) => !guest.left).map(({ id }) => id),
+    },
+    floors: floorRows.map(({ itemId, givenAt, endedAt }) => ({
+      itemId,
+      givenAt: givenAt.getTime(),
+      endedAt: epochMs(endedAt),
+    })),
+    blank: head.blank ?? false,
+    devices: devices.map(({ startedAt, expiresAt, ...device }) => ({
+      ...device,
+      startedAt: startedAt.getTime(),
+      expiresAt: expiresAt.getTime(),
+    })),
     room: {
       meetingId,
       version: head.version,
@@ -97,6 +163,13 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
               extraMinutes: floor.extraMinutes,
             }
           : null,
+      // Until the floor moves on.
+      statement: statement && {
+        ...statement,
+        mine: false,
+        onWall: head.statementSince !== null && !(floor && floor.givenAt > head.statementSince),
+      },
+      acknowledged,
       lease: head.lease && { ...head.lease, name: head.leaderName ?? "" },
       items: items.map((item) => ({
         id: item.id,
@@ -110,11 +183,14 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         audience: item.audience,
         namedAgencyIds: item.resource.namedAgencyIds,
         agencyId: item.agencyId,
+        presenterId: item.presenterId,
         presenterName: item.presenterName,
         epoch: item.epoch,
         outcome: item.outcome,
         carriedOver: item.carriedFromId !== null,
+        recused: item.recused,
         writable: { note: false, decision: false, action: false },
+        readers: { leave: false, recuse: false, narrow: false, widen: false },
       })),
       decisions: decisionRows.map(({ id, itemId, language, text, reason, dissent }) => ({
         id,
@@ -135,45 +211,125 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         ended,
       })),
       attendances,
+      guests: guestRows,
     },
+  };
+}
+
+/** What the chair is told of the wall, as far as the items go that the chair may read. `at`: epoch ms. */
+function wallOf(
+  { screen, resources, blank, devices }: WholeRoom,
+  readable: Set<string>,
+  at: number,
+): RoomWall {
+  const items = [...resources].filter(([id]) => readable.has(id));
+  const isOn = new Set(items.filter(([, item]) => decide(screen, "item.read", item)).map(([id]) => id));
+  return {
+    itemIds: [...isOn],
+    blank,
+    hidden: items
+      .filter(([id]) => !isOn.has(id))
+      .map(([itemId, item]) => ({
+        itemId,
+        narrow: item.audience === "agencies" || item.audience === "chair",
+        ...keepingOffWall(screen, item),
+      })),
+    places: items
+      .map(([itemId, { absentPersonIds, admittedGuestIds }]) => ({
+        itemId,
+        absentPersonIds,
+        admittedGuestIds,
+      }))
+      .filter((place) => place.absentPersonIds.length + place.admittedGuestIds.length > 0),
+    devices: devices.filter((device) => device.expiresAt > at),
   };
 }
 
 /** What `viewer` may see of the room. Pure: one read serves every audience. `at`: the server's clock, epoch ms. */
 export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomState {
   const { room, resources, meeting } = whole;
-  const readable = new Set<string>();
-  for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
+  const readable = readableFor(viewer, resources);
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
     decide(viewer, operation, resources.get(id));
-  return {
+  const runs = decide(viewer, "lease.take", meeting);
+  const state: RoomState = {
     ...room,
     at,
-    floor: room.floor && {
-      ...room.floor,
-      itemId: room.floor.itemId !== null && readable.has(room.floor.itemId) ? room.floor.itemId : null,
+    blank: false,
+    version: versionFor(viewer, meeting, room.version),
+    floor: room.floor && floorFor(room.floor, hiddenSince(whole, readable)),
+    restrictedSince: decide(viewer, "console.open", meeting)
+      ? hiddenSince(whole, readableFor(whole.screen, resources))
+      : null,
+    statement: room.statement && {
+      ...room.statement,
+      mine: viewer.kind === "person" && viewer.acknowledgedIn.includes(meeting.meetingId),
     },
-    lease: decide(viewer, "lease.take", meeting) ? room.lease : null,
+    acknowledged: decide(viewer, "console.open", meeting) ? room.acknowledged : null,
+    lease: runs ? room.lease : null,
+    wall: decide(viewer, "console.open", meeting) ? wallOf(whole, readable, at) : null,
     items: room.items
+      // The place among what this viewer sees: a hidden item leaves no gap, unless one has to keep it.
+      .map((item, position) => ({ ...item, position }))
       .filter((item) => readable.has(item.id))
       .map((item, index) => ({
         ...item,
-        // The place among what this viewer sees: a hidden item leaves no gap.
-        position: index,
+        position: runs ? item.position : index,
+        recused: viewer.kind === "screen" ? seatsRecused(item.recused) : item.recused,
         writable: {
           note: may("note.write", item.id),
           decision: may("decision.record", item.id),
           action: may("action-item.record", item.id),
         },
+        readers: {
+          leave: may("recusal.declare-own", item.id),
+          recuse: may("recusal.declare", item.id),
+          narrow: may("item.narrow", item.id),
+          widen: may("item.widen", item.id),
+        },
       })),
+    restricted: runs
+      ? room.items.flatMap(({ id, section, minutes }, position) =>
+          readable.has(id)
+            ? []
+            : { id: `place ${position}`, section, position, minutes, onFloor: room.floor?.itemId === id },
+        )
+      : [],
     decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
     actions: room.actions.filter((action) => readable.has(action.itemId)),
   };
+  return viewer.kind === "screen" ? onWall(state, whole.blank) : state;
+}
+
+/** The wall that stands at the door, with who is in the room before it; a person as they are. */
+export const viewerInRoom = (whole: WholeRoom, viewer: PersonViewer | ScreenViewer) =>
+  viewer.kind === "screen" ? whole.screen : viewer;
+
+function readableFor(viewer: Viewer, resources: WholeRoom["resources"]): Set<string> {
+  const readable = new Set<string>();
+  for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
+  return readable;
+}
+
+/** Since when what has the floor cannot be read: several hidden items in a row are one. Null when it can, or nothing has it. */
+function hiddenSince({ room, floors }: WholeRoom, readable: Set<string>): number | null {
+  if (!room.floor || (room.floor.itemId !== null && readable.has(room.floor.itemId))) return null;
+  let since = floors[0]!;
+  for (const earlier of floors.slice(1)) {
+    if (readable.has(earlier.itemId) || earlier.endedAt !== since.givenAt) break;
+    since = earlier;
+  }
+  return since.givenAt;
 }
 
 /** The room of a meeting that the viewer was found to be allowed to join. */
-export async function roomFor(db: Database, viewer: Viewer, meeting: Meeting, now: Date): Promise<RoomState> {
+export async function roomFor(
+  db: Database,
+  viewer: PersonViewer | ScreenViewer,
+  meeting: Meeting,
+  now: Date,
+): Promise<RoomState> {
   const whole = await readRoom(db, meeting.id);
   if (!whole) throw new Error("a meeting that was just found has no room");
-  return projectRoom(whole, viewer, now.getTime());
+  return projectRoom(whole, viewerInRoom(whole, viewer), now.getTime());
 }

@@ -1,29 +1,56 @@
-import type { RoomState } from "./room.ts";
+import type { Recused } from "#app/access/recused.ts";
+import { floorFor, type RoomState } from "./room.ts";
+
+/**
+ * Of a room that holds only what everybody before the wall may read, what the wall is sent: agencies, for they are drawn,
+ * and nobody's name; nothing at all once it is blank. The last step of the projection, and of the chair's own drawing of it.
+ */
+export function onWall(room: RoomState, blank: boolean): RoomState {
+  const shown = {
+    ...room,
+    lease: null,
+    wall: null,
+    blank,
+    attendances: room.attendances.map((one) => ({ ...one, name: "" })),
+    guests: [],
+  };
+  if (!blank) return shown;
+  return { ...shown, floor: null, statement: null, items: [], decisions: [], actions: [], attendances: [] };
+}
+
+/** Whose seat is empty for the item may stand on the wall; which person that is, need not. */
+export const seatsRecused = (recused: readonly Recused[]) => recused.filter((one) => one.agencyId !== null);
 
 /**
  * What the wall shows of the room that a chair sees, without asking the server again: the chair's thumbnail of the wall.
  * It must equal what `projectRoom` makes for the screen; a test holds the two together.
  */
 export function screenView(room: RoomState): RoomState {
-  const published = room.state !== "draft";
+  const shownIds = new Set(room.wall?.itemIds);
   const items = room.items
-    .filter((item) => published && (item.audience === "logistics" || item.audience === "table"))
+    .filter((item) => shownIds.has(item.id))
     .map((item, position) => ({
       ...item,
       position,
+      recused: seatsRecused(item.recused),
       writable: { note: false, decision: false, action: false },
+      readers: { leave: false, recuse: false, narrow: false, widen: false },
     }));
   const shown = new Set(items.map((item) => item.id));
   const { floor } = room;
-  return {
-    ...room,
-    floor: floor && {
-      ...floor,
-      itemId: floor.itemId !== null && shown.has(floor.itemId) ? floor.itemId : null,
+  return onWall(
+    {
+      ...room,
+      version: null,
+      floor: floor && floorFor(floor, room.restrictedSince),
+      restrictedSince: null,
+      statement: room.statement && { ...room.statement, mine: false },
+      acknowledged: null,
+      items,
+      restricted: [],
+      decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
+      actions: room.actions.filter((action) => shown.has(action.itemId)),
     },
-    lease: null,
-    items,
-    decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
-    actions: room.actions.filter((action) => shown.has(action.itemId)),
-  };
+    room.wall?.blank ?? false,
+  );
 }

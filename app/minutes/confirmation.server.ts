@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Viewer } from "#app/access/viewer.ts";
+import { canonicalJson } from "#app/canonical-json.ts";
 import type { Services } from "#app/context.ts";
 import { carryOver } from "#app/meetings/carry-over.server.ts";
 import { commit } from "#app/meetings/commit.server.ts";
@@ -8,7 +9,7 @@ import { lockSeries } from "#app/meetings/schedule.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, confirmations } from "#db/schema/index.ts";
 import { hashOf, readFacts, readRecord } from "./record.server.ts";
-import { asKept, canonicalJson, type MinutesRecord } from "./record.ts";
+import { asKept, type MinutesRecord } from "./record.ts";
 import { finishNotes } from "./record-notes.server.ts";
 
 /**
@@ -24,29 +25,35 @@ export async function confirmMinutes(
   if (viewer.kind !== "person") return null;
   const found = await findMeeting(services.db, viewer, meetingId);
   if (!found) return null;
-  const confirmed = await commit(services, async (tx, tell): Promise<{ ok: true; hash: string } | null> => {
-    await lockSeries(tx, found.seriesId);
-    const meeting = await changeMeeting(tx, viewer, meetingId, "minutes.confirm");
-    if (!meeting) return null;
-    // Outcomes may have been put right since the meeting was closed: the last occasion for what they carry over.
-    const taken = await carryOver(tx, meeting, viewer.personId, services.now());
-    if (taken === "noNextMeeting") throw new Error("the series has no further meeting for what is open");
-    // The meeting's own row has been written; from here on nobody writes its record but us.
-    await tx.execute(sql`select pg_advisory_xact_lock(meeting_record_lock_key(${meetingId}::uuid))`);
-    const items = await tx
-      .select({ id: agendaItems.id })
-      .from(agendaItems)
-      .where(eq(agendaItems.meetingId, meetingId));
-    const itemIds = items.map(({ id }) => id);
-    await finishNotes(tx, itemIds);
-    const { record, hash } = await readRecord(tx, meetingId);
-    await tx
-      .insert(confirmations)
-      .values({ meetingId, confirmedById: viewer.personId, confirmedAt: services.now(), hash, record });
-    for (const id of [meetingId, ...taken.changedMeetingIds]) tell.meeting(id);
-    for (const id of itemIds) tell.note(id);
-    return { ok: true, hash };
-  });
+  const confirmed = await commit(
+    services,
+    viewer,
+    { operation: "minutes.confirm", meetingId },
+    async (tx, tell): Promise<{ ok: true; hash: string } | null> => {
+      await lockSeries(tx, found.seriesId);
+      const meeting = await changeMeeting(tx, viewer, meetingId, "minutes.confirm");
+      if (!meeting) return null;
+      // Outcomes may have been put right since the meeting was closed: the last occasion for what they carry over.
+      const taken = await carryOver(tx, meeting, viewer.personId, services.now());
+      if (taken === "noNextMeeting") throw new Error("the series has no further meeting for what is open");
+      // The meeting's own row has been written; from here on nobody writes its record but us.
+      await tx.execute(sql`select pg_advisory_xact_lock(meeting_record_lock_key(${meetingId}::uuid))`);
+      const items = await tx
+        .select({ id: agendaItems.id })
+        .from(agendaItems)
+        .where(eq(agendaItems.meetingId, meetingId));
+      const itemIds = items.map(({ id }) => id);
+      await finishNotes(tx, itemIds);
+      const confirmedAt = services.now();
+      const { record, hash } = await readRecord(tx, meetingId, confirmedAt);
+      await tx
+        .insert(confirmations)
+        .values({ meetingId, confirmedById: viewer.personId, confirmedAt, hash, record });
+      for (const id of [meetingId, ...taken.changedMeetingIds]) tell.meeting(id);
+      for (const id of itemIds) tell.note(id);
+      return { ok: true, hash };
+    },
+  );
   return confirmed ? { hash: confirmed.hash } : confirmedBefore(services.db, viewer, meetingId);
 }
 
@@ -69,12 +76,16 @@ export type Verification = "verified" | "altered";
  */
 export async function verifyConfirmation(db: Database, meetingId: string): Promise<Verification | null> {
   const [kept] = await db
-    .select({ hash: confirmations.hash, record: confirmations.record })
+    .select({
+      hash: confirmations.hash,
+      record: confirmations.record,
+      confirmedAt: confirmations.confirmedAt,
+    })
     .from(confirmations)
     .where(eq(confirmations.meetingId, meetingId));
   if (!kept) return null;
   if (hashOf(kept.record) !== kept.hash) return "altered";
   const { facts } = JSON.parse(kept.record) as MinutesRecord;
-  const today = asKept(facts, await readFacts(db, meetingId));
+  const today = asKept(facts, await readFacts(db, meetingId, kept.confirmedAt));
   return canonicalJson(facts) === canonicalJson(today) ? "verified" : "altered";
 }

@@ -2,6 +2,7 @@ import { Link2, ListChecks } from "lucide-react";
 import { Link } from "react-router";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import type { ActionView } from "#app/action-items/action-view.ts";
+import { namedReaders } from "#app/agenda/audience.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { NoteContentView } from "#app/notes/note-content.tsx";
@@ -49,7 +50,7 @@ export function MinutesItemView({ item, atTheTable }: { item: MinutesItem; atThe
             </Badge>
           ))}
         {item.agencyId && <span>{name(item.agencyId)}</span>}
-        <AudienceLabel {...{ audience: item.audience, namedAgencyIds: item.namedAgencyIds, atTheTable }} />
+        <AudienceLabel audience={item.audience} namedAgencyIds={namedReaders(item)} atTheTable={atTheTable} />
         <Link
           to={`/items/${item.id}`}
           className="no-print touch-target inline-flex items-center text-soft underline decoration-line underline-offset-3 hover:text-ink hover:decoration-current"
@@ -57,6 +58,7 @@ export function MinutesItemView({ item, atTheTable }: { item: MinutesItem; atThe
           {t("minutes.wholeItem")}
         </Link>
       </div>
+      <Recused recused={item.recused} />
       {text && (
         <p lang={lang} className="mt-2 max-w-[68ch] whitespace-pre-line text-soft">
           {text}
@@ -65,6 +67,18 @@ export function MinutesItemView({ item, atTheTable }: { item: MinutesItem; atThe
       {item.note && <NoteContentView content={withoutHeadings(item.note)} lang={lang} className="mt-2" />}
       {item.actions.length > 0 && <ItemActions actions={item.actions} />}
     </article>
+  );
+}
+
+function Recused({ recused }: Pick<MinutesItem, "recused">) {
+  const { t, language } = useWords();
+  const { name } = useAgencies();
+  const who = [...recused.agencyIds.map(name), ...recused.names];
+  if (who.length === 0) return null;
+  return (
+    <p className="mt-1 text-sm text-soft">
+      {t("recusals.recused")} {new Intl.ListFormat(`${language}-CA`).format(who)}
+    </p>
   );
 }
 

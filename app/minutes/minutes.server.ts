@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
@@ -6,28 +6,34 @@ import { meetingActionsFor } from "#app/action-items/action-item.server.ts";
 import { actionView } from "#app/action-items/action-view.server.ts";
 import { namedAgenciesSql } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
+import type { ChainEnd } from "#app/audit/audit.ts";
 import { formatDate, formatRange, formatTime } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { findMeeting, type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
 import { noteContents } from "#app/notes/note-store.server.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
 import type { Database } from "#db/client.ts";
 import {
+  acknowledgements,
   agendaItems,
   attendances,
   closures,
   confirmations,
   decisions,
   floors,
+  guests,
   meetings,
   people,
   seats,
   series,
+  statements,
 } from "#db/schema/index.ts";
-import { byKind, type Minutes, tableOf, written } from "./minutes.ts";
+import { acknowledgedIn, byKind, type Minutes, type MinutesStatement, tableOf, written } from "./minutes.ts";
+import { recusedThen } from "./recused.server.ts";
 
 /**
  * The minutes of a closed or confirmed meeting, holding nothing that the viewer may not read; null when there are none
- * for this viewer. Seven queries, however long the meeting was.
+ * for this viewer. Ten queries, however long the meeting was.
  */
 export async function minutesFor(
   db: Database,
@@ -49,6 +55,7 @@ export async function minutesFor(
     items.map(({ id }) => id),
   );
 
+  const recused = await recusedThen(db, and(eq(meetings.id, meetingId), visibleItems(db, viewer)));
   const agencyIds = viewer.agencies.map(({ id }) => id);
   const seconds = new Map<string, number>();
   for (const { agencyId, seconds: taking } of items)
@@ -57,6 +64,12 @@ export async function minutesFor(
     const note = notes.get(item.id);
     return {
       ...item,
+      recused: {
+        agencyIds: [
+          ...new Set(recused.flatMap((one) => (one.itemId === item.id ? (one.agencyId ?? []) : []))),
+        ],
+        names: [...new Set(recused.flatMap((one) => (one.itemId === item.id ? (one.name ?? []) : [])))],
+      },
       note: written(note?.content, note?.plainText),
       actions: actions.filter((action) => action.item.id === item.id),
       decisionIds: taken.filter((decision) => decision.itemId === item.id).map(({ id }) => id),
@@ -70,6 +83,7 @@ export async function minutesFor(
     confirmation: head.confirmation && {
       byName: head.confirmation.byName,
       hash: head.confirmation.hash,
+      audit: head.confirmation.audit,
       on: formatDate(head.confirmation.at, meeting.timeZone, language, "short"),
       exact: `${formatDate(head.confirmation.at, meeting.timeZone, language, "long")}, ${formatTime(head.confirmation.at, meeting.timeZone, language)}`,
     },
@@ -90,7 +104,9 @@ export async function minutesFor(
     yours: actions.filter(
       (action) => action.delegate?.id === viewer.personId || agencyIds.includes(action.agencyId),
     ),
-    table: tableOf(head.seatAgencyIds, head.sittings, seconds),
+    table: { ...tableOf(head.seatAgencyIds, head.sittings, seconds), guests: head.guestNames },
+    statement: await statementOf(db, meeting, head, language),
+    pending: await pendingOf(db, viewer, meeting, language),
     next: head.next && {
       id: head.next.id,
       words: `${formatDate(head.next.date, meeting.timeZone, language, "long")}, ${formatTime(new Date(head.next.startsAt), meeting.timeZone, language)}`,
@@ -113,6 +129,7 @@ async function headOf(db: Database, meetingId: string) {
       confirmedAt: confirmations.confirmedAt,
       confirmedByName: people.name,
       hash: confirmations.hash,
+      audit: sql<ChainEnd | null>`${confirmations.record}::json -> 'audit'`,
       lastFloor: sql<number | null>`(select extract(epoch from max(${floors.endedAt}))::float8
         from ${floors} where ${floors.meetingId} = ${meetings.id})`,
       seatAgencyIds: sql<string[]>`coalesce((select json_agg(${seats.agencyId} order by ${seats.position})
@@ -128,6 +145,8 @@ async function headOf(db: Database, meetingId: string) {
       >`coalesce((select json_agg(json_build_object('personId', a.person_id, 'name', p.name,
           'agencyId', a.agency_id, 'status', a.status, 'arrived', a.arrived_at is not null) order by p.name, p.id)
         from ${attendances} a join ${people} p on p.id = a.person_id where a.meeting_id = ${meetings.id}), '[]')`,
+      guestNames: sql<string[]>`coalesce((select json_agg(g.name order by g.arrived_at, g.id)
+        from ${guests} g where g.meeting_id = ${meetings.id}), '[]')`,
       next: sql<{ id: string; date: string; startsAt: string } | null>`(select json_build_object('id', n.id,
           'date', n.date, 'startsAt', n.starts_at)
         from ${meetings} n where n.series_id = ${meetings.seriesId} and n.starts_at > ${meetings.startsAt}
@@ -140,12 +159,45 @@ async function headOf(db: Database, meetingId: string) {
     .leftJoin(people, eq(people.id, confirmations.confirmedById))
     .where(eq(meetings.id, meetingId));
   if (!row) throw new Error("a meeting that was just found is not there");
-  const { confirmedAt, confirmedByName, hash, lastFloor, ...head } = row;
+  const { confirmedAt, confirmedByName, hash, audit, lastFloor, ...head } = row;
   return {
     ...head,
-    confirmation: confirmedAt && hash ? { at: confirmedAt, byName: confirmedByName ?? "", hash } : null,
+    confirmation:
+      confirmedAt && hash ? { at: confirmedAt, byName: confirmedByName ?? "", hash, audit } : null,
     // A meeting that is closed some days later ended when its last item did.
     endedAt: lastFloor === null ? head.closedAt : new Date(lastFloor * 1000),
+  };
+}
+
+/** The meeting's statement, with what was said to it until the minutes were confirmed. */
+async function statementOf(
+  db: Database,
+  meeting: Meeting,
+  head: Awaited<ReturnType<typeof headOf>>,
+  language: Language,
+): Promise<MinutesStatement | null> {
+  if (!meeting.statementId) return null;
+  const [statement] = await db.select().from(statements).where(eq(statements.id, meeting.statementId));
+  if (!statement) return null;
+  const { version, en, fr, createdAt } = statement;
+  const until = head.confirmation && lte(acknowledgements.at, head.confirmation.at);
+  const rows = await db
+    .select({
+      personId: acknowledgements.personId,
+      name: people.name,
+      way: acknowledgements.way,
+      at: acknowledgements.at,
+    })
+    .from(acknowledgements)
+    .innerJoin(people, eq(people.id, acknowledgements.personId))
+    .where(and(eq(acknowledgements.meetingId, meeting.id), until ?? undefined))
+    .orderBy(asc(people.name), asc(people.id));
+  return {
+    version,
+    en,
+    fr,
+    since: formatDate(createdAt, meeting.timeZone, language, "long"),
+    ...acknowledgedIn(head.sittings, rows, head.closedAt ?? meeting.startsAt),
   };
 }
 

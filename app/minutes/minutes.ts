@@ -2,8 +2,12 @@ import type { Audience } from "#app/access/decide.ts";
 import type { ActionView } from "#app/action-items/action-view.ts";
 import type { Kind } from "#app/agenda/kind-label.tsx";
 import { agencyState } from "#app/attendance/agency-state.ts";
+import type { ChainEnd } from "#app/audit/audit.ts";
+import type { Bilingual } from "#app/i18n/language.ts";
 import type { Outcome } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
+import type { PendingStatement } from "#app/statements/pending.server.ts";
+import type { Way } from "#app/statements/statement.ts";
 
 /** The minutes of one meeting as one reader may read them; dates and times are words of the reader's language. */
 export interface Minutes {
@@ -23,6 +27,10 @@ export interface Minutes {
   /** Of the reader and the reader's agencies. */
   yours: ActionView[];
   table: MinutesTable;
+  /** Null when the meeting opened without one. */
+  statement: MinutesStatement | null;
+  /** What this reader has not acknowledged, and so what is closed to them here. */
+  pending: PendingStatement | null;
   next: null | { id: string; words: string };
   may: { confirm: boolean; reopen: boolean; verify: boolean };
 }
@@ -33,6 +41,8 @@ export interface Confirmation {
   exact: string;
   /** SHA-256, hex. */
   hash: string;
+  /** Where the audit ended; null for minutes that are older than it. */
+  audit: ChainEnd | null;
 }
 
 export interface MinutesGroup {
@@ -50,6 +60,8 @@ export interface MinutesItem {
   audience: Audience;
   namedAgencyIds: string[];
   outcome: Outcome | null;
+  /** Who was recused, never why; agencies by id, people by name. */
+  recused: { agencyIds: string[]; names: string[] };
   note: NoteContent | null;
   actions: ActionView[];
   /** Ids of the decisions that were taken on it. */
@@ -74,6 +86,21 @@ export interface MinutesTable {
   present: { agencyId: string | null; names: string[] }[];
   /** People who sent regrets, also those of agencies for which others were there. */
   regrets: { agencyId: string | null; names: string[] }[];
+  /** Who was there without an account, in the order in which they came. */
+  guests: string[];
+}
+
+/** The statement with which the meeting opened, and what people said to it. */
+export interface MinutesStatement extends Bilingual {
+  version: number;
+  /** "Thursday, October 15, 2026" */
+  since: string;
+  /** During the meeting, by how; a way that nobody took is missing. */
+  acknowledged: { way: Way; names: string[] }[];
+  /** Was there and did not, during the meeting. */
+  missing: string[];
+  /** Acknowledged after its end, and until the minutes were confirmed: to read them. */
+  later: string[];
 }
 
 /** The first digits of a hash, as people compare them: "7f3a 91c2". */
@@ -104,7 +131,7 @@ export function tableOf(
   seatAgencyIds: readonly string[],
   sittings: readonly Sitting[],
   seconds: ReadonlyMap<string, number>,
-): MinutesTable {
+): Omit<MinutesTable, "guests"> {
   const present = namesByAgency(sittings.filter((one) => one.status === "present" && one.arrived));
   const regrets = namesByAgency(sittings.filter((one) => one.status === "regrets"));
   const stateOf = (agencyId: string) =>
@@ -129,6 +156,34 @@ export function tableOf(
     })),
     present: listed(present),
     regrets: listed(regrets),
+  };
+}
+
+interface Acknowledged {
+  personId: string;
+  name: string;
+  way: Way;
+  at: Date;
+}
+
+const ways: Way[] = ["device", "kiosk", "chair"];
+
+/** Who acknowledged during a meeting that was closed then, who was there and did not, and who did later to read. */
+export function acknowledgedIn(
+  sittings: readonly Sitting[],
+  acknowledged: readonly Acknowledged[],
+  closedAt: Date,
+): Pick<MinutesStatement, "acknowledged" | "missing" | "later"> {
+  const during = acknowledged.filter(({ at }) => at <= closedAt);
+  const known = new Set(during.map(({ personId }) => personId));
+  return {
+    acknowledged: ways
+      .map((way) => ({ way, names: during.filter((one) => one.way === way).map(({ name }) => name) }))
+      .filter(({ names }) => names.length > 0),
+    missing: sittings
+      .filter((one) => one.status === "present" && one.arrived && !known.has(one.personId))
+      .map(({ name }) => name),
+    later: acknowledged.filter(({ at }) => at > closedAt).map(({ name }) => name),
   };
 }
 

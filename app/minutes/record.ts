@@ -1,27 +1,4 @@
-/**
- * JSON in which equal values are equal texts: keys in the order of their UTF-16 code units (as RFC 8785 has them), no
- * spaces, nothing undefined. Arrays keep their order: whoever makes one decides on it.
- * @throws TypeError for what JSON cannot say the same way twice (dates, numbers that are not finite, functions).
- */
-export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw new TypeError("This number is not JSON.");
-    return JSON.stringify(value);
-  }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object") {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null)
-      throw new TypeError("Only plain objects are JSON.");
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${members.join(",")}}`;
-  }
-  throw new TypeError(`This is not JSON: ${typeof value}`);
-}
+import type { ChainEnd } from "#app/audit/audit.ts";
 
 /**
  * What is confirmed and hashed. `facts` are read again to verify, and hold ids only; `names` are what the ids were
@@ -29,8 +6,20 @@ export function canonicalJson(value: unknown): string {
  */
 export interface MinutesRecord {
   version: 1;
+  /** At random: everybody at the table sees the hash, and nobody may try out on it what an item that they may not read says. */
+  salt?: string;
   facts: Facts;
   names: Record<string, string>;
+  /**
+   * Where the audit ended when the record was made. Printed on the minutes, it is a hash of the audit outside of the
+   * database: what was in it by then can no longer be taken out unseen. Missing in records that are older than the audit.
+   */
+  audit?: ChainEnd;
+  /**
+   * What goes on changing, as it was: hashed with the record, and not compared when it is verified. Records from before it
+   * was kept have none.
+   */
+  asItWas?: Facts;
 }
 
 /** By table: its one row (null when there is none), or its rows. */
@@ -56,5 +45,8 @@ export function asKept(kept: Facts, today: Facts): Facts {
 }
 
 /** Rows in the order of their ids: the database promises none. */
-export const byId = <T extends { id: string }>(rows: T[]): T[] =>
-  [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+export const byId = <T extends { id: string }>(rows: T[]): T[] => byText(rows, ({ id }) => id);
+
+/** The same for rows that another text tells apart. */
+export const byText = <T>(rows: T[], text: (row: T) => string): T[] =>
+  [...rows].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));

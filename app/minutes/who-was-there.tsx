@@ -20,12 +20,12 @@ export function WhoWasThere({ table }: { table: MinutesTable }) {
     airtime: airtime || undefined,
   }));
   const here = seats.filter(({ state }) => state === "here").length;
-  const people = table.present.reduce((sum, { names }) => sum + names.length, 0);
+  const people = table.present.reduce((sum, { names }) => sum + names.length, table.guests.length);
   const counts = {
     agencies: t("minutes.table.here", { count: here, total: seats.length }),
     people: t("minutes.table.people", { count: people }),
   };
-  const agency = (id: string | null) => (id === null ? t("minutes.table.guests") : name(id));
+  const agency = (id: string | null) => (id === null ? t("minutes.table.noAgency") : name(id));
   return (
     <div className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-[auto_1fr]">
       <div className="grid justify-items-center gap-3">
@@ -54,6 +54,12 @@ export function WhoWasThere({ table }: { table: MinutesTable }) {
               </div>
             ))}
           </dl>
+        )}
+        {table.guests.length > 0 && (
+          <p>
+            <strong>{t("minutes.table.guests")}</strong>{" "}
+            <span className="text-soft">{table.guests.join(", ")}</span>
+          </p>
         )}
         {table.regrets.length > 0 && (
           <p>

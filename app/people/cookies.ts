@@ -1,13 +1,29 @@
 /** Cookies of the product. `__Host-` binds a cookie to this host over TLS; without TLS browsers refuse that name. */
 export interface CookieJar {
   session: string;
+  /** Of a device of a meeting's room, by its kind: beside the session of whoever is signed in there, and apart from it. */
+  screen: string;
+  kiosk: string;
+  /** Between a link and the second factor. */
+  half: string;
+  language: string;
+  theme: string;
   secure: boolean;
 }
 
-export const cookieJar = (appUrl: string): CookieJar =>
-  appUrl.startsWith("https://")
-    ? { session: "__Host-session", secure: true }
-    : { session: "session", secure: false };
+export function cookieJar(appUrl: string): CookieJar {
+  const secure = appUrl.startsWith("https://");
+  const name = (own: string) => (secure ? `__Host-${own}` : own);
+  return {
+    session: name("session"),
+    screen: name("screen"),
+    kiosk: name("kiosk"),
+    half: name("half-sign-in"),
+    language: name("language"),
+    theme: name("theme"),
+    secure,
+  };
+}
 
 /** The value of one cookie of a Cookie header, or null: also for one that nobody of us has written. */
 export function readCookie(header: string | null | undefined, name: string): string | null {

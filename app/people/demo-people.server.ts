@@ -1,8 +1,12 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
+import { anonymous } from "#app/access/viewer.ts";
+import type { Services } from "#app/context.ts";
 import type { Language } from "#app/i18n/language.ts";
+import { commit } from "#app/meetings/commit.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { agencies, chairs, memberships, people } from "#db/schema/index.ts";
+import { type SignedIn, signIn } from "./sign-in.server.ts";
 
 export type DemoRole = "chair" | "rep" | "attendee" | "coordinator";
 
@@ -60,8 +64,18 @@ export async function demoPeople(db: Database, language: Language): Promise<Demo
   });
 }
 
-/** Whether somebody of the demo partnership has this id and can sign in. */
-export async function isDemoPerson(db: Database, id: string): Promise<boolean> {
-  if (!isUuid(id)) return false;
-  return (await db.$count(people, and(eq(people.id, id), isNull(people.disabledAt)))) > 0;
+/** Signs in as somebody of the demo partnership; null for nobody who can sign in. */
+export async function signInDemoPerson(
+  services: Services,
+  personId: string,
+  device: string,
+): Promise<SignedIn | null> {
+  if (!isUuid(personId)) return null;
+  const answer = await commit(services, anonymous, { operation: "demo.sign-in" }, async (tx, tell) => {
+    const signedIn = await signIn(services, tx, personId, { strong: false, device, before: anonymous });
+    if (!signedIn) return null;
+    tell.by({ personId, sessionId: signedIn.sessionId });
+    return { ok: true, signedIn };
+  });
+  return answer?.signedIn ?? null;
 }

@@ -41,7 +41,7 @@ export function ActionCapture({ item, id, kbd }: { item: RoomItem; id: string; k
   // Refused, the line comes back under the same id, so that sending it in two ways makes one action item.
   async function submit() {
     setTried(true);
-    if (errors.text || errors.agencyId) return;
+    if (errors.text || errors.agencyId || errors.out) return;
     const id = draft.id ?? newId();
     setDraft(noAction);
     setTried(false);
@@ -85,7 +85,7 @@ export function ActionCapture({ item, id, kbd }: { item: RoomItem; id: string; k
           <ActionFields
             fields={fields}
             candidates={candidates}
-            errors={tried || errors.agencyId === "room.refusal.agencyOutside" ? errors : {}}
+            errors={tried || errors.out || errors.agencyId === "room.refusal.agencyOutside" ? errors : {}}
             onChange={(next) => setDraft((now) => ({ ...now, touched: { ...now.touched, ...next } }))}
           />
         </div>
@@ -116,7 +116,7 @@ export function ActionEdit({
     setEdit((now) => ({ fields: { ...(now?.fields ?? fields), ...next }, touched: true }));
   const errors = errorsOf(fields, candidates);
   async function submit() {
-    if (errors.text || errors.agencyId) return;
+    if (errors.text || errors.agencyId || errors.out) return;
     const next = recordFor(item, action.id, fields, candidates, action.language);
     setEdit(null);
     const answer = await send({
@@ -163,9 +163,15 @@ type FieldProblems = Partial<
     "text" | "agencyId",
     "room.capture.needsText" | "room.capture.needsAgency" | "room.refusal.agencyOutside"
   >
->;
+> & {
+  /** The name of whom that is chosen must not see the item. */
+  out?: string;
+};
 
 function errorsOf(fields: Fields, candidates: Candidates): FieldProblems {
+  const out = candidates.outOf(fields);
+  if (out !== null)
+    return { ...(fields.text.trim() ? {} : { text: "room.capture.needsText" as const }), out };
   const outside = fields.agencyId !== null && !candidates.agencies.some((one) => one.id === fields.agencyId);
   return {
     ...(fields.text.trim() ? {} : { text: "room.capture.needsText" as const }),
@@ -209,6 +215,7 @@ function ActionFields({
 }) {
   const { t } = useWords();
   const problems = [errors.text, errors.agencyId].filter((one) => one !== undefined).map((one) => t(one));
+  if (errors.out) problems.push(t("recusals.ofPerson", { name: errors.out }));
   const errorId = useId();
   const people = candidates.people.filter((person) => person.agencyId === fields.agencyId);
   return (
@@ -229,7 +236,11 @@ function ActionFields({
         onChange={(event) => onChange({ delegateId: event.target.value || null })}
         options={[
           { value: "", label: t("room.capture.whoNobody") },
-          ...people.map((person) => ({ value: person.id, label: person.name })),
+          ...people.map(({ id, name }) => ({
+            value: id,
+            label: name,
+            disabled: candidates.outOf({ agencyId: null, delegateId: id }) !== null,
+          })),
         ]}
       />
       <TextField

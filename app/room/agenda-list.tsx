@@ -1,8 +1,8 @@
-import { Check, CircleCheck, CornerUpRight, ParkingSquare } from "lucide-react";
+import { Check, CircleCheck, CornerUpRight, Lock, ParkingSquare } from "lucide-react";
 import { KindIcon } from "#app/agenda/kind-label.tsx";
 import { sections } from "#app/agenda/order.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { Outcome, RoomItem } from "#app/meetings/room.ts";
+import type { Outcome, RestrictedPlace, RoomItem } from "#app/meetings/room.ts";
 import { contentLang, useRoomShared } from "./room-context.tsx";
 
 const outcomeIcons = {
@@ -33,7 +33,7 @@ interface AgendaListProps {
 export function AgendaList({ shownId, onShow }: AgendaListProps) {
   const { t } = useWords();
   const { room } = useRoomShared();
-  if (room.items.length === 0)
+  if (room.items.length + room.restricted.length === 0)
     return (
       <div className="px-3 text-soft">
         <p className="font-semibold text-ink">{t("room.noAgenda")}</p>
@@ -43,22 +43,28 @@ export function AgendaList({ shownId, onShow }: AgendaListProps) {
   return (
     <div className="grid gap-4">
       {sections.map((section) => {
-        const items = room.items.filter((item) => item.section === section);
-        if (items.length === 0) return null;
+        const places = [...room.items, ...room.restricted]
+          .filter((place) => place.section === section)
+          .sort((a, b) => a.position - b.position);
+        if (places.length === 0) return null;
         return (
           <section key={section} aria-labelledby={`agenda-${section}`}>
             <h3 id={`agenda-${section}`} className="px-3 pb-1 text-sm font-normal text-soft">
               {t(`room.section.${section}`)}
             </h3>
             <ul>
-              {items.map((item) => (
-                <AgendaRow
-                  key={item.id}
-                  item={item}
-                  shown={item.id === shownId}
-                  {...(onShow ? { onShow } : {})}
-                />
-              ))}
+              {places.map((place) =>
+                "kind" in place ? (
+                  <AgendaRow
+                    key={place.id}
+                    item={place}
+                    shown={place.id === shownId}
+                    {...(onShow ? { onShow } : {})}
+                  />
+                ) : (
+                  <RestrictedRow key={place.id} place={place} />
+                ),
+              )}
             </ul>
           </section>
         );
@@ -66,6 +72,26 @@ export function AgendaList({ shownId, onShow }: AgendaListProps) {
     </div>
   );
 }
+
+function RestrictedRow({ place }: { place: RestrictedPlace }) {
+  const { t } = useWords();
+  return (
+    <li className={look}>
+      <Lock aria-hidden="true" className="mt-0.5 size-[1.2em] shrink-0 text-question" />
+      <span className="min-w-0 flex-1 text-soft">
+        {t("recusals.restricted.title")}
+        {place.onFloor && (
+          <span className="block text-sm font-semibold text-accent">{t("room.onFloor")}</span>
+        )}
+      </span>
+      <span className="shrink-0 text-sm text-soft tabular-nums">
+        {t("common.minutes", { count: place.minutes })}
+      </span>
+    </li>
+  );
+}
+
+const look = "flex w-full items-start gap-2.5 rounded-lg px-3 py-2 text-start leading-snug";
 
 function AgendaRow({
   item,
@@ -93,7 +119,6 @@ function AgendaRow({
       </span>
     </>
   );
-  const look = "flex w-full items-start gap-2.5 rounded-lg px-3 py-2 text-start leading-snug";
   return (
     <li>
       {onShow ? (

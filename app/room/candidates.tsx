@@ -1,3 +1,4 @@
+import { isOut } from "#app/access/recused.ts";
 import { fold } from "#app/action-items/parse-line.ts";
 import { mayAnswerFor } from "#app/action-items/responsible.ts";
 import type { RoomItem } from "#app/meetings/room.ts";
@@ -9,7 +10,9 @@ import { useRoomShared } from "./room-context.tsx";
 export function useCandidates(item: RoomItem) {
   const { seatIds, people } = useRoomShared();
   const { agencies, name } = useAgencies();
-  const may = new Set(seatIds.filter((id) => mayAnswerFor(item, id, [...seatIds])));
+  const may = new Set(
+    seatIds.filter((id) => mayAnswerFor(item, id, [...seatIds]) && !isOut(item.recused, { agencyId: id })),
+  );
   return {
     /** Who can be named in a line, also where they cannot answer for this item: they are refused in words then. */
     named: agencies.filter((agency) => seatIds.includes(agency.id)),
@@ -17,6 +20,12 @@ export function useCandidates(item: RoomItem) {
       .filter((agency) => may.has(agency.id))
       .sort((a, b) => name(a.id).localeCompare(name(b.id))),
     people: people.filter((person) => may.has(person.agencyId)),
+    /** The name of whom of these must not see the item, and so can owe nothing under it; null when neither. */
+    outOf({ agencyId, delegateId }: { agencyId: string | null; delegateId: string | null }): string | null {
+      if (agencyId && isOut(item.recused, { agencyId })) return name(agencyId);
+      if (!isOut(item.recused, { personId: delegateId })) return null;
+      return people.find((person) => person.id === delegateId)?.name ?? null;
+    },
     name,
   };
 }

@@ -1,5 +1,6 @@
-import { stepFrom } from "#app/meetings/order.ts";
+import { stepInRoom } from "#app/meetings/order.ts";
 import type { Outcome, RoomAction, RoomDecision, RoomState } from "#app/meetings/room.ts";
+import { recusalFields, type Who } from "#app/recusals/recusal.ts";
 
 /**
  * Something that a person in the room does: where it is posted, with which fields, and what the room looks like once it
@@ -51,9 +52,10 @@ export const renewLease = (meetingId: string, tabId: string, fence: number): Roo
   foresee: unchanged,
 });
 
-export const startMeeting = (meetingId: string): RoomCommand => ({
+/** `statementId`: the one that is on the screen; whoever starts acknowledges it. */
+export const startMeeting = (meetingId: string, statementId: string | null): RoomCommand => ({
   path: `/meetings/${meetingId}/start`,
-  fields: {},
+  fields: statementId ? { statementId } : {},
   led: true,
   foresee: unchanged,
 });
@@ -61,7 +63,11 @@ export const startMeeting = (meetingId: string): RoomCommand => ({
 function floorGiven(room: RoomState, itemId: string, now: number): RoomState {
   const item = room.items.find((one) => one.id === itemId);
   if (!item || room.floor?.itemId === itemId) return room;
-  return { ...room, floor: { itemId, givenAt: now, minutes: item.minutes, extraMinutes: 0 } };
+  return {
+    ...room,
+    floor: { itemId, givenAt: now, minutes: item.minutes, extraMinutes: 0 },
+    restricted: room.restricted.map((place) => ({ ...place, onFloor: false })),
+  };
 }
 
 export const giveFloor = (meetingId: string, itemId: string): RoomCommand => ({
@@ -73,7 +79,7 @@ export const giveFloor = (meetingId: string, itemId: string): RoomCommand => ({
 
 export function moveFloor(room: RoomState, step: 1 | -1): RoomCommand | null {
   const current = room.floor?.itemId ?? null;
-  const target = stepFrom(room.items, current, step);
+  const target = stepInRoom(room, step);
   if (!target) return null;
   return {
     path: `/meetings/${room.meetingId}/floor`,
@@ -160,6 +166,40 @@ export const removeAction = ({ id, itemId }: Pick<RoomAction, "id" | "itemId">):
   path: `/action-items/${id}`,
   fields: { _method: "remove", itemId },
   foresee: (room) => ({ ...room, actions: without(room.actions, id) }),
+});
+
+/**
+ * `who` null: the viewer. That somebody has left an item is not foreseen: what they do next must find it done, and nobody is
+ * to believe that they are out while they are not.
+ */
+export const declareRecusal = (
+  itemId: string,
+  id: string,
+  who: Who | null,
+  standing: boolean,
+): RoomCommand => ({
+  path: `/items/${itemId}/recusals`,
+  fields: recusalFields(id, who, standing),
+  foresee: (room) =>
+    who === null
+      ? room
+      : {
+          ...room,
+          items: room.items.map((item) =>
+            item.id === itemId ? { ...item, recused: withRow(item.recused, { id, ...who, standing }) } : item,
+          ),
+        },
+});
+
+export const liftRecusal = (itemId: string, id: string): RoomCommand => ({
+  path: `/recusals/${id}`,
+  fields: { _method: "remove" },
+  foresee: (room) => ({
+    ...room,
+    items: room.items.map((item) =>
+      item.id === itemId ? { ...item, recused: without(item.recused, id) } : item,
+    ),
+  }),
 });
 
 /** `personId` undefined: about oneself. */

@@ -33,6 +33,7 @@ export function KeysSheet({
     ["P", "room.keys.park"],
     ["E", "room.keys.note"],
     ["F", "room.keys.floor"],
+    ["B", "room.keys.blank"],
     ["Ctrl K", "room.keys.find"],
     ["?", "room.keys.help"],
   ] as const;

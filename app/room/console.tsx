@@ -2,7 +2,7 @@ import { ArrowLeft, Keyboard, MonitorUp, Search } from "lucide-react";
 import { useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Connection } from "#app/live/socket.ts";
-import { stepFrom } from "#app/meetings/order.ts";
+import { stepInRoom } from "#app/meetings/order.ts";
 import type { Present } from "#app/meetings/room.ts";
 import type { LiveNoteHandle } from "#app/notes/live-note.tsx";
 import type { NoteContent } from "#app/notes/note.ts";
@@ -14,12 +14,16 @@ import { AgendaList } from "./agenda-list.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
 import { CloseMeeting, endings, FindItem, KeysSheet } from "./console-dialogs.tsx";
 import { FollowBar } from "./follow-bar.tsx";
+import { GuestsHere } from "./guests-here.tsx";
 import { Captures, captureIds, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
 import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
+import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { type Follow, useFollow } from "./use-follow.ts";
+import { blankWall } from "./wall-commands.ts";
+import { WallReasons } from "./wall-reasons.tsx";
 import { WallThumbnail } from "./wall-thumbnail.tsx";
 
 type Window = "keys" | "find" | "close" | null;
@@ -35,14 +39,14 @@ export function Console({
   notes: Record<string, NoteContent>;
 }) {
   const { t } = useWords();
-  const { room } = useRoomShared();
+  const { room, send } = useRoomShared();
   const follow = useFollow(room);
   const { item } = follow;
   const note = useRef<LiveNoteHandle>(null);
   const [shown, setShown] = useState<Window>(null);
   const [keysOn, setKeysOn] = useKeysSetting();
   const { move, park, leftId } = useMoves(follow);
-  const next = stepFrom(room.items, room.floor?.itemId ?? null, 1);
+  const next = stepInRoom(room, 1);
   const focus = (id: string) => document.getElementById(id)?.focus();
 
   useKeys(
@@ -56,6 +60,7 @@ export function Console({
       p: park,
       e: () => note.current?.focus(),
       f: follow.back,
+      b: () => void send(blankWall(room.meetingId, !room.wall?.blank)),
       "?": () => setShown("keys"),
       "mod+k": () => setShown("find"),
     },
@@ -85,6 +90,8 @@ export function Console({
                 <ItemNote item={item} content={notes[item.id] ?? null} handle={note} />
                 <ItemRecords item={item} />
               </>
+            ) : room.floor !== null ? (
+              <EmptyState title={t("recusals.restricted.title")}>{t("recusals.restricted.floor")}</EmptyState>
             ) : room.items.length > 0 ? (
               <EmptyState title={t("room.follow.nothing")} />
             ) : (
@@ -97,6 +104,7 @@ export function Console({
           >
             {item && <Captures item={item} keys />}
             <LeftBehind itemId={leftId} />
+            <MissingBeforeProtected nextId={next?.id ?? null} />
             <div className="flex flex-wrap items-center gap-2">
               {item && <OutcomeChoice item={item} />}
               <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-2">
@@ -152,11 +160,16 @@ export function Console({
 
         <aside className="relative flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-3">
           <ConsoleTimer />
-          <WallThumbnail
-            presence={presence}
-            connection={connection}
-            preview={follow.following ? null : item}
-          />
+          <div className="grid gap-3">
+            <WallThumbnail
+              presence={presence}
+              connection={connection}
+              preview={follow.following ? null : item}
+            />
+            <WallReasons itemId={item?.id ?? null} />
+          </div>
+          <GuestsHere mayRecord itemId={item?.id ?? null} />
+          <StatementPanel />
           <PeopleHere presence={presence} mayRecord ringClass="mx-auto my-2 size-52" />
         </aside>
       </div>

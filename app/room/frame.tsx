@@ -1,16 +1,15 @@
 import { Wifi, WifiOff } from "lucide-react";
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Link } from "react-router";
-import { formatWallTime, wallAtOffset } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
-import { type Connection, signedInAgain } from "#app/live/socket.ts";
+import type { Connection } from "#app/live/socket.ts";
 import { subscribeToUnsaved, unsavedNow, unsavedOnServer } from "#app/live/unsaved.ts";
 import { Leftovers } from "#app/notes/leftovers.tsx";
-import { useRootData } from "#app/root-data.ts";
 import { RingMark } from "#app/ui/ring-mark.tsx";
 import { SkipLink } from "#app/ui/visually-hidden.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import type { RoomHead } from "./room-page.ts";
+import { SessionEnds } from "./session-ends.tsx";
 
 /** A room's own frame: no product header, because nothing here should lead away by a slip of the hand. */
 export function RoomFrame({
@@ -80,35 +79,6 @@ function SavingTrouble({ connection }: { connection: Connection }) {
       <span role="status" className="sr-only">
         {slow ? t("live.late") : ""}
       </span>
-    </div>
-  );
-}
-
-/** How long before the end of a session its person is told, ms. */
-const warnBefore = 5 * 60_000;
-
-function SessionEnds({ offsetMinutes }: { offsetMinutes: number }) {
-  const { t, language } = useWords();
-  const { serverNow } = useRoomShared();
-  const endsAt = useRootData().viewer?.sessionEndsAt ?? null;
-  const [soon, setSoon] = useState(false);
-  useEffect(() => {
-    if (endsAt === null || signedInAgain()) return;
-    let timer: ReturnType<typeof setTimeout>;
-    const look = () => {
-      const left = endsAt - serverNow();
-      // Once it has ended and this page is still shown, somebody signed in again.
-      setSoon(left > 0 && left <= warnBefore);
-      if (left > 0) timer = setTimeout(look, left > warnBefore ? left - warnBefore : left);
-    };
-    look();
-    return () => clearTimeout(timer);
-  }, [endsAt, serverNow]);
-  const time =
-    endsAt === null ? "" : formatWallTime(wallAtOffset(new Date(endsAt), offsetMinutes).time, language);
-  return (
-    <div role="status">
-      {soon && <p className="bg-update-wash px-4 py-1.5 text-update">{t("live.expires", { time })}</p>}
     </div>
   );
 }

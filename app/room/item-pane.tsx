@@ -1,5 +1,7 @@
 import type { ReactNode, Ref } from "react";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
+import { isOut } from "#app/access/recused.ts";
+import { namedReaders } from "#app/agenda/audience.ts";
 import { ItemDetails } from "#app/agenda/details-view.tsx";
 import { KindLabel } from "#app/agenda/kind-label.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
@@ -9,6 +11,7 @@ import type { NoteContent } from "#app/notes/note.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { ActionCapture } from "./action-fields.tsx";
 import { DecisionCapture } from "./decision-fields.tsx";
+import { ItemReaders } from "./item-readers.tsx";
 import { Records } from "./records.tsx";
 import { contentLang, useRoomShared } from "./room-context.tsx";
 
@@ -25,13 +28,14 @@ export function ItemHead({ item }: { item: RoomItem }) {
     t("common.minutes", { count: item.minutes }),
     item.carriedOver && t("room.carriedOver"),
   ].filter(Boolean);
+  const presenterOut = isOut(item.recused, { personId: item.presenterId });
   return (
     <header>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
         <KindLabel kind={item.kind}>{t(`common.kind.${item.kind}`)}</KindLabel>
         <AudienceLabel
           audience={item.audience}
-          namedAgencyIds={item.namedAgencyIds}
+          namedAgencyIds={namedReaders(item)}
           atTheTable={seatIds.length}
         />
       </div>
@@ -39,6 +43,12 @@ export function ItemHead({ item }: { item: RoomItem }) {
         {item.title}
       </h1>
       <p className="mt-1.5 text-soft">{brought.join(" · ")}</p>
+      {presenterOut && (
+        <p className="mt-1 text-sm font-semibold text-warn">
+          {t("recusals.ofPerson", { name: item.presenterName ?? "" })}
+        </p>
+      )}
+      <ItemReaders item={item} />
       <ItemDetails kind={item.kind} details={item.details} language={item.language} className="mt-4" />
     </header>
   );

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isOut } from "#app/access/recused.ts";
 import { SeatMark, TableLegend, TableRing } from "#app/attendance/table-ring.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Present, RoomAttendance } from "#app/meetings/room.ts";
@@ -86,18 +87,26 @@ export function PeopleHere({
 function Names({ agencyId, presence }: { agencyId: string | null; presence: readonly Present[] }) {
   const { t } = useWords();
   const { room } = useRoomShared();
+  const recused = (one: { name: string }) => `${one.name} (${t("recusals.forThisItem")})`;
   const known = room.attendances.filter((one) => one.agencyId === agencyId && one.status === "present");
   const online = presence.filter(
     (one) => one.agencyId === agencyId && !known.some((other) => other.personId === one.personId),
   );
+  const item = room.items.find((one) => one.id === room.floor?.itemId);
+  const isRecused = ({ personId }: { personId: string }) =>
+    isOut(item?.recused ?? [], { personId, agencyId });
   const wordsOf = (one: RoomAttendance) => {
+    if (isRecused(one)) return recused(one);
     if (one.left) return `${one.name} (${t("room.people.left")})`;
     const online = presence.some((other) => other.personId === one.personId);
     return room.startedAt === null || one.arrived || online
       ? one.name
       : `${one.name} (${t("room.people.expected")})`;
   };
-  const names = [...known.map((one) => wordsOf(one)), ...online.map((one) => one.name)];
+  const names = [
+    ...known.map((one) => wordsOf(one)),
+    ...online.map((one) => (isRecused(one) ? recused(one) : one.name)),
+  ];
   return names.length > 0 ? <p className="text-sm text-soft">{names.join(", ")}</p> : null;
 }
 

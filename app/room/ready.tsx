@@ -2,13 +2,16 @@ import { Play } from "lucide-react";
 import { useState } from "react";
 import { formatWallDate, wallAtOffset } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { KioskButton } from "#app/kiosk/kiosk-button.tsx";
 import type { Present } from "#app/meetings/room.ts";
+import { StatementText } from "#app/statements/statement-text.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import { AgendaList } from "./agenda-list.tsx";
 import { startMeeting } from "./commands.ts";
+import { GuestsHere } from "./guests-here.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 
@@ -20,13 +23,14 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
   const [asking, setAsking] = useState(false);
   const dayOf = (instant: number) => wallAtOffset(new Date(instant), head.offsetMinutes).date;
   const day = dayOf(room.startsAt);
+  const { statement } = room;
   const draft = room.state === "draft";
   const minutes = room.items.reduce((sum, item) => sum + item.minutes, 0);
   const [first] = room.items;
   async function start() {
     setAsking(false);
     setStarting(true);
-    await send(startMeeting(room.meetingId));
+    await send(startMeeting(room.meetingId, statement?.id ?? null));
     setStarting(false);
   }
   return (
@@ -53,6 +57,12 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
             {t("room.ready.draft")}
           </Notice>
         )}
+        {statement && (
+          <Sheet as="section" className="mt-5">
+            <h2 className="text-base">{t("ritual.ready.title")}</h2>
+            <StatementText statement={statement} className="mt-1" />
+          </Sheet>
+        )}
         <div className="mt-5 flex flex-wrap items-center gap-3">
           <Button
             size="lg"
@@ -60,11 +70,12 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
             pending={starting}
             onClick={() => (day === dayOf(serverNow()) ? void start() : setAsking(true))}
           >
-            {draft ? t("room.ready.startDraft") : t("room.ready.start")}
+            {t(`${statement ? "ritual" : "room"}.ready.${draft ? "startDraft" : "start"}`)}
           </Button>
           <LinkButton size="lg" variant="quiet" to={`/meetings/${room.meetingId}/agenda`}>
             {t("room.ready.edit")}
           </LinkButton>
+          {statement && <KioskButton meetingId={room.meetingId} />}
         </div>
         {first && <p className="mt-3 text-soft">{t("room.ready.first", { title: first.title })}</p>}
         <h2 className="mt-8 mb-2">{t("room.ready.agenda")}</h2>
@@ -74,6 +85,9 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
       </div>
       <Sheet as="aside" className="self-start">
         <PeopleHere presence={presence} />
+        <div className="mt-5">
+          <GuestsHere mayRecord itemId={null} />
+        </div>
       </Sheet>
       <Dialog
         open={asking}
@@ -86,7 +100,9 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
             <Button variant="quiet" onClick={() => setAsking(false)}>
               {t("common.cancel")}
             </Button>
-            <Button onClick={() => void start()}>{t("room.ready.startNow")}</Button>
+            <Button onClick={() => void start()}>
+              {t(statement ? "ritual.ready.startNow" : "room.ready.startNow")}
+            </Button>
           </>
         }
       >

@@ -1,5 +1,6 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { isOut } from "#app/access/recused.ts";
 import { formatWallDate, relativeWallDay } from "#app/calendar/zone.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomAction, RoomDecision, RoomItem } from "#app/meetings/room.ts";
@@ -99,6 +100,11 @@ function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
         <ActionEdit action={action} item={item} edit={edit} setEdit={setEdit} autoFocus={opened} />
       </li>
     );
+  const out = isOut(item.recused, { agencyId: action.agencyId })
+    ? name(action.agencyId)
+    : isOut(item.recused, { personId: action.delegate?.id ?? null })
+      ? action.delegate?.name
+      : undefined;
   const open = () => {
     setOpened(true);
     setEdit({ fields: { ...action, delegateId: action.delegate?.id ?? null }, touched: false });
@@ -131,6 +137,11 @@ function ActionRow({ action, item }: { action: RoomAction; item: RoomItem }) {
             t("room.capture.noDue")
           )}
         </span>
+        {out && (
+          <span className="block text-sm font-semibold text-warn">
+            {t("recusals.ofPerson", { name: out })}
+          </span>
+        )}
       </p>
       {item.writable.action && action.ended === null && (
         <RowButtons what={action.text} onEdit={open} onRemove={() => void remove()} />

@@ -9,6 +9,8 @@ import type { Lead } from "./use-lead.ts";
 /** What every part of a room's page needs; one value per page. */
 export interface RoomShared {
   room: RoomState;
+  /** The same as the server last told it, without what was sent and has not come back yet. */
+  told: RoomState;
   head: RoomHead;
   seatIds: readonly string[];
   /** People who preside this table: they stay for every item. */

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
-import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
+import type { PersonViewer, ScreenViewer } from "#app/access/viewer.ts";
 import { formatDate, formatRange, formatTime, offsetMinutes, today } from "#app/calendar/zone.server.ts";
 import type { WallDate } from "#app/calendar/zone.ts";
 import type { Services } from "#app/context.ts";
@@ -36,7 +36,7 @@ export async function roomPage(
   services: Services,
   viewer: PersonViewer,
   meetingId: string,
-  operation: "meeting.read" | "screen.open",
+  operation: "meeting.read" | "console.open",
   language: Language,
 ): Promise<RoomPage | null> {
   const meeting = await findMeeting(services.db, viewer, meetingId, operation);
@@ -58,18 +58,17 @@ export async function roomPage(
   };
 }
 
-/** What the wall starts from: only what everybody in the room may see, whoever opened it. */
+/** What the wall starts from: only what everybody in the room may see. */
 export async function screenPage(
   services: Services,
-  viewer: PersonViewer,
+  viewer: ScreenViewer,
   meetingId: string,
   language: Language,
 ): Promise<Pick<RoomPage, "room" | "head" | "seatIds"> | null> {
-  const meeting = await findMeeting(services.db, viewer, meetingId, "screen.open");
+  const meeting = await findMeeting(services.db, viewer, meetingId, "screen.read");
   if (!meeting) return null;
-  const screen: Viewer = { kind: "screen", meetingId: meeting.id, seriesId: meeting.seriesId };
   return {
-    room: await roomFor(services.db, screen, meeting, services.now()),
+    room: await roomFor(services.db, viewer, meeting, services.now()),
     head: await headOf(services, meeting, language),
     seatIds: (await tableOf(services.db, meeting)).seatIds,
   };
@@ -78,12 +77,7 @@ export async function screenPage(
 async function headOf(services: Services, meeting: Meeting, language: Language): Promise<RoomHead> {
   const { db } = services;
   const [names] = await db
-    .select({
-      nameEn: series.nameEn,
-      nameFr: series.nameFr,
-      statementEn: series.statementEn,
-      statementFr: series.statementFr,
-    })
+    .select({ nameEn: series.nameEn, nameFr: series.nameFr })
     .from(series)
     .where(eq(series.id, meeting.seriesId));
   const [next] = await db
@@ -101,7 +95,6 @@ async function headOf(services: Services, meeting: Meeting, language: Language):
   const zone = meeting.timeZone;
   return {
     series: inLanguage(language, names?.nameEn ?? "", names?.nameFr ?? ""),
-    statement: inLanguage(language, names?.statementEn ?? "", names?.statementFr ?? ""),
     place: inLanguage(language, meeting.placeEn, meeting.placeFr),
     date: formatDate(meeting.startsAt, zone, language, "weekday"),
     dateShort: formatDate(meeting.startsAt, zone, language, "short"),

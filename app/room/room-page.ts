@@ -4,7 +4,6 @@ import type { WallDate } from "#app/calendar/zone.ts";
 /** What stands around a room and does not change while it is open; dates and times in words, in the page's language. */
 export interface RoomHead {
   series: string;
-  statement: string;
   place: string;
   date: string;
   dateShort: string;

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { type CommandAnswer, refused } from "#app/meetings/command.ts";
+import { postCommand } from "#app/meetings/post-command.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import { useToast } from "#app/ui/toast.tsx";
 import type { RoomCommand } from "./commands.ts";
@@ -9,9 +10,12 @@ interface Sent {
   key: number;
   command: RoomCommand;
   at: number;
-  /** The meeting's version that holds the change; null while the server has not answered. */
-  version: number | null;
+  /** What the server answered: the meeting's version that holds the change, where the sender may know it. */
+  answer: { version: number | null } | null;
 }
+
+/** How long what was done is shown ahead when no version says whether it has come, ms. */
+const onItsWay = 1_500;
 
 export interface Commands {
   /** The room as it is, with what was sent and has not come back yet. */
@@ -56,14 +60,17 @@ export function useCommands(
         return refused("ledElsewhere");
       }
       const key = nextKey.current++;
-      setSent((now) => [...now, { key, command, at: serverNow(), version: null }]);
+      setSent((now) => [...now, { key, command, at: serverNow(), answer: null }]);
       const fence = command.led && (await gate.current?.fence());
       const answer = await post(command, fence);
       setSent((now) =>
         answer.ok
-          ? now.map((one) => (one.key === key ? { ...one, version: answer.version } : one))
+          ? now.map((one) => (one.key === key ? { ...one, answer } : one))
           : now.filter((one) => one.key !== key),
       );
+      // The room that holds it is on its way.
+      if (answer.ok && answer.version === null)
+        setTimeout(() => setSent((now) => now.filter((one) => one.key !== key)), onItsWay);
       if (!answer.ok && answer.refusal === "ledElsewhere" && gate.current) gate.current.turnAway(answer.by);
       else if (!answer.ok && !command.quiet) {
         const again = answer.refusal === "offline" || answer.refusal === "failed";
@@ -82,34 +89,13 @@ export function useCommands(
   );
 
   const { ahead, room } = useMemo(() => {
-    const still = sent.filter((one) => one.version === null || one.version > told.version);
+    const still = sent.filter(({ answer }) => !answer?.version || answer.version > (told.version ?? 0));
     return { ahead: still, room: still.reduce((state, { command, at }) => command.foresee(state, at), told) };
   }, [sent, told]);
   // What has come back is forgotten, so that the list does not grow with the meeting.
   if (ahead.length < sent.length) setSent(ahead);
-  return { room, send, pending: ahead.some((one) => one.version === null) };
+  return { room, send, pending: ahead.some((one) => one.answer === null) };
 }
 
-export async function post({ path, fields }: RoomCommand, fence?: string): Promise<CommandAnswer> {
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method: "POST",
-      body: new URLSearchParams({ ...fields, ...(fence === undefined ? {} : { fence }) }),
-      headers: { Accept: "application/json" },
-      signal: AbortSignal.timeout(10_000),
-    });
-  } catch {
-    return refused("offline");
-  }
-  try {
-    const answer: unknown = await response.json();
-    if (isAnswer(answer)) return answer;
-  } catch {
-    // No answer of ours: a page of a proxy, or of the sign-in.
-  }
-  return refused(response.status === 404 ? "notAllowed" : "failed");
-}
-
-const isAnswer = (value: unknown): value is CommandAnswer =>
-  typeof value === "object" && value !== null && "ok" in value;
+export const post = ({ path, fields }: RoomCommand, fence?: string): Promise<CommandAnswer> =>
+  postCommand(path, { ...fields, ...(fence === undefined ? {} : { fence }) });

@@ -36,7 +36,7 @@ export function useFollow(room: RoomState): Follow {
 }
 
 /** An empty line that still has the focus, as after recording something, is not writing. */
-function isWriting(): boolean {
+export function isWriting(): boolean {
   const active = typeof document === "undefined" ? null : document.activeElement;
   return (
     active instanceof HTMLElement &&

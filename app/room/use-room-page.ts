@@ -64,8 +64,19 @@ export function useRoomPage(
   }, [room, send, viewer]);
 
   const shared = useMemo(
-    () => ({ room, head, seatIds, chairIds, people, drafts, serverNow: live.serverNow, lead, send }),
-    [room, head, seatIds, chairIds, people, drafts, live.serverNow, lead, send],
+    () => ({
+      room,
+      told: live.room,
+      head,
+      seatIds,
+      chairIds,
+      people,
+      drafts,
+      serverNow: live.serverNow,
+      lead,
+      send,
+    }),
+    [room, live.room, head, seatIds, chairIds, people, drafts, live.serverNow, lead, send],
   );
   // A page that cannot be loaded would take this one's place, with all that is typed into it.
   const toast = useToast();

@@ -1,7 +1,7 @@
 import { seatsHere } from "#app/attendance/seats-here.ts";
 import { countHere, type Seat, type SeatWords } from "#app/attendance/table-ring.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
-import { stepFrom } from "#app/meetings/order.ts";
+import { stepInRoom } from "#app/meetings/order.ts";
 import type { Present, RoomState } from "#app/meetings/room.ts";
 import { useAgencies } from "#app/root-data.ts";
 
@@ -31,7 +31,7 @@ export function useTable(
     chairIds,
     started,
     item: room.items.find((item) => item.id === current) ?? null,
-    next: current === null ? null : stepFrom(room.items, current, 1),
+    next: current === null ? null : stepInRoom(room, 1),
   });
   const here = countHere(seats);
   return {

@@ -35,10 +35,11 @@ export function WallThumbnail({
     <figure>
       <figcaption className={`mb-1.5 text-sm ${preview ? "font-semibold text-question" : "text-soft"}`}>
         {caption}
+        {connection === "lost" && ` · ${t("room.wall.unsure")}`}
       </figcaption>
       <div
         role="img"
-        aria-label={`${caption}: ${title ?? (wall.floor ? t("common.audience.restricted") : head.series)}`}
+        aria-label={`${caption}: ${wall.blank ? t("room.wall.isBlank") : (title ?? (wall.floor ? t("room.wall.without") : head.series))}`}
         className={`aspect-video overflow-hidden rounded-lg border-2 ${preview ? "border-dashed border-question" : "border-line"}`}
       >
         <div inert aria-hidden="true" className="size-full">

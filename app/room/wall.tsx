@@ -11,6 +11,7 @@ import { RingMark } from "#app/ui/ring-mark.tsx";
 import type { RoomHead } from "./room-page.ts";
 import { useTable } from "./use-table.ts";
 import { useTimer } from "./use-timer.ts";
+import { isWelcome, WallStatement } from "./wall-statement.tsx";
 
 export interface WallProps {
   /** Only ever the projection for the screen. */
@@ -47,10 +48,29 @@ export function Wall(props: WallProps) {
 }
 
 function wallBody(room: RoomState, props: WallProps) {
+  if (room.blank) return <WallBlank />;
   if (room.state === "closed" || room.state === "confirmed") return <WallEnd {...props} />;
   if (room.startedAt === null || room.floor === null) return <WallBefore {...props} />;
   const item = room.items.find((one) => one.id === room.floor?.itemId);
-  return item ? <WallItem {...props} item={item} /> : <WallRestricted {...props} />;
+  const { statement } = room;
+  if (statement && (statement.onWall || isWelcome(room, item)))
+    return (
+      <WallStatement
+        statement={statement}
+        item={statement.onWall ? null : (item ?? null)}
+        small={props.small ?? false}
+      />
+    );
+  return item ? <WallItem {...props} item={item} /> : <WallWithoutItem {...props} />;
+}
+
+/** Calm, and the same whatever is on: nothing to read, and nothing to wonder about. */
+function WallBlank() {
+  return (
+    <div className="m-auto" data-wall="blank">
+      <RingMark className="size-[24cqh] text-edge opacity-60" />
+    </div>
+  );
 }
 
 /** The size of a title never falls under six hundredths of the height; a very long one is cut after four lines. */
@@ -218,8 +238,8 @@ function WallRing({ room, seatIds, presence, serverNow, small }: WallProps) {
   );
 }
 
-/** Calm and without any fact: who is at the table for it is nobody's business on the wall. */
-function WallRestricted(props: WallProps) {
+/** Calm and without any fact: why it is not there, and who is at the table for it, is nobody's business on the wall. */
+function WallWithoutItem(props: WallProps) {
   const { t } = useWords();
   const Title = props.small ? "p" : "h1";
   return (
@@ -227,9 +247,9 @@ function WallRestricted(props: WallProps) {
       <div className="my-auto">
         <Lock aria-hidden="true" className="size-[9cqh] text-question" />
         <Title className="mt-[3cqh] text-[8.2cqh] leading-[1.1] font-bold tracking-tight text-balance">
-          {t("common.audience.restricted")}
+          {t("room.wall.without")}
         </Title>
-        <p className="mt-[3cqh] text-[4.2cqh] text-soft">{t("common.audience.restrictedHint")}</p>
+        <p className="mt-[3cqh] text-[4.2cqh] text-soft">{t("room.wall.withoutHint")}</p>
       </div>
     </Columns>
   );

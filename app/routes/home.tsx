@@ -11,6 +11,8 @@ import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { useRootData } from "#app/root-data.ts";
+import { latestPending } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Section } from "#app/ui/page.tsx";
@@ -24,6 +26,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const language = context.get(languageContext);
   return {
     ...(await homePage(services.db, viewer, services.now(), language)),
+    pending: await latestPending(services.db, viewer, services.now(), language),
     ids: { update: randomUUID(), question: randomUUID(), difficulty: randomUUID(), change: randomUUID() },
     title: wordsIn(language)("home.title"),
   };
@@ -35,6 +38,8 @@ type Home = Route.ComponentProps["loaderData"];
 
 export default function HomePage({ loaderData: home }: Route.ComponentProps) {
   const { next, chairsNext, unfinished } = home;
+  // Of the meeting that is on it comes before everything; of one that is over it can wait for the next one's date.
+  const isOn = next?.state === "live" && home.pending?.meetingId === next.id;
   const asked = unfinished.filter((item) => item.askedBack !== null);
   const drafts = unfinished.filter((item) => item.askedBack === null);
   return (
@@ -44,6 +49,7 @@ export default function HomePage({ loaderData: home }: Route.ComponentProps) {
           <LiveBanner meeting={next} chairs={chairsNext} />
         </div>
       )}
+      <StatementPrompt pending={isOn ? home.pending : null} />
       <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-6">
           {next ? <NextMeetingHead meeting={next} /> : <NoMeeting home={home} />}
@@ -54,6 +60,7 @@ export default function HomePage({ loaderData: home }: Route.ComponentProps) {
             </div>
           )}
           {next && <MeetingWays meeting={next} chairs={chairsNext} />}
+          <StatementPrompt pending={isOn ? null : home.pending} className="" />
           {/* Who brings nothing came to read. */}
           {home.submitTo ? <Bring home={home} /> : <LastMinutes minutes={home.minutes} />}
           <Drafts items={drafts} />

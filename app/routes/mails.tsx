@@ -19,7 +19,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const services = context.get(servicesContext);
   if (!services.settings.outboxReadable) throw notFound();
   const language = context.get(languageContext);
-  const zone = "America/Edmonton";
+  const zone = services.settings.timeZone;
   const now = services.now();
   const mails = (await latestMails(services.db)).map(
     ({ createdAt, sentAt, uselessAfter, failure, ...mail }) => ({

@@ -2,6 +2,7 @@ import { Form, Link, NavLink, Outlet, useLocation } from "react-router";
 import { operation } from "#app/access/operation.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { themes } from "#app/people/theme.ts";
+import { useRestoredPage } from "#app/people/use-restored-page.ts";
 import { useRootData } from "#app/root-data.ts";
 import { Menu, MenuButton, MenuLink } from "#app/ui/menu.tsx";
 import { RingMark } from "#app/ui/ring-mark.tsx";
@@ -27,8 +28,12 @@ function usePlaces(): { to: string; words: string }[] {
 /** The header of every page but those of the room: where one is, language, appearance, signing out. */
 export default function Shell() {
   const { t } = useWords();
-  const { demo } = useRootData();
+  const { demo, viewer } = useRootData();
+  // On the account's own page the same is said at length.
+  const { pathname } = useLocation();
+  const lacksFactor = viewer?.lacksFactor && pathname !== "/account";
   const places = usePlaces();
+  useRestoredPage(viewer?.personId ?? null);
   return (
     <>
       <SkipLink>{t("common.skipToContent")}</SkipLink>
@@ -62,6 +67,11 @@ export default function Shell() {
           )}
           <PersonMenu places={places} />
         </div>
+        {lacksFactor && (
+          <p className="bg-warn-wash px-4 py-2 text-center text-ink">
+            {t("account.lacks.banner")} <Link to="/account">{t("account.lacks.link")}</Link>
+          </p>
+        )}
       </header>
       <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
         <Outlet />
@@ -127,6 +137,21 @@ function PersonMenu({ places }: { places: { to: string; words: string }[] }) {
             </MenuButton>
           ))}
         </Form>
+        {viewer && (viewer.isCoordinator || viewer.chairOf.length > 0) && (
+          <div className="border-t border-line pt-1.5">
+            <MenuLink to="/audit">{t("common.nav.audit")}</MenuLink>
+          </div>
+        )}
+        {viewer && (
+          <div className="border-t border-line pt-1.5">
+            <MenuLink to="/access">{t("common.nav.access")}</MenuLink>
+          </div>
+        )}
+        {viewer && (
+          <MenuLink to="/account" className="border-line max-md:border-t">
+            {t("common.nav.account")}
+          </MenuLink>
+        )}
         {viewer && (
           <Form method="post" action="/sign-out" reloadDocument className="border-t border-line pt-1.5">
             <MenuButton type="submit">{t("common.nav.signOut")}</MenuButton>

@@ -13,6 +13,7 @@ import {
   type SeriesRow,
   upcomingOccurrences,
 } from "#app/meetings/schedule.server.ts";
+import { saveStatement } from "#app/statements/statement.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import {
@@ -38,19 +39,25 @@ export async function createSeries(
   input: SeriesInput,
 ): Promise<Saved | null> {
   if (!isUuid(id) || !decide(viewer, "series.create")) return null;
-  return commit(services, async (tx): Promise<Saved | null> => {
-    const errors = selfAppointed(viewer, id, input) ?? (await unknownNames(tx, input));
-    if (errors) return { ok: false, errors };
-    const [made] = await tx
-      .insert(series)
-      .values({ id, ...columnsOf(input) })
-      .onConflictDoNothing()
-      .returning({ id: series.id });
-    if (!made) return (await findSeries(tx, viewer, id)) ? { ok: true, id } : null;
-    await setTable(tx, id, input);
-    await ensureMeetings(tx, id, services.now());
-    return { ok: true, id };
-  });
+  return commit(
+    services,
+    viewer,
+    { operation: "series.create", seriesId: id },
+    async (tx): Promise<Saved | null> => {
+      const errors = selfAppointed(viewer, id, input) ?? (await unknownNames(tx, input));
+      if (errors) return { ok: false, errors };
+      const [made] = await tx
+        .insert(series)
+        .values({ id, ...columnsOf(input) })
+        .onConflictDoNothing()
+        .returning({ id: series.id });
+      if (!made) return (await findSeries(tx, viewer, id)) ? { ok: true, id } : null;
+      await setTable(tx, id, input);
+      await saveStatement(tx, id, statementOf(input), viewer.personId, services.now());
+      await ensureMeetings(tx, id, services.now());
+      return { ok: true, id };
+    },
+  );
 }
 
 /**
@@ -64,31 +71,41 @@ export async function editSeries(
   input: SeriesInput,
 ): Promise<Saved | null> {
   if (!(await findSeries(services.db, viewer, id, "series.manage"))) return null;
-  return commit(services, async (tx, tell): Promise<Saved | null> => {
-    await lockSeries(tx, id);
-    const before = await findSeries(tx, viewer, id, "series.manage");
-    if (!before) return null;
-    const errors = selfAppointed(viewer, id, input) ?? (await unknownNames(tx, input));
-    if (errors) return { ok: false, errors };
-    const [after] = await tx.update(series).set(columnsOf(input)).where(eq(series.id, id)).returning();
-    await setTable(tx, id, input);
-    for (const meetingId of await followRhythm(tx, before, after!, services.now())) tell.meeting(meetingId);
-    for (const meetingId of await ensureMeetings(tx, id, services.now())) tell.meeting(meetingId);
-    tell.rights();
-    return { ok: true, id };
-  });
+  return commit(
+    services,
+    viewer,
+    { operation: "series.manage", seriesId: id },
+    async (tx, tell): Promise<Saved | null> => {
+      await lockSeries(tx, id);
+      const before = await findSeries(tx, viewer, id, "series.manage");
+      if (!before) return null;
+      const errors = selfAppointed(viewer, id, input) ?? (await unknownNames(tx, input));
+      if (errors) return { ok: false, errors };
+      const [after] = await tx.update(series).set(columnsOf(input)).where(eq(series.id, id)).returning();
+      await setTable(tx, id, input);
+      await saveStatement(tx, id, statementOf(input), viewer.personId, services.now());
+      for (const meetingId of await followRhythm(tx, before, after!, services.now())) tell.meeting(meetingId);
+      for (const meetingId of await ensureMeetings(tx, id, services.now())) tell.meeting(meetingId);
+      tell.rights();
+      return { ok: true, id };
+    },
+  );
 }
 
 const columnsOf = ({
   seats: _seats,
   chair: _chair,
   deputies: _deputies,
+  statementEn: _en,
+  statementFr: _fr,
   duration,
   ...columns
 }: SeriesInput) => ({
   ...columns,
   durationMinutes: duration,
 });
+
+const statementOf = ({ statementEn, statementFr }: SeriesInput) => ({ en: statementEn, fr: statementFr });
 
 /** A coordinator sees no case content, so nobody takes the chair of a table by that role alone (security.md, B25). */
 function selfAppointed(viewer: PersonViewer, seriesId: string, input: SeriesInput): SeriesErrors | null {

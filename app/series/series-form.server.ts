@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseMinutes } from "#app/calendar/duration.ts";
 import { formatDate, formatRange, isZone, today } from "#app/calendar/zone.server.ts";
 import { wallMilliseconds } from "#app/calendar/zone.ts";
-import type { Language } from "#app/i18n/language.ts";
+import type { Bilingual, Language } from "#app/i18n/language.ts";
 import type { SeriesRow } from "#app/meetings/schedule.server.ts";
 import { upcomingOccurrences } from "#app/meetings/schedule.server.ts";
 import { typedLine, typedParagraph } from "#app/typed-text.server.ts";
@@ -100,13 +100,14 @@ export const seriesValuesFrom = (
   row: SeriesRow,
   seats: string[],
   chairs: { personId: string; role: "chair" | "deputy" }[],
+  statement: Bilingual | null,
 ): SeriesValues => ({
   nameEn: row.nameEn,
   nameFr: row.nameFr,
   placeEn: row.placeEn,
   placeFr: row.placeFr,
-  statementEn: row.statementEn,
-  statementFr: row.statementFr,
+  statementEn: statement?.en ?? "",
+  statementFr: statement?.fr ?? "",
   firstDate: row.firstDate,
   wallTime: row.wallTime,
   timeZone: row.timeZone,

@@ -7,6 +7,7 @@ import { formatWallRange, wallAtOffset, wallMilliseconds } from "#app/calendar/z
 import type { Language } from "#app/i18n/language.ts";
 import { meetingStateSql } from "#app/meetings/meeting.server.ts";
 import type { SeriesRow } from "#app/meetings/schedule.server.ts";
+import { statementInForce, statementVersions } from "#app/statements/statement.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { chairs, closures, meetings, memberships, people, seats, series } from "#db/schema/index.ts";
@@ -59,7 +60,8 @@ const day = 86_400_000;
 const pastPerPage = 12;
 
 /**
- * What the page of a series shows, in five queries at most: rhythm, people, agencies, dates to come, a page of past ones.
+ * What the page of a series shows, in seven queries at most: rhythm, people, agencies, dates to come, a page of past ones,
+ * the statement.
  * @param before wall date; past meetings before it only.
  */
 export async function seriesPage(
@@ -111,6 +113,7 @@ export async function seriesPage(
     changeReason: row.changeReason,
   });
   const next = toCome[0]?.startsAt ?? now;
+  const manages = decide(viewer, "series.manage", { seriesId: id });
   return {
     id: table.id,
     name: language === "fr" ? table.nameFr : table.nameEn,
@@ -125,16 +128,29 @@ export async function seriesPage(
     timeZone: table.timeZone,
     seats: seated,
     chairs: chairing,
+    statement: await statementInForce(db, id),
+    /** Of those who look after the series. */
+    versions: manages ? await versionsOf(db, table, language) : [],
     toCome: toCome.map(inWords),
     past: past.slice(0, pastPerPage).map(inWords),
     olderThan: past.length > pastPerPage ? past[pastPerPage - 1]!.date : null,
     may: {
-      manage: decide(viewer, "series.manage", { seriesId: id }),
+      manage: manages,
       reschedule: viewer.chairOf.includes(id),
       /** A coordinator looks after the dates; what is on the agenda is the table's. */
       readMeetings: viewer.chairOf.includes(id) || viewer.seatedIn.includes(id),
     },
   };
+}
+
+/** Every wording of the statement, the newest first, with the days from which and until which it was in force. */
+async function versionsOf(db: Database, { id, timeZone }: SeriesRow, language: Language) {
+  const day = (at: Date) => formatDate(at, timeZone, language, "long");
+  const all = await statementVersions(db, id);
+  return all.map(({ createdAt, ...version }, order) => {
+    const next = all[order - 1];
+    return { ...version, from: day(createdAt), to: next ? day(next.createdAt) : null };
+  });
 }
 
 /** "9:00–11:00 a.m.": the wall's time that the series has, whatever one of its dates was moved to. */

@@ -3,6 +3,7 @@ import { agencies } from "./agencies.ts";
 import { instant } from "./columns.ts";
 import { people } from "./people.ts";
 import { series } from "./series.ts";
+import { statements } from "./statements.ts";
 
 /** One date of a series. A moved or cancelled date keeps its original date, so the recurrence never makes it again. */
 export const meetings = pgTable(
@@ -27,6 +28,8 @@ export const meetings = pgTable(
     publishedById: uuid("published_by_id").references(() => people.id),
     startedAt: instant("started_at"),
     startedById: uuid("started_by_id").references(() => people.id),
+    /** The confidentiality statement that was in force at the start; null: there was none, and nothing to acknowledge. */
+    statementId: uuid("statement_id").references(() => statements.id),
     /** Rises with every change that an open room must show; orders what listeners are told. */
     version: integer("version").notNull().default(0),
   },

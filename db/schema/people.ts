@@ -44,9 +44,15 @@ export const sessions = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => people.id),
+    /** When its person proved who they are: every proof starts a session of its own. */
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** Moves on while the session is used, up to a limit; see app/people/sessions.server.ts. */
     expiresAt: instant("expires_at").notNull(),
     endedAt: instant("ended_at"),
+    /** Whether the powers of a chair or coordinator hold in it: proven by more than a mail, or more was not asked. */
+    strong: boolean("strong").notNull(),
+    /** Browser and system in a word each, for its person to know it again; nothing finer is kept. */
+    device: text("device").notNull().default(""),
   },
   (t) => [index("sessions_person").on(t.personId)],
 );

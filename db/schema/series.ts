@@ -10,8 +10,6 @@ export const series = pgTable("series", {
   nameFr: text("name_fr").notNull(),
   placeEn: text("place_en").notNull().default(""),
   placeFr: text("place_fr").notNull().default(""),
-  statementEn: text("statement_en").notNull().default(""),
-  statementFr: text("statement_fr").notNull().default(""),
   timeZone: text("time_zone").notNull(),
   firstDate: date("first_date", { mode: "string" }).notNull(),
   /** "HH:MM", 24 hours, in timeZone. */

@@ -1,4 +1,13 @@
-import { actionItems, attendances, closures, completions, decisions, floors } from "#db/schema/index.ts";
+import {
+  actionItems,
+  attendances,
+  closures,
+  completions,
+  decisions,
+  floors,
+  guestAdmissions,
+  guests,
+} from "#db/schema/index.ts";
 import { chanceOf, idOf } from "./chance.ts";
 import type { ActionContent, MatterContent, PersonContent } from "./content/types.ts";
 import { seedNotes } from "./notes.ts";
@@ -7,8 +16,15 @@ import { agencyId, personId } from "./table.ts";
 import { day, frame, meetingId, minute, sectionOf, type Work } from "./work.ts";
 
 /** Who sat where: presenters are always there; of the others an agency is missing now and then. */
-export async function seedAttendance({ tx, content, planned, startsAt, held, chairId }: Work): Promise<void> {
-  if (planned.phase === "next") return;
+export async function seedAttendance({
+  tx,
+  content,
+  planned,
+  startsAt,
+  held,
+  chairId,
+}: Work): Promise<(typeof attendances.$inferInsert)[]> {
+  if (planned.phase === "next") return [];
   const needed = new Set(planned.items.map(({ matter }) => personId(matter.presenter)));
   const rows: (typeof attendances.$inferInsert)[] = [];
   for (const agency of content.agencies) {
@@ -44,6 +60,32 @@ export async function seedAttendance({ tx, content, planned, startsAt, held, cha
     });
   }
   if (rows.length) await tx.insert(attendances).values(rows);
+  return rows;
+}
+
+/** Guests of yesterday's meeting, who came with the others and were admitted to what they came for. */
+export async function seedGuests({ tx, content, planned, startsAt, chairId }: Work): Promise<void> {
+  if (planned.phase !== "yesterday" || content.guests.length === 0) return;
+  const guestId = (name: string) => idOf("guest", planned.originalDay, name);
+  await tx.insert(guests).values(
+    content.guests.map(({ name }) => ({
+      id: guestId(name),
+      meetingId: meetingId(planned),
+      name,
+      arrivedAt: new Date(startsAt.getTime() - minute),
+      byId: chairId,
+    })),
+  );
+  await tx.insert(guestAdmissions).values(
+    content.guests.flatMap(({ name, hears }) =>
+      hears.map((matter) => ({
+        guestId: guestId(name),
+        itemId: itemId(planned, matter),
+        byId: chairId,
+        at: startsAt,
+      })),
+    ),
+  );
 }
 
 /** The course of a meeting that was held: floor, notes, decisions, action items, closing. */

@@ -1,10 +1,19 @@
 import type { Database } from "#db/client.ts";
 import { meetings } from "#db/schema/index.ts";
+import { seedAcknowledgements } from "./acknowledgements.ts";
 import { seedItems } from "./agenda.ts";
 import type { PartnershipContent } from "./content/types.ts";
-import { seedAttendance, seedCourse } from "./course.ts";
+import { seedAttendance, seedCourse, seedGuests } from "./course.ts";
 import type { PlannedMeeting } from "./plan.ts";
-import { type Calendar, durationMinutes, personId, seriesId, zone } from "./table.ts";
+import {
+  type Calendar,
+  durationMinutes,
+  personId,
+  seriesId,
+  statementId,
+  statementVersionOn,
+  zone,
+} from "./table.ts";
 import { day, meetingId, minute, type Work } from "./work.ts";
 
 const movedBecause = "The hall was closed for the storm. / La salle était fermée à cause de la tempête.";
@@ -39,8 +48,11 @@ export async function seedMeeting(
     publishedById: published && work.chairId,
     startedAt: held ? new Date(startsAt.getTime() + 2 * minute) : null,
     startedById: held ? work.chairId : null,
+    statementId: held ? statementId(statementVersionOn(planned.day)) : null,
   });
   await seedItems(work);
-  await seedAttendance(work);
+  const attended = await seedAttendance(work);
+  if (held) await seedAcknowledgements(work, attended);
+  await seedGuests(work);
   if (held) await seedCourse(work);
 }

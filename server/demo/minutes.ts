@@ -17,11 +17,12 @@ export async function confirmPast(
   for (const [order, planned] of held.entries()) {
     const following = held[order + 1];
     if (!following) return;
-    const { record, hash } = await readRecord(tx, meetingId(planned));
+    const confirmedAt = new Date(calendar.startsAt(following.day).getTime() + 8 * 60_000);
+    const { record, hash } = await readRecord(tx, meetingId(planned), confirmedAt);
     await tx.insert(confirmations).values({
       meetingId: meetingId(planned),
       confirmedById: personId(chairKey),
-      confirmedAt: new Date(calendar.startsAt(following.day).getTime() + 8 * 60_000),
+      confirmedAt,
       hash,
       record,
     });

@@ -1,6 +1,6 @@
 import { instantToWall, wallToInstant } from "#app/calendar/zone.server.ts";
 import type { Database } from "#db/client.ts";
-import { agencies, chairs, memberships, people, seats, series } from "#db/schema/index.ts";
+import { agencies, chairs, memberships, people, seats, series, statements } from "#db/schema/index.ts";
 import { idOf } from "./chance.ts";
 import type { PartnershipContent } from "./content/types.ts";
 
@@ -12,6 +12,12 @@ const quarterHour = 15 * 60_000;
 export const seriesId = idOf("series");
 export const agencyId = (key: string) => idOf("agency", key);
 export const personId = (key: string) => idOf("person", key);
+
+export const statementId = (version: number) => idOf("statement", version);
+/** The day of the first meeting that opened with each version: a year ago, and in the summer. */
+const statementDays = [-14 * 26, -14 * 9];
+/** The version that was in force on that day. */
+export const statementVersionOn = (day: number) => statementDays.filter((first) => first <= day).length;
 
 /** The demo's dates, counted from the day on which it was loaded. */
 export interface Calendar {
@@ -74,8 +80,6 @@ export async function seedTable(
     nameFr: content.series.name.fr,
     placeEn: content.series.place.en,
     placeFr: content.series.place.fr,
-    statementEn: content.statement.en,
-    statementFr: content.statement.fr,
     timeZone: zone,
     firstDate: calendar.date(-14 * 26),
     wallTime: usualTime,
@@ -97,4 +101,15 @@ export async function seedTable(
           : [],
       ),
     );
+  const chair = content.people.find((person) => person.role === "chair");
+  await tx.insert(statements).values(
+    content.statements.map((words, order) => ({
+      id: statementId(order + 1),
+      seriesId,
+      version: order + 1,
+      ...words,
+      createdById: chair ? personId(chair.key) : null,
+      createdAt: new Date(calendar.startsAt(statementDays[order] ?? 0).getTime() - 3 * 24 * 60 * 60_000),
+    })),
+  );
 }

@@ -6,14 +6,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { Server, Socket } from "socket.io";
 import type { z } from "zod";
 import { matrix, type Operation } from "#app/access/matrix.ts";
-import { viewersOfSessions } from "#app/access/viewer.server.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { ClientEvents, Refusal, ServerEvents } from "#app/live/events.ts";
-import { cookieJar, readCookie } from "#app/people/cookies.ts";
-import { hashToken } from "#app/people/sessions.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
+import type { AuditBatch } from "./audit-batch.ts";
 import { MessageBudget } from "./message-budget.ts";
+import { type As, type DoorViewer, type KnownSession, tokenHashOf, whoAre } from "./who-it-is.ts";
 
 export interface SocketData {
   tokenHash: string;
@@ -33,28 +32,34 @@ type Reply<E extends keyof ClientEvents> = ClientEvents[E] extends (
   ? A
   : undefined;
 
-export interface Caller {
+export interface Caller<V extends DoorViewer = PersonViewer> {
   socket: LiveSocket;
-  viewer: PersonViewer;
+  viewer: V;
 }
 
-export interface Command<E extends keyof ClientEvents> {
+export interface Command<E extends keyof ClientEvents, V extends DoorViewer = PersonViewer> {
   /** Of the access matrix; the handler decides it on the resource that it finds. */
   operation: Operation;
   payload: z.ZodType<Payload<E>>;
   /** Sent only by pages of this very version, which join before: of these a wrong shape is no accident. */
   ofOwnVersion?: boolean;
-  handle(caller: Caller, payload: Payload<E>): Promise<Reply<E>>;
+  handle(caller: Caller<V>, payload: Payload<E>): Promise<Reply<E>>;
 }
 
+/** What a wall may send, like anybody; everything else is for people. */
+type OfEverybody = "meeting:join" | "meeting:leave";
+
 /** Every event that a browser may send. */
-export type Commands = { [E in keyof ClientEvents]: Command<E> };
+export type Commands = {
+  [E in keyof ClientEvents]: Command<E, E extends OfEverybody ? DoorViewer : PersonViewer>;
+};
+const ofEverybody: readonly string[] = ["meeting:join", "meeting:leave"] satisfies OfEverybody[];
 
 interface AnyCommand {
   operation: Operation;
   payload: z.ZodType<unknown>;
   ofOwnVersion?: boolean;
-  handle(caller: Caller, payload: unknown): unknown;
+  handle(caller: Caller<DoorViewer>, payload: unknown): unknown;
 }
 
 export const refused = (refusal: Refusal) => ({ ok: false as const, refusal });
@@ -76,22 +81,20 @@ export function assertEveryEventIsRegistered(commands: Record<string, Partial<An
     );
 }
 
-interface KnownSession {
-  viewer: PersonViewer;
-  /** When it was read, by the monotonic clock. */
-  readAt: number;
-  reading: Promise<void> | null;
-  /** Sent something since it was read, and will soon again. */
-  isAtWork: boolean;
-  sockets: Set<LiveSocket>;
-}
-
 /** Who wants to know what happens at the door. */
 export interface DoorListener {
   /** Called once for every socket that is gone. */
   left(socket: LiveSocket): void;
   /** The people of these sockets, by id, have other places or roles than before. */
   rightsChanged(sockets: ReadonlySet<string>): void;
+}
+
+export interface AdmissionGiven {
+  io: LiveServer;
+  db: Database;
+  log: Log;
+  audit: AuditBatch;
+  cookieUrl: string;
 }
 
 /** How long a viewer that was read may be used, ms; `endSession` does not wait for it. */
@@ -109,14 +112,14 @@ export const mostSockets = { ofSession: 40, ofPerson: 100 };
 
 export class Admission {
   readonly #sessions = new Map<string, KnownSession>();
-  readonly #given: { io: LiveServer; db: Database; log: Log; cookieUrl: string };
+  readonly #given: AdmissionGiven;
   #sweeper: ReturnType<typeof setInterval> | undefined;
   #listener: DoorListener | undefined;
   /** Messages that are being handled. */
   readonly #inHand = new Set<Promise<void>>();
   #closing = false;
 
-  constructor(given: { io: LiveServer; db: Database; log: Log; cookieUrl: string }) {
+  constructor(given: AdmissionGiven) {
     this.#given = given;
   }
 
@@ -165,27 +168,28 @@ export class Admission {
 
   /** @returns why not, in a word that `app/live/socket.ts` understands; null for welcome. */
   async #signIn(socket: LiveSocket): Promise<"signed-out" | "other-person" | "too-many" | null> {
-    const jar = cookieJar(this.#given.cookieUrl);
-    const token = readCookie(socket.request.headers.cookie, jar.session);
-    if (!token) return "signed-out";
-    const tokenHash = hashToken(token);
-    const viewer = (await viewersOfSessions(this.#given.db, [tokenHash], new Date())).get(tokenHash);
-    if (!viewer) return "signed-out";
+    const { as, personId } = socket.handshake.auth as { as?: unknown; personId?: unknown };
+    const known = as === "screen" ? "screen" : "person";
+    const tokenHash = tokenHashOf(socket.request.headers.cookie, this.#given.cookieUrl, known);
+    const found = tokenHash && (await whoAre(this.#given.db, known, [tokenHash])).get(tokenHash);
+    if (!found) return "signed-out";
+    const { sessionId, viewer } = found;
     // The page was made for somebody, and the browser's session may be another's by now.
-    const { personId } = socket.handshake.auth as { personId?: unknown };
-    if (personId !== undefined && personId !== viewer.personId) return "other-person";
-    if (!this.#hasRoomFor(tokenHash, viewer.personId)) {
-      this.#given.log.warn({ event: "socket.too-many", sessionId: viewer.sessionId });
+    if (viewer.kind === "person" && personId !== undefined && personId !== viewer.personId)
+      return "other-person";
+    if (!this.#hasRoomFor(tokenHash, viewer)) {
+      this.#given.log.warn({ event: "socket.too-many", sessionId });
       return "too-many";
     }
     socket.data = {
       tokenHash,
-      sessionId: viewer.sessionId,
+      sessionId,
       strikes: 0,
       budget: new MessageBudget(),
     };
     const session: KnownSession = this.#sessions.get(tokenHash) ?? {
-      viewer,
+      ...found,
+      as: known,
       readAt: 0,
       reading: null,
       isAtWork: false,
@@ -199,11 +203,12 @@ export class Admission {
     return null;
   }
 
-  #hasRoomFor(tokenHash: string, personId: string): boolean {
+  #hasRoomFor(tokenHash: string, viewer: DoorViewer): boolean {
     if ((this.#sessions.get(tokenHash)?.sockets.size ?? 0) >= mostSockets.ofSession) return false;
+    if (viewer.kind === "screen") return true;
     let ofPerson = 0;
-    for (const { viewer, sockets } of this.#sessions.values())
-      if (viewer.personId === personId) ofPerson += sockets.size;
+    for (const { viewer: other, sockets } of this.#sessions.values())
+      if (other.kind === "person" && other.personId === viewer.personId) ofPerson += sockets.size;
     return ofPerson < mostSockets.ofPerson;
   }
 
@@ -236,7 +241,15 @@ export class Admission {
       }
       const viewer = await this.viewerOf(socket);
       if (!viewer) return refused("denied");
-      return await command.handle({ socket, viewer }, read.data);
+      if (viewer.kind === "screen" && !ofEverybody.includes(event)) {
+        this.strike(socket, "not for a screen");
+        return refused("denied");
+      }
+      // What cannot be written into the audit is not answered.
+      if (this.#given.audit.full) return refused("failed");
+      const reply = await command.handle({ socket, viewer }, read.data);
+      this.#given.audit.answered(viewer, command.operation, read.data, reply);
+      return reply;
     } catch (error) {
       this.#given.log.error({ event: "socket.failed", of: event, ...safeError(error) });
       return refused("failed");
@@ -252,7 +265,7 @@ export class Admission {
   }
 
   /** The viewer as of at most a second ago; null when the session ended. */
-  async viewerOf(socket: LiveSocket): Promise<PersonViewer | null> {
+  async viewerOf(socket: LiveSocket): Promise<DoorViewer | null> {
     const session = this.#sessions.get(socket.data.tokenHash);
     if (!session) return null;
     session.isAtWork = true;
@@ -272,10 +285,10 @@ export class Admission {
    * The viewers of many sockets with one query, by socket id; those whose session ended are missing.
    * @param olderThan of what age, ms, they are read again.
    */
-  async viewersOf(sockets: Iterable<LiveSocket>, olderThan = freshFor): Promise<Map<string, PersonViewer>> {
+  async viewersOf(sockets: Iterable<LiveSocket>, olderThan = freshFor): Promise<Map<string, DoorViewer>> {
     const asked = [...sockets];
     await this.#refresh([...new Set(asked.map((socket) => socket.data.tokenHash))], olderThan);
-    const viewers = new Map<string, PersonViewer>();
+    const viewers = new Map<string, DoorViewer>();
     for (const socket of asked) {
       const viewer = this.#sessions.get(socket.data.tokenHash)?.viewer;
       if (viewer) viewers.set(socket.id, viewer);
@@ -312,10 +325,12 @@ export class Admission {
       if (session) session.isAtWork = false;
     }
     try {
-      const viewers = await viewersOfSessions(this.#given.db, hashes, new Date());
+      const of = (as: As) => hashes.filter((hash) => this.#sessions.get(hash)?.as === as);
+      const people = await whoAre(this.#given.db, "person", of("person"));
+      const screens = await whoAre(this.#given.db, "screen", of("screen"));
       for (const hash of hashes) {
         const session = this.#sessions.get(hash);
-        const viewer = viewers.get(hash);
+        const viewer = (people.get(hash) ?? screens.get(hash))?.viewer;
         if (!session) continue;
         if (viewer) {
           if (!isDeepStrictEqual(viewer, session.viewer))
@@ -334,6 +349,9 @@ export class Admission {
 
   /** Everybody's places are read anew, by a reading that begins now. */
   async rightsChanged(): Promise<void> {
+    // A room that is told in the same moment waits for it too, and shows nobody what was true before.
+    const stale = performance.now() - freshFor - 1;
+    for (const session of this.#sessions.values()) session.readAt = Math.min(session.readAt, stale);
     const underWay = [...this.#sessions.values()].map((session) => session.reading);
     await Promise.allSettled(underWay);
     await this.sweep();
@@ -342,7 +360,7 @@ export class Admission {
   /** At once, before anything is read again. */
   endSession(sessionId: string): void {
     for (const [hash, session] of this.#sessions)
-      if (session.viewer.sessionId === sessionId) this.#end(hash, session);
+      if (session.sessionId === sessionId) this.#end(hash, session);
   }
 
   #end(hash: string, session: KnownSession): void {

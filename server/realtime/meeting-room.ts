@@ -1,18 +1,21 @@
 import { z } from "zod";
 import { decide, type MeetingResource } from "#app/access/decide.ts";
-import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
+import type { Viewer } from "#app/access/viewer.ts";
 import { arrive, peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
+import { entryOf } from "#app/audit/entries.server.ts";
 import type { Live } from "#app/live/live.ts";
 import { findMeeting, versionsOf } from "#app/meetings/meeting.server.ts";
-import { projectRoom, readRoom, type WholeRoom } from "#app/meetings/room.server.ts";
-import type { RoomState } from "#app/meetings/room.ts";
+import { projectRoom, readRoom, viewerInRoom, type WholeRoom } from "#app/meetings/room.server.ts";
+import type { Present, RoomState } from "#app/meetings/room.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import type { AuditBatch } from "./audit-batch.ts";
 import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
 import { Presence } from "./presence.ts";
+import type { DoorViewer } from "./who-it-is.ts";
 
 export interface MeetingRoomsGiven {
   io: LiveServer;
@@ -20,6 +23,7 @@ export interface MeetingRoomsGiven {
   live: Live;
   admission: Admission;
   log: Log;
+  audit: AuditBatch;
   bus: Bus;
   now(): Date;
 }
@@ -30,6 +34,8 @@ interface Listener {
   /** What was sent last, see shownOf(); and the version that it was of. */
   shown: string | null;
   version: number;
+  /** Null once its join was answered. Until then it is told nothing, so that what comes later is newer; "missed": it was due. */
+  joining: "quiet" | "missed" | null;
 }
 
 interface MeetingRoom {
@@ -103,7 +109,7 @@ export class MeetingRooms {
     }
   }
 
-  /** What is open is told anew: something may have been missed, not only changes that raise a version. */
+  /** What is open is told anew: what a wall may show, say, changed with somebody's rights, or something was missed. */
   tellAll(): void {
     for (const room of this.#rooms.values()) void room.tell();
   }
@@ -139,31 +145,33 @@ export class MeetingRooms {
     this.#rooms.clear();
   }
 
-  async #join(socket: LiveSocket, viewer: PersonViewer, meetingId: string, as: "person" | "screen") {
-    const { db, log, live, now } = this.#given;
-    const meeting = await findMeeting(
-      db,
-      viewer,
-      meetingId,
-      as === "screen" ? "screen.open" : "meeting.join",
-    );
+  async #join(socket: LiveSocket, viewer: DoorViewer, meetingId: string, as: "person" | "screen") {
+    const { db, log, live, now, audit } = this.#given;
+    // Who one is was said at the door; a person cannot be a wall, nor a wall a person.
+    if (as !== viewer.kind) return refused("denied");
+    const operation = "meeting.join";
+    const meeting = await findMeeting(db, viewer, meetingId, operation);
     if (!meeting || this.#countOf(socket) >= mostMeetings) return refused("denied");
-    const place = as === "person" ? await placeAtTable(db, viewer.personId, meeting.seriesId) : null;
+    const place = viewer.kind === "person" ? await placeAtTable(db, viewer.personId, meeting.seriesId) : null;
     if (!socket.connected) return refused("failed");
 
     const room = this.#rooms.get(meetingId) ?? this.#open(meetingId, meeting.seriesId);
-    const listener: Listener = { socket, as, shown: null, version: -1 };
-    // Among the listeners before the reading: a change committed from now on is told.
+    const listener: Listener = { socket, as, shown: null, version: -1, joining: "quiet" };
+    // Among the listeners before the reading: a change committed from now on is told once it has its answer.
     room.listeners.set(socket.id, listener);
     const whole = await room.read();
     if (!whole) {
       this.#leave(socket, meetingId);
       return refused("denied");
     }
-    const state = projectRoom(whole, viewerAs(as, viewer, room), this.#given.now().getTime());
-    if (listener.version <= state.version)
-      Object.assign(listener, { shown: shownOf(state, whole), version: state.version });
-    if (as === "person") {
+    const state = projectRoom(whole, viewerInRoom(whole, viewer), this.#given.now().getTime());
+    Object.assign(listener, { shown: shownOf(state), version: whole.room.version });
+    setImmediate(() => {
+      const missed = listener.joining === "missed";
+      listener.joining = null;
+      if (missed) void room.tell();
+    });
+    if (viewer.kind === "person") {
       const { personId, name } = viewer;
       if (room.listeners.get(socket.id) === listener)
         room.presence.arrive(socket.id, { personId, name, agencyId: place?.agencyId ?? null });
@@ -171,6 +179,7 @@ export class MeetingRooms {
         log.error({ event: "meeting.arrival", ...safeError(error) }),
       );
     } else room.presence.announce();
+    audit.add(entryOf(viewer, operation, "read", { meetingId }));
     return { ok: true as const, room: state };
   }
 
@@ -196,8 +205,17 @@ export class MeetingRooms {
       version: -1,
       presence: new Presence({
         tell(people) {
-          if (room.listeners.size)
-            io.to([...room.listeners.keys()]).emit("room:presence", { meetingId: id, people });
+          const tell = (as: Listener["as"], people: Present[]) => {
+            const to = [...room.listeners.values()].filter((one) => one.as === as);
+            if (to.length)
+              io.to(to.map(({ socket }) => socket.id)).emit("room:presence", { meetingId: id, people });
+          };
+          tell("person", people);
+          // The wall draws agencies.
+          tell(
+            "screen",
+            people.map((one) => ({ ...one, name: "" })),
+          );
         },
         share(here, gone) {
           for (const ids of inParts(here)) bus.publish(["here", id, ids]);
@@ -230,29 +248,32 @@ export class MeetingRooms {
       admission.viewersOf([...room.listeners.values()].map((listener) => listener.socket)),
     ]);
     if (!whole) return;
-    const authors = new Set([...whole.resources.values()].map((resource) => resource.submittedById));
-    const meeting = { seriesId: room.seriesId, meetingId: room.id, state: whole.room.state };
+    const singled = singledOut(whole);
     const audiences = new Map<string, { state: RoomState; shown: string; sendTo: string[] }>();
     for (const listener of room.listeners.values()) {
-      const person = viewers.get(listener.socket.id);
+      const atDoor = viewers.get(listener.socket.id);
       // Joined meanwhile: what its join reads is as new as this.
-      if (!person) continue;
-      if (!mayStay(person, listener.as, meeting)) {
+      if (!atDoor) continue;
+      if (!mayStay(atDoor, whole.meeting)) {
         listener.socket.emit("room:closed", { meetingId: room.id });
         this.#leave(listener.socket, room.id);
         continue;
       }
-      const viewer = viewerAs(listener.as, person, room);
-      const key = audienceKey(viewer, room.seriesId, authors);
+      if (listener.joining) {
+        listener.joining = "missed";
+        continue;
+      }
+      const viewer = viewerInRoom(whole, atDoor);
+      const key = audienceKey(viewer, whole.meeting, singled);
       let audience = audiences.get(key);
       if (!audience) {
         const state = projectRoom(whole, viewer, this.#given.now().getTime());
-        audience = { state, shown: shownOf(state, whole), sendTo: [] };
+        audience = { state, shown: shownOf(state), sendTo: [] };
         audiences.set(key, audience);
       }
-      if (listener.version > audience.state.version) continue;
+      if (listener.version > whole.room.version) continue;
       if (listener.shown !== audience.shown) audience.sendTo.push(listener.socket.id);
-      Object.assign(listener, { shown: audience.shown, version: audience.state.version });
+      Object.assign(listener, { shown: audience.shown, version: whole.room.version });
     }
     // One packet for all of an audience; nobody at all must never be taken for everybody.
     for (const { state, sendTo } of audiences.values())
@@ -267,31 +288,30 @@ function inParts(ids: string[]): string[][] {
   return parts;
 }
 
-const viewerAs = (as: "person" | "screen", person: PersonViewer, room: MeetingRoom): Viewer =>
-  as === "person" ? person : { kind: "screen", meetingId: room.id, seriesId: room.seriesId };
-
 /** A meeting that ended may still be looked at; only who lost their place has to go. */
-const mayStay = (person: PersonViewer, as: "person" | "screen", meeting: MeetingResource) =>
-  decide(person, as === "screen" ? "screen.open" : "meeting.read", meeting);
+const mayStay = (viewer: DoorViewer, meeting: MeetingResource) =>
+  decide(viewer, viewer.kind === "screen" ? "screen.read" : "meeting.read", meeting);
 
 /**
- * What must differ before a screen is told. Whoever sees the whole agenda is told every version, so that a screen that
- * shows its own change ahead knows when it has come; for others the version would give away that something moved.
+ * What must differ before a screen is told. Whoever runs the table is told every version, so that a screen that shows its
+ * own change ahead knows when it has come; others never learn a version: it would give away that something moved.
  */
-const shownOf = (state: RoomState, whole: WholeRoom) => {
-  const seesEverything = state.items.length === whole.room.items.length;
-  return JSON.stringify({ ...state, at: 0, version: seesEverything ? state.version : 0 });
-};
+const shownOf = (state: RoomState) => JSON.stringify({ ...state, at: 0 });
+
+/** People whom some rule treats by name here: authors, and who is recused. */
+const singledOut = (whole: WholeRoom) =>
+  new Set([...whole.resources.values()].flatMap((item) => [item.submittedById, ...item.recusedPersonIds]));
 
 /** Viewers with equal keys get equal answers from `decide()` for every item of this meeting. */
-function audienceKey(viewer: Viewer, seriesId: string, authors: Set<string>): string {
+function audienceKey(viewer: Viewer, { seriesId, meetingId }: MeetingResource, singled: Set<string>): string {
   if (viewer.kind !== "person") return viewer.kind;
   return JSON.stringify([
     viewer.isCoordinator,
     viewer.chairOf.includes(seriesId),
     viewer.seatedIn.includes(seriesId),
     viewer.representsIn.includes(seriesId),
+    viewer.acknowledgedIn.includes(meetingId),
     viewer.agencies.map((agency) => agency.id).sort(),
-    authors.has(viewer.personId) ? viewer.personId : null,
+    singled.has(viewer.personId) ? viewer.personId : null,
   ]);
 }

@@ -2,10 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import * as Y from "yjs";
 import { z } from "zod";
 import { decide } from "#app/access/decide.ts";
-import type { PersonViewer } from "#app/access/viewer.ts";
+import type { PersonViewer, Viewer } from "#app/access/viewer.ts";
 import { findItem } from "#app/agenda/item.server.ts";
 import { noteResources } from "#app/agenda/note-resources.server.ts";
 import { peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
+import { entryOf } from "#app/audit/entries.server.ts";
 import { type CaretPosition, type NoteKey, noteSchemaVersion } from "#app/live/events.ts";
 import { keptDocument } from "#app/notes/note-document.ts";
 import { type NewsRow, newsSince } from "#app/notes/note-log.server.ts";
@@ -14,6 +15,7 @@ import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import type { AuditBatch } from "./audit-batch.ts";
 import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -25,6 +27,7 @@ export interface NoteRoomsGiven {
   db: Database;
   admission: Admission;
   log: Log;
+  audit: AuditBatch;
   bus: Bus;
 }
 
@@ -129,12 +132,17 @@ export class NoteRooms {
     const place = await placeAtTable(db, personId, found.resource.seriesId);
     const room = await this.#roomOf(join, found.resource);
     try {
-      return await room.join(
+      const answer = await room.join(
         socket,
         { personId, name, agencyId: place?.agencyId ?? null },
         join,
         decide(viewer, "note.write", found.resource),
       );
+      // Who sees what is for some only; the others' notes are everybody's who is in the room.
+      const { audience, meetingId } = found.resource;
+      if (answer.ok && (audience === "agencies" || audience === "chair"))
+        this.#given.audit.add(entryOf(viewer, "note.read", "read", { itemId: join.itemId, meetingId }));
+      return answer;
     } finally {
       // Opened for somebody who was gone before it was read, or could not be let in: nobody else would close it.
       if (room.members.size === 0) void this.#closeWhenIdle(room);
@@ -321,7 +329,7 @@ export class NoteRooms {
     }
   }
 
-  #review(room: NoteRoom, member: Member, viewer: PersonViewer | undefined): void {
+  #review(room: NoteRoom, member: Member, viewer: Viewer | undefined): void {
     if (!viewer) return;
     const because = !decide(viewer, "note.read", room.resource)
       ? "denied"

@@ -9,6 +9,7 @@ import { isOwnOrigin } from "../http/origin.ts";
 import { hangUpOnTooMuch } from "../http/too-much.ts";
 import type { Log } from "../log.ts";
 import { Admission, type LiveServer, type LiveSocket } from "./admission.ts";
+import { AuditBatch } from "./audit-batch.ts";
 import { BroadcastAdapter } from "./broadcast-adapter.ts";
 import { Bus, type BusTiming } from "./bus.ts";
 import { MeetingRooms } from "./meeting-room.ts";
@@ -62,20 +63,25 @@ export function openRealtime(options: RealtimeOptions): {
   closeSlowReaders(io, log);
   frameInOne(io);
   hangUpOnTooMuch(http);
-  const admission = new Admission({ io, db, log, cookieUrl });
+  const audit = new AuditBatch({ db, log });
+  const admission = new Admission({ io, db, log, audit, cookieUrl });
   const bus = new Bus({ db, listen: options.listen ?? null, log, timing: options.busTiming });
-  const notes = new NoteRooms({ io, db, admission, log, bus });
+  const notes = new NoteRooms({ io, db, admission, log, audit, bus });
   const here: Live = {
     meetingChanged(meetingId) {
       meetings.changed(meetingId);
       notes.meetingChanged(meetingId);
     },
     noteChanged: (itemId) => notes.noteChanged(itemId),
-    rightsChanged: () => void admission.rightsChanged(),
+    rightsChanged() {
+      void admission.rightsChanged();
+      // Of somebody in a room who has no screen open, its wall has to know all the same.
+      meetings.tellAll();
+    },
     sessionEnded: (sessionId) => admission.endSession(sessionId),
   };
   const live = tellOthers(bus, here);
-  const meetings = new MeetingRooms({ io, db, live, admission, log, bus, now });
+  const meetings = new MeetingRooms({ io, db, live, admission, log, audit, bus, now });
   bus.open(hearOthers({ here, meetings, notes, admission }));
   const left = (socket: LiveSocket) => {
     meetings.left(socket);
@@ -96,7 +102,7 @@ export function openRealtime(options: RealtimeOptions): {
       // Not a farewell of the server's, after which clients would stay away: the line ends, and they come back. Each
       // is sent first what waits for it.
       for (const { conn } of io.sockets.sockets.values()) conn.close();
-      await Promise.race([notes.close(), wait(snapshotsWithin)]);
+      await Promise.race([Promise.all([notes.close(), audit.close()]), wait(snapshotsWithin)]);
       io.engine.close();
       meetings.close();
       await bus.close();

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { gt } from "drizzle-orm";
 import { RouterContextProvider } from "react-router";
 import { beforeAll, describe, expect, test } from "vitest";
-import { anonymous, type Viewer } from "#app/access/viewer.ts";
+import { anonymous, type PersonViewer, type Viewer } from "#app/access/viewer.ts";
+import { chainEnd } from "#app/audit/verify.server.ts";
+import { canonicalJson } from "#app/canonical-json.ts";
 import { languageContext, nonceContext, servicesContext, viewerContext } from "#app/context.ts";
-import { actionItems, decisions } from "#db/schema/index.ts";
+import { isUuid } from "#app/uuid.server.ts";
+import { actionItems, auditEntries, decisions, recusals } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
 import { answerOf } from "./answer.ts";
-import { everyRoute, type KnownRoute, type RouteModule } from "./routes.ts";
+import { everyRoute, type KnownRoute, operationOf, type RouteModule } from "./routes.ts";
 
 /** The page's 404, and the one of the room's commands, which its script reads. Both are the same for every id. */
 const nothing = [
@@ -18,9 +22,28 @@ const withId = everyRoute.filter((route) => route.path.includes(":id"));
 
 /** What every form here can be filled with, so that no answer is about the form. */
 const filled = () => {
-  const ids = ["id", "agencyId", "itemId", "triageId", "meetingId", "welcome", "openActions", "roundTable"];
+  const ids = [
+    "id",
+    "guestId",
+    "absentPersonId",
+    "deviceId",
+    "agencyId",
+    "itemId",
+    "triageId",
+    "meetingId",
+    "welcome",
+    "openActions",
+    "roundTable",
+  ];
   return {
     ...Object.fromEntries([...ids, "closing", "chair", "seats", "tabId"].map((name) => [name, randomUUID()])),
+    people: randomUUID(),
+    kind: "screen",
+    name: "A guest",
+    here: "1",
+    blank: "1",
+    admitted: "1",
+    out: "1",
     language: "en",
     title: "A title",
     text: "Agreed",
@@ -50,6 +73,16 @@ const filled = () => {
     everyCount: "2",
     everyUnit: "week",
   };
+};
+
+/** What the first word of an address is the id of. */
+const nounOf: Record<string, string> = {
+  items: "itemId",
+  meetings: "meetingId",
+  series: "seriesId",
+  decisions: "decisionId",
+  "action-items": "actionItemId",
+  recusals: "recusalId",
 };
 
 interface Ask {
@@ -93,11 +126,19 @@ onEachDatabase("an id in an address", (t) => {
     await t.db
       .insert(actionItems)
       .values({ id: actionItemId, ...made, recordedById, agencyId: table.agencies.city });
+    const recusalId = randomUUID();
+    await t.db.insert(recusals).values({
+      id: recusalId,
+      itemId: items[2]!,
+      personId: table.northside.personId,
+      declaredById: recordedById,
+    });
     things = {
       meetings,
       items,
       series: [table.seriesId],
       decisions: [decisionId],
+      recusals: [recusalId],
       "action-items": [actionItemId],
     };
   });
@@ -124,10 +165,25 @@ onEachDatabase("an id in an address", (t) => {
       const [guard] = module.middleware ?? [];
       await guard?.(args(), async () => {
         reached = await (method === "GET" ? module.loader?.(args()) : module.action?.(args()));
-        return new Response();
+        return reached instanceof Response ? reached.clone() : new Response();
       });
       return reached;
     });
+  }
+
+  const entriesAfter = (seq: number) =>
+    t.db.select().from(auditEntries).where(gt(auditEntries.seq, seq)).orderBy(auditEntries.seq);
+
+  /** Asks, and looks what that left in the audit: of every refusal the same one entry. */
+  async function askAndLook(route: KnownRoute, id: string, how: Ask, viewer: PersonViewer) {
+    const { seq } = await chainEnd(t.db);
+    const answer = await ask(route, id, how, viewer);
+    const subject = isUuid(id) ? canonicalJson({ [nounOf[route.path.split("/")[1]!]!]: id }) : "{}";
+    const { personId, sessionId } = viewer;
+    expect(await entriesAfter(seq), told(how, `${viewer.name} ${id}`)).toMatchObject([
+      { personId, sessionId, operation: operationOf(route.module), outcome: "denied", subject },
+    ]);
+    return answer;
   }
 
   const told = ({ method, fields }: Ask, to: string) =>
@@ -141,7 +197,7 @@ onEachDatabase("an id in an address", (t) => {
       for (const viewer of [table.rep, table.chair])
         for (const [at, how] of asks.entries())
           for (const id of [randomUUID(), ...(at < 2 ? strange : [])])
-            expect(await ask(route, id, how, viewer), told(how, id)).toBeOneOf(nothing);
+            expect(await askAndLook(route, id, how, viewer), told(how, id)).toBeOneOf(nothing);
     });
 
     test("that is not for the viewer is the same 404", async () => {
@@ -149,19 +205,21 @@ onEachDatabase("an id in an address", (t) => {
       expect(ids, "a new kind of address: give this test such a thing").toBeDefined();
       const outside = [anotherTable.chair, anotherTable.rep, table.stranger];
       // At the same table, and all the same not for them.
-      const notFor = ["items", "decisions", "action-items"].includes(path.split("/")[1]!)
+      const notFor = ["items", "decisions", "recusals", "action-items"].includes(path.split("/")[1]!)
         ? [...outside, table.northside, table.coordinator]
         : outside;
       for (const viewer of notFor)
         for (const how of asks)
           for (const id of ids!)
-            expect(await ask(route, id, how, viewer), told(how, viewer.name)).toBeOneOf(nothing);
+            expect(await askAndLook(route, id, how, viewer), told(how, viewer.name)).toBeOneOf(nothing);
     });
 
     test("is not even looked at before somebody signs in", async () => {
       for (const how of asks)
         for (const id of [randomUUID(), "not-an-id", things[path.split("/")[1]!]![0]!]) {
+          const { seq } = await chainEnd(t.db);
           const answer = await ask(route, id, how, anonymous);
+          expect(await entriesAfter(seq)).toEqual([]);
           expect(answer, how.method).toMatchObject({
             status: 302,
             to: expect.stringMatching(/^\/sign-in(\?to=%2F|$)/),

@@ -230,7 +230,7 @@ onEachDatabase("one Database type over", (t) => {
       const tokenHash = `${token} ${at}`;
       await t.db
         .insert(sessions)
-        .values({ tokenHash, personId: table.rep.personId, createdAt, expiresAt: createdAt });
+        .values({ tokenHash, personId: table.rep.personId, createdAt, strong: true, expiresAt: createdAt });
       const [row] = await t.db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash));
       expect(row!.createdAt).toEqual(createdAt);
       // The same instant for the database itself, and not only for the way there and back.

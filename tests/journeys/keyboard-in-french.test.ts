@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AtDevice, launchBrowser, openDevice } from "#tests/support/browser.ts";
 import { demoMeetings } from "#tests/support/demo.ts";
+import { tabTo } from "#tests/support/keyboard.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 
 const title = "Aubépine-6 : un casier pour les papiers";
@@ -69,7 +70,7 @@ describe("keyboard only, in French", () => {
     await page.keyboard.press("y");
     await page.locator('[data-focus="title"]', { hasText: title }).waitFor();
     await page.goto(`/meetings/${demoMeetings.now}/console`);
-    await tabTo(page, /Commencer|Ouvrir la réunion|Démarrer/);
+    await tabTo(page, /^M’engager et commencer la réunion/);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
   });
@@ -104,23 +105,6 @@ describe("keyboard only, in French", () => {
     expect([...rep.troubles, ...chair.troubles]).toEqual([]);
   });
 });
-
-/** Presses Tab until what has the focus is named so; fails when a whole round has passed. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 150; presses++) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      if (!element || element === document.body) return "";
-      const labels = [...((element as HTMLInputElement).labels ?? [])].map(
-        (label) => label.textContent ?? "",
-      );
-      return (element.getAttribute("aria-label") ?? [...labels, element.textContent ?? ""].join(" ")).trim();
-    });
-    if (name.test(focused)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`nothing named ${name} can be reached by Tab`);
-}
 
 async function typeIn(page: Page, field: string, text: string): Promise<void> {
   for (let presses = 0; presses < 150; presses++) {

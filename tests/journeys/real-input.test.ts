@@ -3,7 +3,13 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AtDevice, laptop, launchBrowser, openDevice, phone } from "#tests/support/browser.ts";
 import { engines } from "#tests/support/database.ts";
-import { demoItem, demoMeetings, demoSession, giveSession } from "#tests/support/demo.ts";
+import {
+  demoItem,
+  demoMeetings,
+  demoSession,
+  everybodyAtDemoTable,
+  giveSession,
+} from "#tests/support/demo.ts";
 import { demoPeople } from "#tests/support/pages.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 
@@ -32,8 +38,12 @@ describe.each(engines)("real input (%s)", (engine) => {
     chair = await at(demoPeople.chair, laptop);
     rep = await at(demoPeople.rep, phone);
     writer = await at(demoPeople.frenchRep, laptop);
-    for (const path of [`/meetings/${meeting}/start`, `/meetings/${meeting}/floor`])
-      await chair.page.request.post(path, { form: { itemId: item }, headers: { Origin: product.address } });
+    const form = { itemId: item, people: everybodyAtDemoTable };
+    for (const path of ["start", "acknowledgements", "floor"])
+      await chair.page.request.post(`/meetings/${meeting}/${path}`, {
+        form,
+        headers: { Origin: product.address },
+      });
     await chair.page.goto(`/meetings/${meeting}/console`);
     for (const { page } of [rep, writer]) await page.goto(`/meetings/${meeting}/room`);
     for (const { page } of everybody()) await page.locator(".ProseMirror").waitFor();

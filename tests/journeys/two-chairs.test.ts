@@ -1,7 +1,14 @@
 import { request } from "node:http";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AtDevice, launchBrowser, openDevice, phone, signInAs } from "#tests/support/browser.ts";
+import {
+  type AtDevice,
+  acknowledgeHere,
+  launchBrowser,
+  openDevice,
+  phone,
+  signInAs,
+} from "#tests/support/browser.ts";
 import { demoMeetings, demoSession } from "#tests/support/demo.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 
@@ -11,6 +18,8 @@ const onFloor = (page: Page) => page.locator("#room h1").textContent();
 async function openConsole(page: Page) {
   await page.goto(consolePath);
   await page.locator("[data-connection=live]").waitFor();
+  if (await page.getByRole("dialog", { name: "Before the protected part" }).isVisible())
+    await acknowledgeHere(page);
 }
 const elsewhere = (page: Page, words: string) => page.getByRole("alert").filter({ hasText: words });
 const takesOver = (page: Page) =>

@@ -26,11 +26,29 @@ test("the demo needs nothing either, and has a folder of its own", () => {
     demo: true,
     databaseUrl: ".data/demo",
   });
+  for (const env of [{}, { NODE_ENV: "production", DEMO: "1" }])
+    expect(readConfig(env)).toMatchObject({
+      secondFactorRequired: false,
+      sealingKey: expect.objectContaining({ length: 32 }),
+    });
   expect(readConfig({ DEMO: "0" }).demo).toBe(false);
   expect(readConfig({ DEMO: "true" }).demo).toBe(false);
 });
 
 describe("production", () => {
+  test("asks chairs for a second factor, and offers apps only with a key to encrypt their secrets", () => {
+    expect(readConfig(production)).toMatchObject({ secondFactorRequired: true, sealingKey: null });
+    const key = Buffer.alloc(32, 1).toString("base64");
+    const given = readConfig({ ...production, SECRET_KEY: key, SECOND_FACTOR: "optional" });
+    expect(given.secondFactorRequired).toBe(false);
+    expect(Buffer.from(given.sealingKey!).toString("base64")).toBe(key);
+    for (const wrong of ["short", "YWJj", `${key}${key}`, "é".repeat(43)])
+      expect(() => readConfig({ ...production, SECRET_KEY: wrong })).toThrow(/SECRET_KEY/);
+    expect(() => readConfig({ ...production, SECOND_FACTOR: "no" })).toThrow(/SECOND_FACTOR/);
+    // A key that does not fit is not repeated where everybody reads it.
+    expect(() => readConfig({ ...production, SECRET_KEY: "c2VjcmV0" })).toThrow(/^((?!c2VjcmV0).)*$/s);
+  });
+
   test("starts with a database and an address", () => {
     expect(readConfig(production)).toMatchObject({
       production: true,

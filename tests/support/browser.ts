@@ -49,6 +49,13 @@ export async function openDevice(
   return { page, context, troubles };
 }
 
+/** Acknowledges the statement in the sheet that a room shows first. */
+export async function acknowledgeHere(page: Page): Promise<void> {
+  const say = page.getByRole("dialog").getByRole("button", { name: /^(I acknowledge|Je m’engage)/ });
+  await say.click();
+  await say.waitFor({ state: "hidden" });
+}
+
 /** Signs in by the demo's one-click choice. `name`: as it stands on the button. */
 export async function signInAs(device: AtDevice, name: string): Promise<void> {
   await device.page.goto("/sign-in");

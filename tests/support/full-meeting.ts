@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findNoteId, seedNote } from "#app/notes/note-store.server.ts";
-import { actionItems, attendances, closures, decisions, floors, triages } from "#db/schema/index.ts";
+import { actionItems, attendances, closures, decisions, floors, guests, triages } from "#db/schema/index.ts";
 import { addItem, addMeeting, type TestTable } from "./people.ts";
 
 export interface FullMeeting {
@@ -51,6 +51,7 @@ export async function addFullMeeting(
   await db
     .insert(attendances)
     .values({ meetingId, personId: table.rep.personId, agencyId: table.agencies.harbour, status: "present" });
+  await db.insert(guests).values({ meetingId, name: "Ines Interpreter", arrivedAt: at, byId: chairId });
   await seedNote(db, itemId, 1, ["The hospital plans it with the clinic."], table.rep.personId);
   const noteId = (await findNoteId(db, itemId, 1)) ?? "";
   if (state === "closed") await db.insert(closures).values({ meetingId, closedById: chairId });

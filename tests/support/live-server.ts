@@ -14,6 +14,7 @@ import type { Database } from "#db/client.ts";
 import type { Listen } from "#db/listen.ts";
 import type { BusTiming } from "#server/realtime/bus.ts";
 import { openRealtime } from "#server/realtime/realtime.ts";
+import { startWall } from "#tests/support/people.ts";
 
 /** The live half of the product alone, in this process or (see live-process.ts) in one of its own. */
 export interface LiveServer {
@@ -64,6 +65,13 @@ export async function openTab(
 ): Promise<Tab> {
   const token = given.token ?? (await startSession(db, personId, new Date()));
   const live = await connectLive(url, { session: token, ...given, ...soon });
+  return { socket: live.socket, token, close: () => live.close() };
+}
+
+/** The wall of a meeting, started by this person. */
+export async function openWall(db: Database, url: string, meetingId: string, byId: string): Promise<Tab> {
+  const token = await startWall(db, meetingId, byId);
+  const live = await connectLive(url, { screen: token, ...soon });
   return { socket: live.socket, token, close: () => live.close() };
 }
 

@@ -8,6 +8,8 @@ export interface DemoPage {
   as: string | null;
   /** The projector is looked at on its own size only. */
   only?: "projector";
+  /** The meeting whose wall the browser is besides. */
+  wall?: string;
 }
 
 /** Keys of the people who show the product's four places. */
@@ -31,12 +33,16 @@ export function demoPages(): DemoPage[] {
     { name: "home-chair", path: "/", as: chair },
     { name: "home-attendee", path: "/", as: attendee },
     { name: "home-coordinator", path: "/", as: coordinator },
+    { name: "access", path: "/access", as: attendee },
+    { name: "account", path: "/account", as: rep },
     { name: "mails", path: "/mails", as: rep },
     { name: "items-own", path: "/items", as: rep },
     { name: "item-new", path: "/items/new", as: rep },
     { name: "item-new-question", path: "/items/new?kind=question", as: rep },
     { name: "item", path: `/items/${demoItem(0, "heron-27-move")}`, as: chair },
     { name: "action-items", path: "/action-items", as: rep },
+    { name: "audit", path: "/audit?verify=1", as: chair },
+    { name: "audit-coordinator", path: "/audit", as: coordinator },
     { name: "series", path: `/series/${demoSeries}`, as: chair },
     { name: "series-edit", path: `/series/${demoSeries}/edit`, as: chair },
     { name: "series-new", path: "/series/new", as: coordinator },
@@ -51,7 +57,10 @@ export function demoPages(): DemoPage[] {
     { name: "agenda-french", path: `/meetings/${now}`, as: demoPeople.frenchRep },
     { name: "minutes-french", path: `/meetings/${confirmed}/minutes`, as: demoPeople.frenchRep },
     { name: "console", path: `/meetings/${now}/console`, as: chair },
-    { name: "screen", path: `/meetings/${now}/screen`, as: chair, only: "projector" },
+    { name: "screen", path: `/meetings/${now}/screen`, as: chair, only: "projector", wall: now },
+    { name: "screen-start", path: `/meetings/${now}/screen`, as: chair },
+    { name: "screen-code", path: "/screen", as: null },
+    { name: "kiosk", path: `/meetings/${now}/kiosk`, as: chair },
     { name: "room", path: `/meetings/${now}/room`, as: rep },
   ];
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { viewerOfSession } from "#app/access/viewer.server.ts";
 import type { PersonViewer, Seat } from "#app/access/viewer.ts";
 import type { Services, Settings } from "#app/context.ts";
 import { silent } from "#app/live/live.ts";
-import { hashToken, startSession } from "#app/people/sessions.server.ts";
+import { hashToken, newToken, startSession } from "#app/people/sessions.server.ts";
+import { insertDevice } from "#app/room-devices/room-device.server.ts";
+import { statementInForce } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   agencies,
@@ -16,6 +19,7 @@ import {
   people,
   seats,
   series,
+  statements,
 } from "#db/schema/index.ts";
 
 /**
@@ -40,7 +44,14 @@ export interface TestTable {
   stranger: PersonViewer;
 }
 
-const settings: Settings = { appUrl: "http://localhost:3000", demo: false, outboxReadable: true };
+const settings: Settings = {
+  appUrl: "http://localhost:3000",
+  demo: false,
+  timeZone: "America/Edmonton",
+  outboxReadable: true,
+  secondFactorRequired: false,
+  sealingKey: new Uint8Array(32).fill(7),
+};
 
 export const testServices = (db: Database, given: Partial<Services> = {}): Services => ({
   db,
@@ -58,14 +69,15 @@ export async function viewerOf(db: Database, personId: string): Promise<PersonVi
   return viewer;
 }
 
-export async function setTable(db: Database): Promise<TestTable> {
-  const ids = {
-    city: randomUUID(),
-    harbour: randomUUID(),
-    coulee: randomUUID(),
-    northside: randomUUID(),
-    elsewhere: randomUUID(),
-  };
+const newAgencies = (): TestTable["agencies"] => ({
+  city: randomUUID(),
+  harbour: randomUUID(),
+  coulee: randomUUID(),
+  northside: randomUUID(),
+  elsewhere: randomUUID(),
+});
+
+export async function setTable(db: Database, ids = newAgencies()): Promise<TestTable> {
   await db.insert(agencies).values([
     { id: ids.city, nameEn: "City Housing Office", nameFr: "Bureau municipal du logement", kind: "city" },
     { id: ids.harbour, nameEn: "Harbour House", nameFr: "Maison du Havre", kind: "shelter" },
@@ -127,6 +139,34 @@ export async function setTable(db: Database): Promise<TestTable> {
     coordinator: await viewerOf(db, coordinatorId),
     stranger: await viewerOf(db, strangerId),
   };
+}
+
+/** A confidentiality statement of the table's series. @returns its id, for `meetings.statementId`. */
+export async function addStatement(table: Pick<TestTable, "db" | "seriesId">): Promise<string> {
+  const words = { en: "What is said here stays here.", fr: "Ce qui se dit ici reste ici." };
+  const [row] = await table.db
+    .insert(statements)
+    .values({ seriesId: table.seriesId, version: 1, ...words })
+    .returning();
+  return row!.id;
+}
+
+/** The meeting opened with a statement: its protected part is closed to who has not acknowledged it. */
+export async function giveStatement(
+  table: Pick<TestTable, "db" | "seriesId">,
+  meetingId: string,
+): Promise<string> {
+  const known = await statementInForce(table.db, table.seriesId);
+  const statementId = known?.id ?? (await addStatement(table));
+  await table.db.update(meetings).set({ statementId }).where(eq(meetings.id, meetingId));
+  return statementId;
+}
+
+/** A wall of the meeting, started by this person. @returns the token of its cookie. */
+export async function startWall(db: Database, meetingId: string, startedById: string): Promise<string> {
+  const { token, tokenHash } = newToken();
+  await insertDevice(db, { tokenHash, kind: "screen", meetingId, startedById }, new Date());
+  return token;
 }
 
 let days = 0;

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { type AtDevice, laptop, openDevice } from "./browser.ts";
-import { demoItem, demoMeetings, demoSession, giveSession } from "./demo.ts";
+import { demoItem, demoMeetings, demoSession, everybodyAtDemoTable, giveSession } from "./demo.ts";
 import { demoPeople } from "./pages.ts";
 
 /** The demo's running meeting, with an item that the whole table reads on the floor. */
@@ -19,7 +19,7 @@ export async function deviceOf(
   return device;
 }
 
-/** Starts the meeting and gives the item the floor, as its chair. */
+/** Starts the meeting, in which everybody acknowledges the statement aloud, and gives the item the floor, as its chair. */
 export async function startOpenMeeting(
   browser: Browser,
   address: string,
@@ -27,6 +27,7 @@ export async function startOpenMeeting(
 ): Promise<AtDevice> {
   const chair = await deviceOf(browser, address, demoPeople.chair);
   await post(chair, address, `/meetings/${openMeeting}/start`);
+  await post(chair, address, `/meetings/${openMeeting}/acknowledgements`, { people: everybodyAtDemoTable });
   await post(chair, address, `/meetings/${openMeeting}/floor`, { itemId });
   return chair;
 }

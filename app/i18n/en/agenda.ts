@@ -163,6 +163,9 @@ export const agenda = {
     askAgency: "Only {{agency}} can let more people read it. Ask them.",
     save: "Change who reads it",
     saved: "Changed who reads it.",
+    seenUntil: "Could read this until {{time}}, and cannot unsee it: {{names}}",
+    manyAgencies_one: "{{count}} agency",
+    manyAgencies_other: "{{count}} agencies",
   },
   needsScript: "Arranging needs JavaScript. Please switch it on for this page.",
   refusal: {
@@ -172,6 +175,8 @@ export const agenda = {
     title: "Please give a title of 140 characters at most.",
     reasonNeeded: "Please say why: the author reads it.",
     mergeTarget: "Please choose the item that it goes into.",
+    mergeRecused:
+      "Somebody is recused from this item and reads the other. Recuse them from the other first, then merge.",
     changed: "Somebody changed this in the meantime. The page shows what is there now.",
     ledElsewhere: "Somebody else runs the meeting now. Take over in the console to change its order.",
     begun: "It was talked about already, so it stays in this meeting. Carry it over in the console.",

@@ -173,6 +173,10 @@ export const items = {
     sent: "Sent. The chair has it.",
     readers: "Who will read it",
     readersNow: "Who reads it",
+    opened: "Who opened it",
+    openedHint:
+      "This page, or notes that are for some agencies only, and when last. Who was in the room or reads the minutes sees it there.",
+    openedByNobody: "Nobody yet.",
     before: "Until the agenda is published, only the chair and your agency.",
     beforeChair: "Nobody else, not even your agency.",
     next: "What happens next",

@@ -22,7 +22,8 @@ export const live = {
   copied: "Copied",
   dismiss: "I have it",
   reload: "Reload",
-  expires: "At {{time}} you will be signed out. What is saved stays saved; sign in again then to go on.",
+  expires: "At {{time}} you will be signed out. What is saved stays saved.",
+  staySignedIn: "Stay signed in",
   stay: "Without a connection this page stays open, so that nothing you typed gets lost.",
   curtain: {
     checking: "One moment…",

@@ -4,9 +4,15 @@ export const mail = {
   place: "Place: {{place}}.",
   signIn: {
     subject: "Your link to sign in",
-    text: "Here is your link. It works once, for 15 minutes.",
+    text: "Here is your link. It works once, for 10 minutes.",
     more: "If you did not ask for it, nothing has happened: leave it unused.",
     action: "Sign in",
+  },
+  factorsChanged: {
+    subject: "How you sign in has changed",
+    text: "A way to sign in to your account was added, taken away, renewed or used up.",
+    more: "If this was not you, end your other sessions and look at your ways to sign in, and tell your coordinator.",
+    action: "Look at your account",
   },
   agendaPublished: {
     subject: "Agenda: {{series}}, {{when}}",

@@ -75,7 +75,8 @@ export const series = {
     showDates: "Show the next dates",
     follow: "Published, moved and cancelled meetings stay as they are; the others follow.",
     statement: "Confidentiality statement",
-    statementHint: "Shown when a meeting opens. Leave it empty if you have none.",
+    statementHint:
+      "Each meeting opens with it, and its protected part with acknowledging it. A changed text is a new version, from the next meeting on. Leave it empty if you have none.",
     statementEn: "In English",
     statementFr: "In French",
     table: "At the table",

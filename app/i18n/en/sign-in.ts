@@ -7,7 +7,7 @@ export const signIn = {
   send: "Send me the link",
   sent: {
     title: "Look in your mail",
-    text: "If {{email}} belongs to somebody at the table, a link is on its way. It works once and for 15 minutes.",
+    text: "If {{email}} belongs to somebody at the table, a link is on its way. It works once and for 10 minutes.",
     again: "Use another address",
     mails: "Read the mails of this demo",
   },
@@ -18,7 +18,22 @@ export const signIn = {
   },
   spent: {
     title: "This link no longer works",
-    text: "It was used already, or it is older than 15 minutes.",
+    text: "It was used already, or it is older than 10 minutes.",
+  },
+  passkey: {
+    button: "Sign in with a passkey",
+    failed: "That did not work. Try again, or take another way.",
+  },
+  factor: {
+    title: "One more step",
+    text: "Your link was the first half. Show once more that it is you.",
+    passkey: "Use my passkey",
+    code: "Code",
+    codeHint: "The six digits of your authenticator app, or a recovery code.",
+    recovery: "Recovery code",
+    wrong: "This code is wrong, or was used before. Wait for the next one.",
+    button: "Go on",
+    over: "Begin again",
   },
   demo: {
     title: "Or look around as one of them",

@@ -171,6 +171,10 @@ export const agenda = {
     askAgency: "Seule l’agence {{agency}} peut élargir la diffusion. Demandez-lui.",
     save: "Changer qui le lit",
     saved: "La diffusion est changée.",
+    seenUntil: "Ont pu le lire jusqu’à {{time}} ; ce qui est vu reste vu : {{names}}",
+    manyAgencies_one: "{{count}} agence",
+    manyAgencies_many: "{{count}} agences",
+    manyAgencies_other: "{{count}} agences",
   },
   needsScript: "La préparation a besoin de JavaScript. Veuillez l’activer pour cette page.",
   refusal: {
@@ -180,6 +184,8 @@ export const agenda = {
     title: "Veuillez donner un titre de 140 caractères au maximum.",
     reasonNeeded: "Veuillez dire pourquoi : l’auteur·e le lira.",
     mergeTarget: "Veuillez choisir le point avec lequel regrouper.",
+    mergeRecused:
+      "Il y a une récusation pour ce point, mais pas pour l’autre. Récusez d’abord pour l’autre, puis regroupez.",
     changed: "Quelqu’un a changé ceci entre-temps. La page montre l’état actuel.",
     ledElsewhere:
       "Une autre personne préside maintenant la réunion. Prenez le relais dans la console pour en changer l’ordre.",

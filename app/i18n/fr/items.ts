@@ -179,6 +179,10 @@ export const items = {
     sent: "Envoyé. La présidence l’a reçu.",
     readers: "Qui le lira",
     readersNow: "Qui le lit",
+    opened: "Qui l’a ouvert",
+    openedHint:
+      "Cette page, ou des notes réservées à certaines agences, et la dernière fois. Qui était dans la salle ou lit le compte rendu le voit là.",
+    openedByNobody: "Personne pour le moment.",
     before: "Jusqu’à la publication de l’ordre du jour, seulement la présidence et votre agence.",
     beforeChair: "Personne d’autre, pas même votre agence.",
     next: "La suite",

@@ -25,8 +25,8 @@ export const live = {
   copied: "Copié",
   dismiss: "J’ai mon texte",
   reload: "Recharger",
-  expires:
-    "Votre session se terminera à {{time}}. Ce qui est enregistré le reste ; reconnectez-vous alors pour continuer.",
+  expires: "Votre session se terminera à {{time}}. Ce qui est enregistré le reste.",
+  staySignedIn: "Prolonger ma session",
   stay: "Sans connexion, cette page reste ouverte pour que rien de ce que vous avez écrit ne se perde.",
   curtain: {
     checking: "Un instant…",

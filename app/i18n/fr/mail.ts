@@ -4,9 +4,15 @@ export const mail = {
   place: "Lieu : {{place}}.",
   signIn: {
     subject: "Votre lien de connexion",
-    text: "Voici votre lien. Il fonctionne une seule fois, pendant 15 minutes.",
+    text: "Voici votre lien. Il fonctionne une seule fois, pendant 10 minutes.",
     more: "Si vous ne l’avez pas demandé, rien ne s’est passé : laissez-le de côté.",
     action: "Me connecter",
+  },
+  factorsChanged: {
+    subject: "Vos moyens de connexion ont changé",
+    text: "Un moyen de vous connecter à votre compte a été ajouté, retiré, renouvelé ou utilisé.",
+    more: "Si ce n’était pas vous, fermez vos autres sessions, vérifiez vos moyens de connexion et prévenez la coordination.",
+    action: "Voir mon compte",
   },
   agendaPublished: {
     subject: "Ordre du jour : {{series}}, {{when}}",

@@ -5,6 +5,7 @@ export const minutes = {
   confirmed: "adopté le {{day}} par {{name}}",
   locked: "verrouillé",
   hash: "Plus rien ne peut changer ici. SHA-256 du dossier : {{hash}}",
+  audit: "Le registre de qui a fait et vu quoi se terminait par l’inscription {{entry}} : {{hash}}",
   yours: "Pour vous et {{agencies}}",
   yoursAlone: "Pour vous",
   allYours: "Toutes vos mesures de suivi",
@@ -34,7 +35,8 @@ export const minutes = {
     of: "sur {{count}}",
     regrets: "Absences annoncées :",
     nobody: "Aucune présence n’a été notée.",
-    guests: "Sans agence",
+    noAgency: "Sans agence",
+    guests: "En visite :",
     airtime:
       "Les arcs montrent le temps pris par les points de chaque agence, parmi ceux que vous pouvez lire.",
     state: { here: "présente", regrets: "absence annoncée", away: "absente" },

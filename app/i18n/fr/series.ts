@@ -80,7 +80,8 @@ export const series = {
     showDates: "Afficher les prochaines dates",
     follow: "Les réunions publiées, déplacées ou annulées restent telles quelles ; les autres suivent.",
     statement: "Déclaration de confidentialité",
-    statementHint: "Affichée à l’ouverture d’une réunion. Laissez vide s’il n’y en a pas.",
+    statementHint:
+      "Chaque réunion s’ouvre sur elle ; la partie protégée s’ouvre à qui s’engage à la respecter. Un texte modifié est une nouvelle version, dès la réunion suivante. Laissez vide s’il n’y en a pas.",
     statementEn: "En anglais",
     statementFr: "En français",
     table: "À la table",

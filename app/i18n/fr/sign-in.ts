@@ -7,7 +7,7 @@ export const signIn = {
   send: "M’envoyer le lien",
   sent: {
     title: "Regardez vos courriels",
-    text: "Si {{email}} appartient à une personne de la table, un lien est en route. Il fonctionne une seule fois, pendant 15 minutes.",
+    text: "Si {{email}} appartient à une personne de la table, un lien est en route. Il fonctionne une seule fois, pendant 10 minutes.",
     again: "Utiliser une autre adresse",
     mails: "Lire les courriels de cette démonstration",
   },
@@ -18,7 +18,22 @@ export const signIn = {
   },
   spent: {
     title: "Ce lien ne fonctionne plus",
-    text: "Il a déjà servi, ou il a plus de 15 minutes.",
+    text: "Il a déjà servi, ou il a plus de 10 minutes.",
+  },
+  passkey: {
+    button: "Me connecter avec une clé d’accès",
+    failed: "Cela n’a pas fonctionné. Réessayez, ou choisissez un autre moyen.",
+  },
+  factor: {
+    title: "Encore une étape",
+    text: "Votre lien était la première moitié. Montrez encore une fois que c’est bien vous.",
+    passkey: "Utiliser ma clé d’accès",
+    code: "Code",
+    codeHint: "Les six chiffres de votre application d’authentification, ou un code de secours.",
+    recovery: "Code de secours",
+    wrong: "Ce code est erroné ou a déjà servi. Attendez le suivant.",
+    button: "Continuer",
+    over: "Recommencer",
   },
   demo: {
     title: "Ou faites le tour en tant que l’une de ces personnes",

@@ -10,6 +10,8 @@ import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { useAgencies, useRootData } from "#app/root-data.ts";
+import { latestPending } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { LiveRegion } from "#app/ui/live-region.tsx";
@@ -24,6 +26,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const query = listQuery(new URL(request.url).searchParams);
   return {
     pageTitle: wordsIn(language)("actions.title"),
+    pending: await latestPending(services.db, viewer, services.now(), language),
     ...(await actionList(services.db, viewer, query, language, services.now())),
   };
 }
@@ -49,6 +52,7 @@ export default function ActionItems({ loaderData }: Route.ComponentProps) {
   return (
     <Page as="div">
       <PageHeader title={t("actions.title")} />
+      <StatementPrompt pending={loaderData.pending} />
       <Tabs whose={whose} ended={ended} counts={loaderData.counts} />
       <LiveRegion>{said}</LiveRegion>
       {actions.length === 0 ? (

@@ -12,6 +12,8 @@ import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import type { Route } from "./+types/builder";
 
 export const middleware = [operation("agenda.arrange")];
@@ -23,7 +25,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (!meeting) throw notFound();
   const builder = await readBuilder(services.db, viewer, meeting, services.now(), language);
   const title = wordsIn(language)("agenda.builderTitle", { date: builder.meeting.title });
-  return { builder, title };
+  return { builder, title, pending: await pendingOf(services.db, viewer, meeting, language) };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -41,6 +43,7 @@ export default function Builder({ loaderData }: Route.ComponentProps) {
       <noscript>
         <p className="mb-4 rounded-md bg-warn-wash px-4 py-3">{t("agenda.needsScript")}</p>
       </noscript>
+      <StatementPrompt pending={loaderData.pending} />
       <BuilderHead
         data={data}
         send={send}

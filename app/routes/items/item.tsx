@@ -9,12 +9,19 @@ import { ItemDetails } from "#app/agenda/details-view.tsx";
 import { type ItemStory, itemStory } from "#app/agenda/item-story.server.ts";
 import { KindLabel } from "#app/agenda/kind-label.tsx";
 import { StatusLabel } from "#app/agenda/status-label.tsx";
+import { itemReaders } from "#app/audit/item-readers.server.ts";
+import { ItemReaders } from "#app/audit/item-readers.tsx";
 import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
+import { findMeeting } from "#app/meetings/meeting.server.ts";
 import { pageTitle } from "#app/page-title.ts";
+import { ItemRecusals } from "#app/recusals/item-recusals.tsx";
+import { type RecusalRights, recusalRights } from "#app/recusals/recusal-rights.server.ts";
 import { useAgencies } from "#app/root-data.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { PageHeader, Section } from "#app/ui/page.tsx";
 import { Rows, Sheet } from "#app/ui/sheet.tsx";
@@ -28,14 +35,19 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const item = await itemStory(services.db, viewer, params.id, language);
   if (!item) throw notFound();
   const rights = await audienceRights(services.db, viewer, params.id);
-  return { item, rights, title: wordsIn(language)(`common.kind.${item.kind}`) };
+  const recusals = await recusalRights(services.db, viewer, params.id);
+  const readers = await itemReaders(services.db, viewer, params.id, language);
+  const meeting = await findMeeting(services.db, viewer, item.meeting.id);
+  const pending = meeting && (await pendingOf(services.db, viewer, meeting, language));
+  const title = wordsIn(language)(`common.kind.${item.kind}`);
+  return { item, rights, recusals, readers, pending, title };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);
 
 export default function ItemPage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { item, rights } = loaderData;
+  const { item, rights, recusals, readers } = loaderData;
   const justSent = useSearchParams()[0].has("sent") && item.status === "submitted" && item.mine;
   const lang = contentLang(item.language);
   return (
@@ -59,9 +71,10 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
           )
         }
       />
+      <StatementPrompt pending={loaderData.pending} />
       <div className={justSent ? "flex flex-col-reverse gap-7" : "grid gap-7"}>
         <ItemDetails kind={item.kind} details={item.details} language={item.language} />
-        <Readers item={item} rights={rights} />
+        <Readers item={item} rights={rights} recusals={recusals} />
       </div>
       {item.mine && item.status === "submitted" && (
         <Section title={t("items.view.next")}>
@@ -81,6 +94,7 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       {item.answers.length > 0 && <Answers answers={item.answers} />}
+      {readers && item.status !== "draft" && <ItemReaders readers={readers} />}
     </div>
   );
 }
@@ -109,7 +123,8 @@ function Facts({ item }: { item: ItemStory }) {
 }
 
 /** Who reads it, in words: now, and before that. */
-function Readers({ item, rights }: { item: ItemStory; rights: AudienceRights | null }) {
+function Readers(props: { item: ItemStory; rights: AudienceRights | null; recusals: RecusalRights | null }) {
+  const { item, rights, recusals } = props;
   const { t } = useWords();
   const alone = item.status === "draft" || item.status === "withdrawn";
   return (
@@ -130,7 +145,12 @@ function Readers({ item, rights }: { item: ItemStory; rights: AudienceRights | n
               {t(item.audience === "chair" ? "items.view.beforeChair" : "items.view.before")}
             </p>
           )}
-          {rights && <ChangeAudience rights={rights} className="mt-1.5" />}
+          {rights && <ChangeAudience rights={rights} recused={recusals?.recused ?? []} className="mt-1.5" />}
+          {recusals && (
+            <div className="mt-3 border-t border-line pt-2.5">
+              <ItemRecusals itemId={item.id} rights={recusals} />
+            </div>
+          )}
         </>
       )}
     </Sheet>

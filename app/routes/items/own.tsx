@@ -8,6 +8,8 @@ import { languageContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { pageTitle } from "#app/page-title.ts";
+import { latestPending } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -24,6 +26,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const withdrawn = new URL(request.url).searchParams.get("withdrawn");
   return {
     items,
+    pending: await latestPending(services.db, viewer, services.now(), language),
     withdrawn: withdrawn && (await isWithdrawn(services.db, viewer, withdrawn)) ? withdrawn : null,
     maySubmit: viewer.representsIn.length > 0 || viewer.chairOf.length > 0,
     title: wordsIn(language)("items.own.title"),
@@ -48,6 +51,7 @@ export default function OwnItems({ loaderData }: Route.ComponentProps) {
         meta={t("items.own.intro")}
         actions={items.length > 0 && bring}
       />
+      <StatementPrompt pending={loaderData.pending} />
       {withdrawn && (
         <Notice
           role="status"

@@ -8,8 +8,10 @@ import { languageContext } from "#app/context.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Badge } from "#app/ui/badge.tsx";
-import { type ButtonVariant, LinkButton } from "#app/ui/button.tsx";
+import { Button, type ButtonVariant, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Section } from "#app/ui/page.tsx";
@@ -21,7 +23,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, viewer } = signedIn({ context });
   const meeting = await findMeeting(services.db, viewer, params.id);
   if (!meeting) throw notFound();
-  return readMeetingPage(services.db, viewer, meeting, services.now(), context.get(languageContext));
+  const language = context.get(languageContext);
+  return {
+    ...(await readMeetingPage(services.db, viewer, meeting, services.now(), language)),
+    pending: await pendingOf(services.db, viewer, meeting, language),
+  };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -61,6 +67,7 @@ export default function Meeting({ loaderData: page }: Route.ComponentProps) {
         </Notice>
       )}
       <Ways page={page} />
+      <StatementPrompt pending={page.pending} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div>
           {!cancelled && <Agenda page={page} />}
@@ -95,7 +102,7 @@ function Ways({ page: { id, state, may } }: { page: MeetingPage }) {
     may.minutes ? { to: "minutes", label: t("agenda.go.minutes") } : null,
     may.arrange ? { to: "agenda", label: t("agenda.go.arrange") } : null,
     may.screen && (state === "live" || state === "published")
-      ? { to: "screen", label: t("agenda.go.screen") }
+      ? { to: "devices", label: t("agenda.go.screen") }
       : null,
   ].filter((way) => way !== null);
   // While the agenda is being made, making it comes first; then running the meeting, joining it, reading about it.
@@ -103,13 +110,22 @@ function Ways({ page: { id, state, may } }: { page: MeetingPage }) {
   if (ways.length === 0) return null;
   const look = (index: number): ButtonVariant => (index === 0 ? "primary" : "quiet");
   return (
-    <p className="no-print mb-7 flex flex-wrap gap-2.5">
-      {ways.map((way, index) => (
-        <LinkButton key={way.to} to={`/meetings/${id}/${way.to}`} variant={look(index)}>
-          {way.label}
-        </LinkButton>
-      ))}
-    </p>
+    <div className="no-print mb-7 flex flex-wrap gap-2.5">
+      {ways.map((way, index) =>
+        way.to === "devices" ? (
+          <form key={way.to} method="post" action={`/meetings/${id}/devices`} target="_blank" rel="noopener">
+            <input type="hidden" name="kind" value="screen" />
+            <Button type="submit" variant={look(index)}>
+              {way.label}
+            </Button>
+          </form>
+        ) : (
+          <LinkButton key={way.to} to={`/meetings/${id}/${way.to}`} variant={look(index)}>
+            {way.label}
+          </LinkButton>
+        ),
+      )}
+    </div>
   );
 }
 

@@ -16,8 +16,10 @@ import { minutesFor } from "#app/minutes/minutes.server.ts";
 import { type Confirmation, type Minutes, shortHash } from "#app/minutes/minutes.ts";
 import { MinutesItemView } from "#app/minutes/minutes-item.tsx";
 import { qualityOf } from "#app/minutes/quality-check.server.ts";
+import { StatementInMinutes } from "#app/minutes/statement-in-minutes.tsx";
 import { WhoWasThere } from "#app/minutes/who-was-there.tsx";
 import { useAgencies, useRootData } from "#app/root-data.ts";
+import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { LiveRegion } from "#app/ui/live-region.tsx";
@@ -56,6 +58,7 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page as="div">
       <Heading minutes={minutes} />
+      <StatementPrompt pending={minutes.pending} className="mb-8" />
       {verification && (
         <Notice
           tone={verification === "verified" ? "success" : "warn"}
@@ -96,6 +99,11 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
       <Section id="table" title={t("minutes.table.title")}>
         <WhoWasThere table={table} />
       </Section>
+      {minutes.statement && (
+        <Section id="statement" title={t("statements.minutes.title")}>
+          <StatementInMinutes statement={minutes.statement} />
+        </Section>
+      )}
       {next && (
         <Section title={t("minutes.next")}>
           <p>
@@ -106,6 +114,7 @@ export default function MinutesPage({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       {quality && <ConfirmMinutes meetingId={meetingId} quality={quality} />}
+      {minutes.confirmation && <Hashes confirmation={minutes.confirmation} />}
       {may.reopen && <ReopenMeeting meetingId={meetingId} refusal={refusal} />}
     </Page>
   );
@@ -169,6 +178,21 @@ function Locked({ confirmation, verifiable }: { confirmation: Confirmation; veri
         >
           {t("minutes.verify.link")}
         </Link>
+      )}
+    </p>
+  );
+}
+
+/** On paper they stand whole: whoever has the paper can tell whether the record and the audit are still the same. */
+function Hashes({ confirmation: { hash, audit } }: { confirmation: Confirmation }) {
+  const { t, language } = useWords();
+  return (
+    <p className="mt-9 hidden text-sm text-soft [overflow-wrap:anywhere] print:block">
+      {t("minutes.hash", { hash })}
+      {audit && (
+        <span className="block">
+          {t("minutes.audit", { entry: audit.seq.toLocaleString(`${language}-CA`), hash: audit.hash })}
+        </span>
       )}
     </p>
   );

@@ -2,8 +2,8 @@ import { redirect } from "react-router";
 import { notFound, operation } from "#app/access/operation.server.ts";
 import { servicesContext } from "#app/context.ts";
 import { cookieJar, setCookie } from "#app/people/cookies.ts";
-import { isDemoPerson } from "#app/people/demo-people.server.ts";
-import { startSession } from "#app/people/sessions.server.ts";
+import { signInDemoPerson } from "#app/people/demo-people.server.ts";
+import { deviceOf } from "#app/people/device.ts";
 import { readForm } from "#app/read-form.server.ts";
 import type { Route } from "./+types/demo-sign-in";
 
@@ -14,10 +14,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   const services = context.get(servicesContext);
   if (!services.settings.demo) throw notFound();
   const personId = (await readForm(request)).get("person");
-  if (typeof personId !== "string" || !(await isDemoPerson(services.db, personId))) throw notFound();
-  const token = await startSession(services.db, personId, services.now());
+  const device = deviceOf(request.headers.get("user-agent"));
+  const signedIn = typeof personId === "string" ? await signInDemoPerson(services, personId, device) : null;
+  if (!signedIn) throw notFound();
   const jar = cookieJar(services.settings.appUrl);
-  return redirect("/", { headers: { "Set-Cookie": setCookie(jar, jar.session, token) } });
+  return redirect("/", { headers: { "Set-Cookie": setCookie(jar, jar.session, signedIn.sessionToken) } });
 }
 
 /** Reached by address only. */

@@ -19,8 +19,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   if (!isLanguage(language)) throw notFound();
   const services = context.get(servicesContext);
   await keepLanguage(services, context.get(viewerContext), language);
+  const jar = cookieJar(services.settings.appUrl);
   return redirect(ownPath(form.get("to")), {
-    headers: { "Set-Cookie": setCookie(cookieJar(services.settings.appUrl), "language", language, oneYear) },
+    headers: { "Set-Cookie": setCookie(jar, jar.language, language, oneYear) },
   });
 }
 

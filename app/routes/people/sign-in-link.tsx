@@ -1,23 +1,23 @@
 import { LogIn } from "lucide-react";
-import { data, Form, redirect, useNavigation } from "react-router";
+import { data, Form, useNavigation } from "react-router";
 import { operation } from "#app/access/operation.server.ts";
-import { languageContext, servicesContext } from "#app/context.ts";
+import { languageContext, servicesContext, viewerContext } from "#app/context.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { pageTitle } from "#app/page-title.ts";
-import { cookieJar, setCookie } from "#app/people/cookies.ts";
+import { deviceOf } from "#app/people/device.ts";
 import { ownPath } from "#app/people/own-path.ts";
-import { isLinkGood, spendSignInLink } from "#app/people/sign-in-links.server.ts";
+import { answerHalf, answerSignedIn } from "#app/people/sign-in.server.ts";
 import { readForm } from "#app/read-form.server.ts";
 import { EmailForm } from "#app/sign-in/email-form.tsx";
 import { FrontPage } from "#app/sign-in/front-page.tsx";
+import { isLinkGood, spendSignInLink } from "#app/sign-in/sign-in-links.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/sign-in-link";
 
 export const middleware = [operation("sign-in.spend")];
 
-const oneYear = 365 * 24 * 60 * 60;
 const gone = 410;
 
 /** Looking changes nothing: programs that open mails before people do only look. */
@@ -38,13 +38,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export async function action({ context, params, request }: Route.ActionArgs) {
   const services = context.get(servicesContext);
   const to = ownPath((await readForm(request)).get("to"));
-  const signedIn = await spendSignInLink(services, params.token);
-  if (!signedIn) return data(null, { status: gone });
-  const jar = cookieJar(services.settings.appUrl);
-  const headers = new Headers();
-  headers.append("Set-Cookie", setCookie(jar, jar.session, signedIn.sessionToken));
-  headers.append("Set-Cookie", setCookie(jar, "language", signedIn.language, oneYear));
-  return redirect(to, { headers });
+  const spent = await spendSignInLink(services, params.token, {
+    device: deviceOf(request.headers.get("user-agent")),
+    before: context.get(viewerContext),
+  });
+  if (!spent) return data(null, { status: gone });
+  return "half" in spent ? answerHalf(services, spent.half, to) : answerSignedIn(services, spent, to);
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.title);

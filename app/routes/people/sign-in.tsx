@@ -1,3 +1,4 @@
+import { KeyRound } from "lucide-react";
 import { data, redirect } from "react-router";
 import { operation } from "#app/access/operation.server.ts";
 import { languageContext, peerContext, servicesContext, viewerContext } from "#app/context.ts";
@@ -6,11 +7,12 @@ import { useWords } from "#app/i18n/i18n.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { demoPeople } from "#app/people/demo-people.server.ts";
 import { ownPath } from "#app/people/own-path.ts";
-import { mayAskForLink, readEmail, requestSignInLink } from "#app/people/sign-in-links.server.ts";
 import { readForm } from "#app/read-form.server.ts";
+import { PasskeyButton } from "#app/second-factors/passkey-button.tsx";
 import { DemoPeople } from "#app/sign-in/demo-people.tsx";
 import { type EmailAnswer, EmailForm } from "#app/sign-in/email-form.tsx";
 import { FrontPage } from "#app/sign-in/front-page.tsx";
+import { mayAskForLink, readEmail, requestSignInLink } from "#app/sign-in/sign-in-links.server.ts";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/sign-in";
 
@@ -19,11 +21,13 @@ export const middleware = [operation("sign-in.request")];
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { db, settings } = context.get(servicesContext);
   const language = context.get(languageContext);
-  const to = ownPath(new URL(request.url).searchParams.get("to") ?? "/");
+  const { searchParams } = new URL(request.url);
+  const to = ownPath(searchParams.get("to") ?? "/");
   // In the demo one comes back here to be somebody else.
   if (context.get(viewerContext).kind === "person" && !settings.demo) throw redirect(to);
   return {
     to,
+    refused: searchParams.has("passkey"),
     people: settings.demo ? await demoPeople(db, language) : [],
     title: wordsIn(language)("signIn.title"),
   };
@@ -45,7 +49,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { people, to } = loaderData;
+  const { people, to, refused } = loaderData;
   const form = (
     <Sheet className="grid gap-4 py-5 shadow-lift sm:px-6">
       <div>
@@ -53,6 +57,17 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         {actionData?.problem !== null && <p className="mt-1 text-soft">{t("signIn.intro")}</p>}
       </div>
       <EmailForm answer={actionData} to={to} autoFocus={people.length === 0} />
+      {actionData?.problem !== null && (
+        <PasskeyButton
+          action="/sign-in/passkey"
+          to={to}
+          refused={refused}
+          icon={<KeyRound />}
+          variant="quiet"
+        >
+          {t("signIn.passkey.button")}
+        </PasskeyButton>
+      )}
     </Sheet>
   );
   if (people.length === 0) return <FrontPage>{form}</FrontPage>;

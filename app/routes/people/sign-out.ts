@@ -8,7 +8,7 @@ export const middleware = [operation("session.end")];
 
 export async function action({ context }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
-  await endSession(services, viewer.sessionId);
+  await endSession(services, viewer);
   const jar = cookieJar(services.settings.appUrl);
   return redirect("/sign-in", {
     headers: { "Set-Cookie": setCookie(jar, jar.session, "", 0), "Clear-Site-Data": '"cache", "storage"' },

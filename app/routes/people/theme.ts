@@ -15,15 +15,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await readForm(request);
   const theme = form.get("theme");
   if (!isTheme(theme)) throw notFound();
+  const jar = cookieJar(context.get(servicesContext).settings.appUrl);
   return redirect(ownPath(form.get("to")), {
-    headers: {
-      "Set-Cookie": setCookie(
-        cookieJar(context.get(servicesContext).settings.appUrl),
-        "theme",
-        theme,
-        oneYear,
-      ),
-    },
+    headers: { "Set-Cookie": setCookie(jar, jar.theme, theme, oneYear) },
   });
 }
 

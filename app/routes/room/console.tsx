@@ -1,4 +1,5 @@
 import { MonitorPlay } from "lucide-react";
+import { useState } from "react";
 import { data, useSearchParams } from "react-router";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { formatWallTime, wallAtOffset } from "#app/calendar/zone.ts";
@@ -7,6 +8,7 @@ import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { Curtain } from "#app/notes/curtain.tsx";
 import { Announcer } from "#app/room/announcer.tsx";
+import { BlankButton } from "#app/room/blank-button.tsx";
 import { Console } from "#app/room/console.tsx";
 import { Ended } from "#app/room/ended.tsx";
 import { RoomFrame } from "#app/room/frame.tsx";
@@ -14,18 +16,20 @@ import { LeadNotice } from "#app/room/lead-notice.tsx";
 import { Ready } from "#app/room/ready.tsx";
 import { RoomProvider, useRoomShared } from "#app/room/room-context.tsx";
 import { roomPage } from "#app/room/room-page.server.ts";
+import { StatementSheet } from "#app/room/statement-sheet.tsx";
 import { useRoomPage } from "#app/room/use-room-page.ts";
-import { buttonClasses } from "#app/ui/button.tsx";
+import { WallDialog } from "#app/room/wall-dialog.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import "#app/room/words.ts";
 import type { Route } from "./+types/console";
 
-export const middleware = [operation("screen.open")];
+export const middleware = [operation("console.open")];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, viewer } = signedIn({ context });
   const language = context.get(languageContext);
-  const page = await roomPage(services, viewer, params.id, "screen.open", language);
+  const page = await roomPage(services, viewer, params.id, "console.open", language);
   if (!page) throw notFound();
   return data({ ...page, title: wordsIn(language)("room.title.console") });
 }
@@ -41,6 +45,7 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
   const { shared, presence, connection, gate, notes } = useRoomPage(loaderData, "console");
   const { room, head } = shared;
+  const [walls, setWalls] = useState(false);
   // Why the meeting could not be closed, when its closure sent the chair back here; no loader runs for that.
   const problem = useSearchParams()[0].get("problem");
   const running = room.state === "live";
@@ -56,15 +61,18 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
         fixed={running}
         about={running && <Started />}
         actions={
-          <a
-            href={`/meetings/${room.meetingId}/screen`}
-            target="_blank"
-            rel="noreferrer"
-            className={buttonClasses("quiet", "sm")}
-          >
-            <MonitorPlay aria-hidden="true" className="size-[1.2em]" />
-            {t("room.openWall")}
-          </a>
+          <>
+            <BlankButton />
+            <Button
+              size="sm"
+              variant="quiet"
+              icon={<MonitorPlay />}
+              aria-haspopup="dialog"
+              onClick={() => setWalls(true)}
+            >
+              {t("room.devices.title")}
+            </Button>
+          </>
         }
       >
         {(problem === "noNextMeeting" || problem === "nextStarted" || problem === "ledElsewhere") && (
@@ -73,6 +81,7 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
           </Notice>
         )}
         <LeadNotice presence={presence} />
+        {running && <StatementSheet />}
         {running ? (
           <Console presence={presence} connection={connection} notes={notes} />
         ) : before ? (
@@ -81,6 +90,7 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
           <Ended meetingId={room.meetingId} state={room.state} head={head} />
         )}
       </RoomFrame>
+      <WallDialog open={walls} onClose={() => setWalls(false)} />
     </RoomProvider>
   );
 }

@@ -10,6 +10,7 @@ import { Ended } from "#app/room/ended.tsx";
 import { RoomFrame } from "#app/room/frame.tsx";
 import { RoomProvider } from "#app/room/room-context.tsx";
 import { roomPage } from "#app/room/room-page.server.ts";
+import { StatementSheet } from "#app/room/statement-sheet.tsx";
 import { useRoomPage } from "#app/room/use-room-page.ts";
 import { Waiting } from "#app/room/waiting.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -60,6 +61,7 @@ export default function RoomRoute({ loaderData }: Route.ComponentProps) {
           )
         }
       >
+        {running && <StatementSheet />}
         {running ? (
           <AttendeeRoom presence={presence} notes={notes} />
         ) : before ? (

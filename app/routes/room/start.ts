@@ -8,7 +8,8 @@ export const middleware = [operation("meeting.start")];
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { services, viewer } = signedIn({ context });
-  return answerCommand(await startMeeting(services, viewer, params.id, fenceOf(await fieldsOf(request))));
+  const fields = await fieldsOf(request);
+  return answerCommand(await startMeeting(services, viewer, params.id, fenceOf(fields), fields.statementId));
 }
 
 export function loader() {

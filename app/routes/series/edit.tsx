@@ -14,6 +14,7 @@ import {
   zonesWith,
 } from "#app/series/series-form.server.ts";
 import { SeriesForm } from "#app/series/series-form.tsx";
+import { statementInForce } from "#app/statements/statement.server.ts";
 import { PageHeader } from "#app/ui/page.tsx";
 import type { Route } from "./+types/edit";
 
@@ -25,7 +26,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const series = await findSeries(services.db, viewer, params.id, "series.manage");
   if (!series) throw notFound();
   const [seats, chairs] = [await seatsOf(services.db, series.id), await chairsOf(services.db, series.id)];
-  const stored = seriesValuesFrom(series, seats, chairs);
+  const statement = await statementInForce(services.db, series.id);
+  const stored = seriesValuesFrom(series, seats, chairs, statement);
   const { searchParams } = new URL(request.url);
   const asked = seriesValuesOf(searchParams);
   // What is asked for by script is the rhythm alone; a form without scripts brings everything.

@@ -8,6 +8,7 @@ import { useAgencies, useRootData } from "#app/root-data.ts";
 import { DateList } from "#app/series/date-list.tsx";
 import { useRhythmWords } from "#app/series/rhythm-words.tsx";
 import { seriesPage } from "#app/series/series.server.ts";
+import { StatementOfSeries } from "#app/statements/statement-of-series.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -96,6 +97,11 @@ export default function Series({ loaderData: page }: Route.ComponentProps) {
         </div>
         <aside className="grid gap-6">
           {page.place && <Fact title={t("series.where")}>{page.place}</Fact>}
+          {(page.statement || page.may.manage) && (
+            <Fact title={t("statements.title")}>
+              <StatementOfSeries statement={page.statement} versions={page.versions} />
+            </Fact>
+          )}
           <Fact title={t("series.chairs")}>
             <ul>
               {page.chairs.map((one) => (

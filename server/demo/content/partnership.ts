@@ -27,7 +27,7 @@ import { past23 } from "./past-23.ts";
 import { past24 } from "./past-24.ts";
 import { past25 } from "./past-25.ts";
 import { people } from "./people.ts";
-import { statement } from "./statement.ts";
+import { statements } from "./statement.ts";
 import type { PartnershipContent } from "./types.ts";
 import { yesterdayFirst } from "./yesterday-1.ts";
 import { yesterdaySecond } from "./yesterday-2.ts";
@@ -70,5 +70,6 @@ export const partnership: PartnershipContent = {
   yesterday: [...yesterdayFirst, ...yesterdaySecond],
   now,
   next,
-  statement,
+  statements,
+  guests: [{ name: "Ines Falk, interpreter", hears: ["night-soup-van"] }],
 };

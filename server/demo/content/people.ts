@@ -228,7 +228,7 @@ export const people: PersonContent[] = [
     agency: "magpie-youth",
     seat: "attendee",
     shows: {
-      en: "Attends for the youth centre and reads in French: minutes, decisions and her own action items.",
+      en: "Attends for the youth centre and reads in French: minutes, decisions and her own action items. Has yesterday’s statement still to acknowledge.",
       fr: "Assiste pour le centre jeunesse et lit en français : compte rendu, décisions et ses mesures de suivi.",
     },
   },

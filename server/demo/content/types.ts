@@ -128,6 +128,8 @@ export interface PartnershipContent {
   yesterday: MatterContent[];
   now: MatterContent[];
   next: MatterContent[];
-  /** Confidentiality statement read at the opening. */
-  statement: Bilingual;
+  /** Versions of the confidentiality statement that is read at the opening, the newest last. */
+  statements: Bilingual[];
+  /** Who came to yesterday's meeting without an account, and the matters that they were admitted to. */
+  guests: { name: string; hears: string[] }[];
 }

@@ -22,6 +22,7 @@ export interface Ids {
   agencies: string[];
   series: string[];
   meetings: string[];
+  guests: string[];
 }
 
 export const someIds: Ids = {
@@ -29,6 +30,7 @@ export const someIds: Ids = {
   agencies: ["agency-1", "agency-2", "agency-3", "agency-4"],
   series: ["series-1", "series-2"],
   meetings: ["meeting-1", "meeting-2", "meeting-3"],
+  guests: ["guest-1", "guest-2"],
 };
 
 /** Any person, with whatever places: some that no database would give, which must be judged all the same. */
@@ -47,6 +49,7 @@ export const anyPerson = (ids: Ids): fc.Arbitrary<PersonViewer> =>
       chairOf: fc.subarray(ids.series),
       seatedIn: fc.subarray(ids.series),
       represents: fc.boolean(),
+      acknowledgedIn: fc.subarray(ids.meetings),
     })
     .map(({ represents, ...person }) => ({
       kind: "person",
@@ -64,11 +67,25 @@ export const anyViewer = (ids: Ids): fc.Arbitrary<Viewer> =>
     {
       weight: 2,
       arbitrary: fc
+        .record({
+          meetingId: fc.constantFrom(...ids.meetings),
+          present: fc.option(fc.array(anyPerson(ids), { maxLength: 3 }), { freq: 10 }),
+          guestIds: fc.subarray(ids.guests),
+        })
+        .map((screen): Viewer => ({ kind: "screen", seriesId: ids.series[0]!, ...screen })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
         .constantFrom(...ids.meetings)
-        .map((meetingId): Viewer => ({ kind: "screen", meetingId, seriesId: ids.series[0]! })),
+        .map((meetingId): Viewer => ({ kind: "kiosk", meetingId, seriesId: ids.series[0]! })),
     },
     { weight: 1, arbitrary: fc.constant<Viewer>(anonymous) },
   );
+
+/** Mostly nobody: or there would be little that anybody may see. */
+const rarely = (some: fc.Arbitrary<string[]>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: some });
 
 export const anyItem = (ids: Ids): fc.Arbitrary<ItemResource> =>
   fc.record({
@@ -81,6 +98,11 @@ export const anyItem = (ids: Ids): fc.Arbitrary<ItemResource> =>
     agencyId: fc.option(fc.constantFrom(...ids.agencies)),
     namedAgencyIds: fc.subarray(ids.agencies),
     submittedById: fc.constantFrom(...ids.people),
+    recusedPersonIds: rarely(fc.subarray(ids.people)),
+    recusedAgencyIds: rarely(fc.subarray(ids.agencies)),
+    needsAcknowledgement: fc.boolean(),
+    absentPersonIds: fc.subarray(ids.people),
+    admittedGuestIds: fc.subarray(ids.guests),
   });
 
 export const anyActionItem = (ids: Ids): fc.Arbitrary<ActionItemResource> =>

@@ -18,6 +18,7 @@ export const person = (
   chairOf: [],
   seatedIn: agency && agency !== "elsewhere" ? ["series"] : [],
   representsIn: agency && agency !== "elsewhere" && seat !== "attendee" ? ["series"] : [],
+  acknowledgedIn: [],
   ...given,
 });
 
@@ -38,8 +39,15 @@ export const people = {
   }),
   /** Wrote the item and sits for nobody any more. */
   gone: person("author", null, "attendee"),
-  screen: { kind: "screen", meetingId: "meeting", seriesId: "series" },
-  "other-screen": { kind: "screen", meetingId: "another meeting", seriesId: "series" },
+  screen: { kind: "screen", meetingId: "meeting", seriesId: "series", present: [], guestIds: [] },
+  "other-screen": {
+    kind: "screen",
+    meetingId: "another meeting",
+    seriesId: "series",
+    present: [],
+    guestIds: [],
+  },
+  kiosk: { kind: "kiosk", meetingId: "meeting", seriesId: "series" },
   anonymous,
 } satisfies Record<string, Viewer>;
 
@@ -53,6 +61,11 @@ export const item: ActionItemResource = {
   agencyId: "harbour",
   namedAgencyIds: ["coulee"],
   submittedById: "author",
+  recusedPersonIds: [],
+  recusedAgencyIds: [],
+  needsAcknowledgement: false,
+  absentPersonIds: [],
+  admittedGuestIds: [],
   responsibleAgencyId: "coulee",
 };
 

@@ -71,8 +71,18 @@ describe("who writes on an item of the agenda while the meeting is live", () => 
     item.narrow           chair      +     +      .   .            .     .              .     .           .        .    .      .            .
     item.widen            table      .     +      +   .            .     .              .     .           .        .    .      .            .
     item.widen            chair      .     +      .   .            .     .              .     .           .        .    .      .            .
+    recusal.declare-own   table      +     +      +   +            +     +              +     .           .        .    .      .            .
+    recusal.declare-own   agencies   +     +      +   +            +     +              .     .           .        .    .      .            .
+    recusal.declare-own   chair      +     +      .   .            .     .              .     .           .        .    .      .            .
+    recusal.declare       table      +     +      +   .            .     .              .     .           .        .    .      .            .
+    recusal.declare       agencies   +     +      +   .            .     .              .     .           .        .    .      .            .
+    recusal.declare       chair      +     +      .   .            .     .              .     .           .        .    .      .            .
+    recusal.lift          agencies   +     +      +   .            .     .              .     .           .        .    .      .            .
+    recusal.lift          chair      +     +      .   .            .     .              .     .           .        .    .      .            .
     item.triage           agencies   +     .      .   .            .     .              .     .           .        .    .      .            .
     item.conclude         chair      +     .      .   .            .     .              .     .           .        .    .      .            .
+    guest.admit           table      +     .      .   .            .     .              .     .           .        .    .      .            .
+    absence.record        table      +     .      .   .            .     .              .     .           .        .    .      .            .
     `,
     2,
   );
@@ -94,6 +104,7 @@ describe("in which state of the meeting", () => {
     operation             chair   rep     attendee coordinator screen  stranger anonymous
     sign-in.request       dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     sign-in.spend         dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
+    sign-in.second-factor dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     demo.sign-in          dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     language.choose       dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     theme.choose          dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
@@ -101,6 +112,10 @@ describe("in which state of the meeting", () => {
     not-found.read        dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     page.frame            dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
     mails.read            dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
+    account.read          dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
+    account.secure        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
+    session.extend        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
+    access.read           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     session.end           dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     home.read             dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
     items.list-own        dplcfx  dplcfx  dplcfx   dplcfx      -       dplcfx   -
@@ -108,6 +123,9 @@ describe("in which state of the meeting", () => {
     series.create         -       -       -        dplcfx      -       -        -
     series.read           dplcfx  dplcfx  dplcfx   dplcfx      -       -        -
     series.manage         dplcfx  -       -        dplcfx      -       -        -
+    audit.read            dplcfx  -       -        dplcfx      -       -        -
+    audit.verify          dplcfx  -       -        dplcfx      -       -        -
+    audit.of-item         dplcfx  dplcfx  -        -           -       -        -
     meeting.read          dplcfx  dplcfx  dplcfx   -           dplcfx  -        -
     meeting.reschedule    dpx     -       -        -           -       -        -
     agenda.arrange        dpl     -       -        -           -       -        -
@@ -118,12 +136,25 @@ describe("in which state of the meeting", () => {
     meeting.join          dplcfx  plc     plc      -           dplc    -        -
     meeting.close         l       -       -        -           -       -        -
     meeting.reopen        c       -       -        -           -       -        -
-    screen.open           dplcfx  -       -        -           -       -        -
+    console.open          dplcfx  -       -        -           -       -        -
+    device.start          dplc    -       -        -           -       -        -
+    device.end            dplcfx  -       -        -           -       -        -
+    device.pair           dplcfx  dplcfx  dplcfx   dplcfx      dplcfx  dplcfx   dplcfx
+    screen.read           dplc    -       -        -           dplc    -        -
+    screen.blank          dplc    -       -        -           -       -        -
     minutes.read          cf      cf      cf       -           -       -        -
     minutes.confirm       c       -       -        -           -       -        -
     minutes.verify        f       -       -        -           -       -        -
     attendance.announce   dpl     dpl     dpl      -           -       -        -
     attendance.record     lc      -       -        -           -       -        -
+    statement.acknowledge lcf     lcf     lcf      -           -       -        -
+    statement.tick        l       -       -        -           -       -        -
+    statement.show        l       -       -        -           -       -        -
+    kiosk.read            dplc    -       -        -           -       -        -
+    kiosk.acknowledge     -       -       -        -           -       -        -
+    guest.record          dplc    -       -        -           -       -        -
+    guest.admit           dplc    -       -        -           -       -        -
+    absence.record        dplc    -       -        -           -       -        -
     item.submit           dpl     dpl     -        -           -       -        -
     item.read             dplcfx  dplcfx  dplcfx   -           dplcfx  -        -
     item.edit             dpl     dpl     -        -           -       -        -
@@ -131,6 +162,9 @@ describe("in which state of the meeting", () => {
     item.conclude         lc      -       -        -           -       -        -
     item.narrow           dplc    dplc    -        -           -       -        -
     item.widen            -       dplc    -        -           -       -        -
+    recusal.declare-own   dplcf   dplcf   dplcf    -           -       -        -
+    recusal.declare       dplcf   dplcf   -        -           -       -        -
+    recusal.lift          dplcf   dplcf   -        -           -       -        -
     note.read             dplcfx  dplcfx  dplcfx   -           -       -        -
     note.write            lc      l       l        -           -       -        -
     decision.record       lc      l       -        -           -       -        -
@@ -148,7 +182,7 @@ describe("in which state of the meeting", () => {
     confirmed: "f",
     cancelled: "x",
   };
-  const whoIs: Record<Role, Viewer> = {
+  const whoIs: Record<Exclude<Role, "kiosk">, Viewer> = {
     chair: person("author", "harbour", "attendee", { chairOf: ["series"], seatedIn: [], representsIn: [] }),
     rep: people.author,
     attendee: person("author", "harbour", "attendee"),
@@ -168,10 +202,32 @@ describe("in which state of the meeting", () => {
 
   test.each(expected.map((row) => [row.names[0] as Operation, row.cells] as const))("%s", (name, cells) => {
     for (const [role, cell] of cells) {
-      const allowed = states.filter((state) => decide(whoIs[role as Role], name, { ...resource, state }));
+      const allowed = states.filter((state) =>
+        decide(whoIs[role as keyof typeof whoIs], name, { ...resource, state }),
+      );
       expect(allowed.map((state) => letters[state]).join("") || "-", `${name} by ${role}`).toBe(cell);
     }
   });
+});
+
+test("a kiosk shows the names of its own meeting, lets people acknowledge while it is on, and does nothing else", () => {
+  const allowed = operations.flatMap((name) =>
+    states
+      .filter((state) => decide(people.kiosk, name, { ...item, state }))
+      .map((state) => `${name} ${state}`),
+  );
+  const shown = ["draft", "published", "live", "closed"].map((state) => `kiosk.read ${state}`);
+  expect(allowed.sort()).toEqual(["kiosk.acknowledge live", ...shown].sort());
+  for (const name of operations)
+    expect(decide({ ...people.kiosk, meetingId: "another meeting" }, name, item), name).toBe(false);
+});
+
+test("a wall of which it is not known who stands before it shows nothing", () => {
+  const known = people.screen;
+  for (const audience of ["logistics", "table"] as const) {
+    expect(decide(known, "item.read", { ...item, audience })).toBe(true);
+    expect(decide({ ...known, present: null }, "item.read", { ...item, audience })).toBe(false);
+  }
 });
 
 describe("a place at a table", () => {

@@ -1,29 +1,40 @@
 import { RouterContextProvider } from "react-router";
 import { describe, expect, test } from "vitest";
 import type { Operation } from "#app/access/matrix.ts";
-import { operation, signedIn } from "#app/access/operation.server.ts";
+import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
 import { anonymous, type Viewer } from "#app/access/viewer.ts";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { ownPath } from "#app/people/own-path.ts";
 import { answerOf } from "#tests/access/answer.ts";
 import { people } from "./cast.ts";
 
+/** Takes what is written into the audit, and nothing else. */
+const audit: unknown[] = [];
+const db = { insert: () => ({ values: async (entries: unknown[]) => void audit.push(...entries) }) };
+
 const contextOf = (viewer: Viewer) => {
   const context = new RouterContextProvider();
   context.set(viewerContext, viewer);
+  context.set(servicesContext, { db } as never);
   return context;
 };
 
-const passing = (name: Operation, viewer: Viewer, path = "/", method = "GET") => {
+const passing = (
+  name: Operation,
+  viewer: Viewer,
+  path = "/",
+  method = "GET",
+  next: () => Promise<Response> = async () => new Response("passed"),
+) => {
   const url = new URL(path, "http://localhost:3000");
   const args = {
     request: new Request(url, { method }),
-    params: {},
+    params: { id: path.split("/")[2]?.replace(".data", "") },
     context: contextOf(viewer),
     url,
     pattern: "/",
   };
-  return answerOf(() => operation(name)(args, async () => new Response("passed")));
+  return answerOf(() => operation(name)(args, next));
 };
 
 describe("the guard of a route", () => {
@@ -63,6 +74,63 @@ describe("the guard of a route", () => {
   });
 });
 
+describe("what the audit hears of an answer", () => {
+  const id = "00000000-0000-4000-8000-000000000001";
+  const heard = async (...asked: Parameters<typeof passing>) => {
+    audit.length = 0;
+    await passing(...asked);
+    return audit.map((entry) => {
+      const { personId, operation, outcome, subject } = entry as Record<string, string>;
+      return [personId, operation, outcome, subject];
+    });
+  };
+  const status = (given: number) => async () => new Response(null, { status: given });
+  const { personId } = people.chair as { personId: string };
+
+  test("who was refused: a page, its data, a post; thrown or answered; nothing of what is no id", async () => {
+    const denied = [[personId, "item.read", "denied", `{"itemId":"${id}"}`]];
+    expect(await heard("item.read", people.chair, `/items/${id}`, "GET", status(404))).toEqual(denied);
+    expect(await heard("item.read", people.chair, `/items/${id}.data`, "GET", status(404))).toEqual(denied);
+    expect(await heard("item.read", people.chair, `/items/${id}`, "POST", status(404))).toEqual(denied);
+    const thrown = () => Promise.reject(notFound());
+    expect(await heard("item.read", people.chair, `/items/${id}`, "GET", thrown)).toEqual(denied);
+    expect(await heard("item.read", people.chair, "/items/Maple-4", "GET", status(404))).toEqual([
+      [personId, "item.read", "denied", "{}"],
+    ]);
+    expect(await heard("series.create", people.chair, "/series/new")).toEqual([
+      [personId, "series.create", "denied", "{}"],
+    ]);
+  });
+
+  test("who read what is sensitive, once it was answered", async () => {
+    const read = [[personId, "minutes.read", "read", `{"meetingId":"${id}"}`]];
+    const minutes = `/meetings/${id}/minutes`;
+    expect(await heard("minutes.read", people.chair, minutes)).toEqual(read);
+    expect(await heard("minutes.read", people.chair, `${minutes}.data`)).toEqual(read);
+    expect(await heard("minutes.read", people.chair, minutes, "GET", status(302))).toEqual([]);
+    expect(await heard("minutes.read", people.chair, minutes, "GET", status(503))).toEqual([]);
+    expect(await heard("audit.read", people.chair, `/audit?meeting=${id}&person=${personId}`)).toEqual([
+      [personId, "audit.read", "read", `{"meetingId":"${id}"}`],
+    ]);
+  });
+
+  test("nothing where there is nothing to be refused, nobody to be told, or nothing to hide", async () => {
+    for (const name of ["not-found.read", "page.frame", "mails.read"] as const)
+      expect(await heard(name, people.chair, "/x", "GET", status(404)), name).toEqual([]);
+    expect(await heard("meeting.read", people.chair, `/meetings/${id}`)).toEqual([]);
+    expect(await heard("meeting.close", anonymous, `/meetings/${id}/closure`, "POST")).toEqual([]);
+  });
+
+  test("or it is not answered at all", async () => {
+    const context = contextOf(people.chair);
+    const full = () => ({ values: () => Promise.reject(new Error("no disk")) });
+    context.set(servicesContext, { db: { insert: full } } as never);
+    const url = new URL(`http://localhost:3000/items/${id}`);
+    const args = { request: new Request(url), params: { id }, context, url, pattern: "/" };
+    await expect(operation("item.read")(args, async () => new Response("words"))).rejects.toThrow("no disk");
+  });
+});
+
 test("a loader that needs somebody signed in sends everybody else to sign in", async () => {
   for (const viewer of [anonymous, people.screen])
     expect(await answerOf(() => signedIn({ context: contextOf(viewer) }))).toMatchObject({
@@ -70,7 +138,6 @@ test("a loader that needs somebody signed in sends everybody else to sign in", a
       to: "/sign-in",
     });
   const context = contextOf(people.chair);
-  expect(() => signedIn({ context })).toThrow();
   context.set(servicesContext, {} as never);
   expect(signedIn({ context }).viewer).toBe(people.chair);
 });

@@ -7,9 +7,28 @@ import { anonymous, type PersonViewer, type Viewer } from "#app/access/viewer.ts
 import { visibleItems } from "#app/access/visible.server.ts";
 import { findItem, itemResourceColumns } from "#app/agenda/item.server.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, chairs, itemAgencies, meetings, memberships, series } from "#db/schema/index.ts";
+import {
+  absences,
+  acknowledgements,
+  agendaItems,
+  chairs,
+  guestAdmissions,
+  guests,
+  itemAgencies,
+  meetings,
+  memberships,
+  recusals,
+  series,
+} from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
-import { addItem, addMeeting, setTable, type TestTable, viewerOf } from "#tests/support/people.ts";
+import {
+  addItem,
+  addMeeting,
+  addStatement,
+  setTable,
+  type TestTable,
+  viewerOf,
+} from "#tests/support/people.ts";
 import { anyPerson, audiences, type Ids, statuses } from "./arbitraries.ts";
 
 /** What the two twins say of the same rows: ids that SQL gives the viewer, ids that `decide()` gives the viewer. */
@@ -73,23 +92,61 @@ onEachDatabase("visibleItems() and decide()", (t) => {
     const gone = await viewerOf(t.db, table.coulee.personId);
     expect(gone.seatedIn).toEqual([]);
 
+    // In a meeting of each table the statement was read, and acknowledged by some.
+    const read = {
+      [table.seriesId]: await addStatement(table),
+      [another!.id]: await addStatement(elsewhere),
+    };
+    for (const meetingId of meetingIds.slice(4)) {
+      const [meeting] = await t.db.select().from(meetings).where(eq(meetings.id, meetingId));
+      const statementId = read[meeting!.seriesId]!;
+      await t.db.update(meetings).set({ statementId }).where(eq(meetings.id, meetingId));
+      for (const { personId } of [table.chair, table.rep, table.stranger])
+        await t.db
+          .insert(acknowledgements)
+          .values({ meetingId, personId, statementId, way: "device", byId: personId });
+    }
+    const guestIds: string[] = [];
+    for (const name of ["Ines Interpreter", "Etta Expert"]) {
+      const at = { meetingId: meetingIds[4]!, arrivedAt: new Date(), byId: table.chair.personId };
+      const [guest] = await t.db
+        .insert(guests)
+        .values({ name, ...at })
+        .returning();
+      guestIds.push(guest!.id);
+    }
     ids = {
       people: [table.chair, table.rep, table.coulee, table.stranger].map((one) => one.personId),
       agencies: Object.values(table.agencies),
       series: [table.seriesId, another!.id],
       meetings: meetingIds,
+      guests: guestIds,
     };
+    const rights = async (of: PersonViewer) => viewerOf(t.db, of.personId);
+    const [chair, rep] = [await rights(table.chair), await rights(table.rep)];
+    const screen = (at: number, present: PersonViewer[] | null = [], guestIds: string[] = []) =>
+      ({
+        kind: "screen",
+        meetingId: meetingIds[at]!,
+        seriesId: at % 2 ? another!.id : table.seriesId,
+        present,
+        guestIds,
+      }) as const;
     cast = {
-      chair: table.chair,
-      rep: table.rep,
+      chair,
+      rep,
       attendee: table.attendee,
       "of two agencies": northside,
       gone,
       coordinator: table.coordinator,
       stranger: await viewerOf(t.db, table.stranger.personId),
-      screen: { kind: "screen", meetingId: meetingIds[2]!, seriesId: table.seriesId },
-      "screen of another meeting": { kind: "screen", meetingId: meetingIds[4]!, seriesId: table.seriesId },
-      "screen of the other table": { kind: "screen", meetingId: meetingIds[3]!, seriesId: another!.id },
+      screen: screen(2),
+      "screen of another meeting": screen(4),
+      "screen of the other table": screen(3),
+      "screen before people": screen(4, [chair, rep]),
+      "screen before one who has not acknowledged": screen(4, [chair, table.attendee]),
+      "screen before a guest": screen(4, [chair], guestIds.slice(0, 1)),
+      "at the door": screen(4, null),
       anonymous,
     };
   });
@@ -103,6 +160,17 @@ onEachDatabase("visibleItems() and decide()", (t) => {
       agencyId: fc.option(fc.constantFrom(...ids.agencies)),
       submittedById: fc.constantFrom(...ids.people),
       named: fc.subarray(ids.agencies),
+      section: fc.constantFrom("opening" as const, "protected" as const),
+      recused: fc.option(
+        fc.record({
+          personId: fc.constantFrom(...ids.people, null),
+          agencyId: fc.constantFrom(...ids.agencies),
+          standing: fc.boolean(),
+          lifted: fc.boolean(),
+        }),
+      ),
+      out: fc.subarray(ids.people, { maxLength: 2 }),
+      admitted: fc.subarray(ids.guests),
     });
 
   type Row = ReturnType<typeof anyRow> extends fc.Arbitrary<infer R> ? R : never;
@@ -113,11 +181,15 @@ onEachDatabase("visibleItems() and decide()", (t) => {
     agencyId: null,
     submittedById: ids.people[0]!,
     named: [],
+    section: "opening",
+    recused: null,
+    out: [],
+    admitted: ids.guests,
   });
   const insert = async (rows: Row[]) => {
     const made = rows.map((row) => ({ id: randomUUID(), ...row }));
     await t.db.insert(agendaItems).values(
-      made.map(({ named: _named, ...row }) => ({
+      made.map(({ named: _n, recused: _r, out: _o, admitted: _a, ...row }) => ({
         ...row,
         matterId: row.id,
         kind: "change" as const,
@@ -127,6 +199,26 @@ onEachDatabase("visibleItems() and decide()", (t) => {
     );
     const named = made.flatMap(({ id, named }) => named.map((agencyId) => ({ itemId: id, agencyId })));
     if (named.length) await t.db.insert(itemAgencies).values(named);
+    const byId = ids.people[0]!;
+    const denied = made.flatMap(({ id, recused }) =>
+      recused
+        ? [
+            {
+              ...(recused.standing ? { matterId: id } : { itemId: id }),
+              ...(recused.personId ? { personId: recused.personId } : { agencyId: recused.agencyId }),
+              declaredById: byId,
+              liftedAt: recused.lifted ? new Date() : null,
+            },
+          ]
+        : [],
+    );
+    if (denied.length) await t.db.insert(recusals).values(denied);
+    const outside = made.flatMap(({ id, out }) => out.map((personId) => ({ itemId: id, personId, byId })));
+    if (outside.length) await t.db.insert(absences).values(outside);
+    const admittedTo = made.flatMap(({ id, admitted }) =>
+      admitted.map((guestId) => ({ itemId: id, guestId, byId })),
+    );
+    if (admittedTo.length) await t.db.insert(guestAdmissions).values(admittedTo);
     return made.map((row) => row.id);
   };
 
@@ -149,9 +241,11 @@ onEachDatabase("visibleItems() and decide()", (t) => {
       { numRuns: 25 },
     );
     // The comparison is of something: each of these saw items, each of those none.
-    for (const name of ["chair", "rep", "attendee", "of two agencies", "stranger", "screen"])
+    const seeing = ["chair", "rep", "attendee", "of two agencies", "stranger"];
+    for (const name of [...seeing, ...Object.keys(cast).filter((one) => one.startsWith("screen"))])
       expect(seen.get(name), name).toBeGreaterThan(0);
-    for (const name of ["gone", "coordinator", "anonymous"]) expect(seen.get(name), name).toBe(0);
+    for (const name of ["gone", "coordinator", "at the door", "anonymous"])
+      expect(seen.get(name), name).toBe(0);
   }, 60_000);
 
   test("agree on a person whose places have just changed", async () => {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
 import { setAudience } from "#app/agenda/audience.server.ts";
+import { readBuilder } from "#app/agenda/builder.server.ts";
 import type { AgendaAnswer } from "#app/agenda/change.ts";
 import {
   addEntry,
@@ -238,6 +239,27 @@ onEachDatabase("who reads an item", (t) => {
       expect(await setAudience(table.services, viewer, itemId, wider)).toBeNull();
     expect(await setAudience(table.services, table.rep, itemId, wider)).toMatchObject({ ok: true });
     expect(await readers(table, itemId)).toContain("northside");
+    // Whose chair is a representative of that agency is offered it on the builder.
+    const own = await addItem(table, meetingId, { agencyId: table.agencies.city });
+    const meeting = (await findMeeting(t.db, table.chair, meetingId))!;
+    const { items } = await readBuilder(t.db, table.chair, meeting, new Date(), "en");
+    expect(items.find(({ id }) => id === own)?.mayWiden).toBe(true);
+    expect(items.find(({ id }) => id === itemId)?.mayWiden).toBe(false);
+  });
+
+  test("narrowed to the originating agency alone, it is said who read it until when; not where nobody had", async () => {
+    const table = await setTable(t.db);
+    table.services.now = () => new Date("2026-01-08T17:42:00Z");
+    const alone = named(table.agencies.harbour);
+    const meetingId = await addMeeting(table, "live");
+    const itemId = await addItem(table, meetingId, { audience: "agencies", named: [table.agencies.coulee] });
+    expect(await setAudience(table.services, table.chair, itemId, alone)).toMatchObject({
+      ok: true,
+      lost: { agencyIds: [table.agencies.coulee], at: "10:42" },
+    });
+    expect(await readers(table, itemId)).toEqual(["chair", "rep", "attendee"]);
+    const draftId = await addItem(table, await addMeeting(table, "draft"));
+    expect(await setAudience(table.services, table.chair, draftId, alone)).toEqual({ ok: true, undo: null });
   });
 
   test("the same again changes nothing; nobody named, or somebody without a seat, is refused", async () => {
@@ -251,9 +273,9 @@ onEachDatabase("who reads an item", (t) => {
     expect(
       await setAudience(table.services, table.rep, itemId, named(table.agencies.elsewhere)),
     ).toMatchObject({ refusal: "invalid" });
-    expect(await setAudience(table.services, table.rep, itemId, named(table.agencies.harbour))).toMatchObject(
-      { refusal: "noAgency" },
-    );
+    expect(await setAudience(table.services, table.rep, itemId, named())).toMatchObject({
+      refusal: "noAgency",
+    });
     const welcome = await addItem(table, meetingId, { kind: "logistics", audience: "logistics" });
     expect(
       await setAudience(table.services, table.chair, welcome, { audience: "chair", namedAgencyIds: [] }),

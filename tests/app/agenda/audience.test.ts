@@ -63,6 +63,11 @@ test("after a narrowing nobody reads the item who did not before, by the very ru
     agencyId: "harbour",
     namedAgencyIds: choice.audience === "agencies" ? [...choice.namedAgencyIds] : [],
     submittedById: "remy",
+    recusedPersonIds: [],
+    recusedAgencyIds: [],
+    needsAcknowledgement: false,
+    absentPersonIds: [],
+    admittedGuestIds: [],
   });
   const viewer = (agencyIds: string[]): PersonViewer => ({
     kind: "person",
@@ -75,8 +80,10 @@ test("after a narrowing nobody reads the item who did not before, by the very ru
     chairOf: [],
     seatedIn: ["series"],
     representsIn: ["series"],
+    acknowledgedIn: [],
   });
-  const screen = { kind: "screen", meetingId: "meeting", seriesId: "series" } as const;
+  const room = { present: [], guestIds: [] };
+  const screen = { kind: "screen", meetingId: "meeting", seriesId: "series", ...room } as const;
   fc.assert(
     fc.property(anyChoice, anyChoice, fc.subarray(agencies, { minLength: 1 }), (from, to, members) => {
       fc.pre(isNarrower(from, to, place));

@@ -24,11 +24,14 @@ const item = (given: Partial<RoomItem>): RoomItem => ({
   audience: "table",
   namedAgencyIds: [],
   agencyId: null,
+  presenterId: null,
   presenterName: null,
   epoch: 1,
   outcome: null,
   carriedOver: false,
+  recused: [],
   writable: { note: false, decision: false, action: false },
+  readers: { leave: false, recuse: false, narrow: false, widen: false },
   ...given,
 });
 const states = (given: Partial<TableNow>) =>
@@ -52,6 +55,30 @@ test("before the start who announced to come counts; after it only who arrived",
   const attendances = [of("harbour", { arrived: false })];
   expect(states({ attendances, started: false })[0]).toBe("here");
   expect(states({ attendances })[0]).toBe("away");
+});
+
+test("recused: the whole agency, or everybody of it who is here, is out for the item; who is left keeps the seat", () => {
+  const attendances = [
+    of("harbour"),
+    of("coulee"),
+    of("coulee", { personId: "coulee-two" }),
+    of("northside"),
+  ];
+  const out = (given: { personId?: string; agencyId?: string }) => ({
+    ...{ id: "recusal", name: null, standing: true, personId: null, agencyId: null },
+    ...given,
+  });
+  const recused = [
+    out({ agencyId: "harbour" }),
+    out({ personId: "coulee-rep" }),
+    out({ personId: "northside-rep" }),
+  ];
+  expect(states({ attendances, item: item({ recused, agencyId: "harbour" }) })).toEqual([
+    "out",
+    "here",
+    "out",
+    "away",
+  ]);
 });
 
 test("whom the chair saw leaving is gone, whatever is still open on their telephone", () => {

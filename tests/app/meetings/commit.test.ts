@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, gt, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { anonymous } from "#app/access/viewer.ts";
 import { recordActionItem } from "#app/action-items/record.server.ts";
 import { setAudience } from "#app/agenda/audience.server.ts";
 import { addFrame, editEntry } from "#app/agenda/entries.server.ts";
 import { moveItem } from "#app/agenda/order.server.ts";
+import { concludeItem } from "#app/agenda/outcome.server.ts";
 import { submitItem } from "#app/agenda/submission.server.ts";
 import { triageItem } from "#app/agenda/triage.server.ts";
 import { recordAttendance } from "#app/attendance/attendance.server.ts";
@@ -13,14 +15,17 @@ import { commit } from "#app/meetings/commit.server.ts";
 import { changeDate } from "#app/meetings/date.server.ts";
 import { moveFloor } from "#app/meetings/floor.server.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
-import { agendaItems, itemDrafts, meetings } from "#db/schema/index.ts";
+import { agendaItems, auditEntries, auditHead, itemDrafts, meetings } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, testServices } from "#tests/support/people.ts";
 
 onEachDatabase("A change", (t) => {
+  const asked = { operation: "meeting.run" } as const;
   const everything = async () => [
     await t.db.select().from(meetings).orderBy(meetings.id),
     await t.db.select().from(agendaItems).orderBy(agendaItems.id),
+    // What is not done is not in the audit either; that somebody was refused is written at the door.
+    await t.db.select().from(auditHead),
   ];
 
   test("that is refused leaves nothing behind, not even a raised version, and tells nobody", async () => {
@@ -78,7 +83,7 @@ onEachDatabase("A change", (t) => {
       rightsChanged() {},
       sessionEnded() {},
     };
-    await commit(testServices(t.db, { live }), async (_tx, tell) => {
+    await commit(testServices(t.db, { live }), table.chair, asked, async (_tx, tell) => {
       tell.note("a");
       tell.meeting("m");
       tell.note("a");
@@ -86,7 +91,7 @@ onEachDatabase("A change", (t) => {
       return { ok: true };
     });
     expect(told).toEqual(["note a", "meeting m"]);
-    const thrown = commit(testServices(t.db, { live }), async (tx, tell) => {
+    const thrown = commit(testServices(t.db, { live }), table.chair, asked, async (tx, tell) => {
       await changeMeeting(tx, table.chair, meetingId, "meeting.run");
       tell.meeting(meetingId);
       throw new Error("no disk");
@@ -103,7 +108,7 @@ onEachDatabase("A change", (t) => {
         if (++made.tries <= times) throw Object.assign(new Error("query"), { cause: { code } });
         return { ok: true };
       };
-      return { made, done: commit(services, work) };
+      return { made, done: commit(services, anonymous, asked, work) };
     };
     const deadlock = failing("40P01", 2);
     expect(await deadlock.done).toEqual({ ok: true });
@@ -116,5 +121,65 @@ onEachDatabase("A change", (t) => {
       await expect(lost.done).rejects.toThrow("query");
       expect(lost.made.tries).toBe(tries);
     }
+  });
+
+  const entries = (after: number) =>
+    t.db.select().from(auditEntries).where(gt(auditEntries.seq, after)).orderBy(auditEntries.seq);
+  const headOf = async () => (await t.db.select().from(auditHead))[0]!;
+
+  test("leaves one entry: who, in which session, what, on what; never a word of it", async () => {
+    const table = await setTable(t.db);
+    const { chair, rep } = table;
+    const meetingId = await addMeeting(table, "live");
+    const itemId = await addItem(table, meetingId, { audience: "agencies", named: [table.agencies.coulee] });
+    const decisionId = randomUUID();
+    const before = await headOf();
+    const decision = { text: "Northside leads", reason: "", dissent: "", language: "en" as const };
+    await recordDecision(table.services, chair, itemId, decisionId, decision);
+    await recordAttendance(table.services, chair, meetingId, rep.personId, "present");
+    await setAudience(table.services, rep, itemId, { audience: "table", namedAgencyIds: [] });
+    const by = ({ personId, sessionId }: typeof chair) => ({ personId, sessionId, outcome: "done" });
+    expect(await entries(before.seq)).toMatchObject([
+      {
+        ...by(chair),
+        operation: "decision.record",
+        subject: `{"decisionId":"${decisionId}","itemId":"${itemId}","meetingId":"${meetingId}"}`,
+      },
+      {
+        ...by(chair),
+        operation: "attendance.record",
+        subject: `{"meetingId":"${meetingId}","personId":"${rep.personId}"}`,
+      },
+      // Asked for as any other change of the audience, it let more people in.
+      { ...by(rep), operation: "item.widen", subject: `{"itemId":"${itemId}","meetingId":"${meetingId}"}` },
+    ]);
+  });
+
+  test("names the other meetings that it touched", async () => {
+    const table = await setTable(t.db);
+    const first = await addMeeting(table, "draft");
+    const next = await addMeeting(table, "draft");
+    const itemId = await addItem(table, first, { status: "submitted", section: null, position: null });
+    const before = await headOf();
+    const verdict = { id: randomUUID(), verdict: "deferred" as const, reason: "Full", mergedIntoId: "" };
+    await triageItem(table.services, table.chair, itemId, verdict);
+    const [entry] = await entries(before.seq);
+    expect(JSON.parse(entry!.subject)).toEqual({ itemId, meetingId: first, otherMeetingIds: [next] });
+  });
+
+  test("of which the audit cannot be written is refused: nothing of it is there", async () => {
+    const table = await setTable(t.db);
+    const meetingId = await addMeeting(table, "live");
+    const itemId = await addItem(table, meetingId);
+    const before = await everything();
+    await t.db.execute(
+      sql`alter table audit_entries add constraint full_disk check (operation <> 'item.conclude') not valid`,
+    );
+    const told: string[] = [];
+    const live = { ...table.services.live, meetingChanged: (id: string) => void told.push(id) };
+    const refused = concludeItem(testServices(t.db, { live }), table.chair, itemId, { outcome: "done" });
+    await expect(refused).rejects.toMatchObject({ cause: { code: "23514" } });
+    await t.db.execute(sql`alter table audit_entries drop constraint full_disk`);
+    expect([await everything(), told]).toEqual([before, []]);
   });
 });

@@ -118,8 +118,7 @@ onEachDatabase("The chair's lease", (t) => {
     expect(await takeLease(table.services, table.chair, closed, tab, true)).toBeNull();
     await takeLease(table.services, table.chair, meetingId, tab, false);
     const whole = (await readRoom(t.db, meetingId))!;
-    const screen = { kind: "screen", meetingId, seriesId: table.seriesId } as const;
-    for (const viewer of [table.rep, table.attendee, table.coordinator, screen])
+    for (const viewer of [table.rep, table.attendee, table.coordinator, whole.screen])
       expect(JSON.stringify(projectRoom(whole, viewer, 5))).not.toContain(tab);
     expect(projectRoom(whole, table.chair, 5).lease?.tabId).toBe(tab);
   });

@@ -2,9 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chainEnd, verifyChain } from "#app/audit/verify.server.ts";
+import { canonicalJson } from "#app/canonical-json.ts";
 import type { Live } from "#app/live/live.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
 import { confirmMinutes, verifyConfirmation } from "#app/minutes/confirmation.server.ts";
+import { minutesFor } from "#app/minutes/minutes.server.ts";
+import { hashOf, readRecord } from "#app/minutes/record.server.ts";
+import type { MinutesRecord } from "#app/minutes/record.ts";
 import type { Database } from "#db/client.ts";
 import { agencies, attendances, confirmations, decisions, noteUpdates, people } from "#db/schema/index.ts";
 import { engines, onEachDatabase, openTestDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -112,6 +117,50 @@ onEachDatabase("confirming minutes", (t) => {
         });
       expect(await verifyConfirmation(t.db, meetingId)).toBe("verified");
     }
+  });
+
+  test("the record holds where the audit ended: what was in it by then cannot be taken out unseen", async () => {
+    const { meetingId } = await addFullMeeting(table);
+    const before = await chainEnd(t.db);
+    await confirmMinutes(table.services, table.chair, meetingId);
+    const record = JSON.parse((await keptOf(t.db, meetingId))!.record) as MinutesRecord;
+    expect(record.audit).toEqual(before);
+    const { head, anchors, fault } = await verifyChain(t.db);
+    expect([head.seq, fault]).toEqual([before.seq + 1, null]);
+    expect(anchors).toBeGreaterThan(0);
+    // Cut, with the head put right, as whoever owns the tables can.
+    const cut = (to: number) =>
+      t.db
+        .transaction(async (transaction) => {
+          const tx = transaction as Database;
+          await tx.execute(sql`alter table audit_entries disable trigger user`);
+          await tx.execute(sql`alter table audit_head disable trigger user`);
+          await tx.execute(sql`delete from audit_entries where seq > ${to}`);
+          await tx.execute(
+            sql`update audit_head set seq = ${to}, hash = (select hash from audit_entries where seq = ${to})`,
+          );
+          expect((await verifyChain(tx)).fault).toEqual({ seq: to + 1, why: "cut" });
+          throw new Error("back");
+        })
+        .catch((error: Error) => {
+          if (error.message !== "back") throw error;
+        });
+    await cut(before.seq - 1);
+  });
+
+  test("a record that was kept before there was an audit stays verifiable", async () => {
+    const { meetingId } = await addFullMeeting(table);
+    const { audit: _, ...older } = JSON.parse(
+      (await readRecord(t.db, meetingId, new Date())).record,
+    ) as MinutesRecord;
+    const record = canonicalJson(older);
+    await t.db
+      .insert(confirmations)
+      .values({ meetingId, confirmedById: table.chair.personId, hash: hashOf(record), record });
+    expect(await verifyConfirmation(t.db, meetingId)).toBe("verified");
+    expect((await verifyChain(t.db)).fault).toBeNull();
+    const minutes = await minutesFor(t.db, table.chair, meetingId, "en", new Date());
+    expect(minutes?.confirmation?.audit).toBeNull();
   });
 
   test("nothing to verify before", async () => {

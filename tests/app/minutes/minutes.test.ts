@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { briefOf, withoutHeadings } from "#app/minutes/brief.ts";
-import { byKind, shortHash, tableOf, written } from "#app/minutes/minutes.ts";
+import { acknowledgedIn, byKind, shortHash, tableOf, written } from "#app/minutes/minutes.ts";
 import { plainTextOf } from "#app/notes/note.ts";
 
 const kinds = ["update", "question", "difficulty", "change", "logistics"] as const;
@@ -88,4 +88,32 @@ test("a note without a word is no note", () => {
 
 test("a hash is compared by its first digits", () => {
   expect(shortHash("7f3a91c2".padEnd(64, "0"))).toBe("7f3a 91c2");
+});
+
+test("who acknowledged the statement, how, who was there and did not, and who did later to read", () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 26, 16, minute));
+  const here = (personId: string, arrived = true) =>
+    ({ personId, name: personId, agencyId: null, status: "present", arrived }) as const;
+  const said = (personId: string, way: "device" | "kiosk" | "chair", minute: number) => ({
+    personId,
+    name: personId,
+    way,
+    at: at(minute),
+  });
+  const sittings = [here("Ana"), here("Remy"), here("Nora"), here("Cole"), here("Ada", false)];
+  const rows = [
+    said("Ana", "device", 1),
+    said("Cole", "chair", 4),
+    said("Remy", "device", 2),
+    said("Nora", "device", 59),
+    said("Ada", "device", 58),
+  ];
+  expect(acknowledgedIn(sittings, rows, at(30))).toEqual({
+    acknowledged: [
+      { way: "device", names: ["Ana", "Remy"] },
+      { way: "chair", names: ["Cole"] },
+    ],
+    missing: ["Nora"],
+    later: ["Nora", "Ada"],
+  });
 });

@@ -10,6 +10,12 @@ describe("a session's cookie", () => {
     );
   });
 
+  test("and every other of the product is bound to this host too", () => {
+    const { secure, ...names } = cookieJar("https://table.example.org");
+    expect(secure).toBe(true);
+    for (const name of Object.values(names)) expect(name).toMatch(/^__Host-/);
+  });
+
   test("without TLS has a name that browsers accept there", () => {
     const jar = cookieJar("http://localhost:3000");
     expect(setCookie(jar, jar.session, "secret", 60)).toBe(

@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import type { RoomItem, RoomState } from "#app/meetings/room.ts";
 import {
   concludeItem,
+  declareRecusal,
   editDecision,
   extendFloor,
   giveFloor,
+  liftRecusal,
   markAttendance,
   moveFloor,
   recordAction,
@@ -25,11 +27,14 @@ const item = (id: string, position: number): RoomItem => ({
   audience: "table",
   namedAgencyIds: [],
   agencyId: null,
+  presenterId: null,
   presenterName: null,
   epoch: 1,
   outcome: null,
   carriedOver: false,
+  recused: [],
   writable: { note: true, decision: true, action: true },
+  readers: { leave: true, recuse: true, narrow: true, widen: false },
 });
 const room: RoomState = {
   meetingId: "m",
@@ -41,7 +46,14 @@ const room: RoomState = {
   closedAt: null,
   durationMinutes: 120,
   floor: { itemId: "a", givenAt: 5, minutes: 10, extraMinutes: 0 },
+  statement: null,
+  acknowledged: null,
+  restrictedSince: null,
   lease: null,
+  wall: null,
+  restricted: [],
+  blank: false,
+  guests: [],
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
   actions: [],
@@ -71,6 +83,34 @@ test("a move foreseen on top of somebody else's changes nothing", () => {
   const moved = { ...room, floor: { ...room.floor!, itemId: "c" } };
   expect(moveFloor(room, 1)?.foresee(moved, 99)).toBe(moved);
   expect(giveFloor("m", "a").foresee(room, 99)).toBe(room);
+});
+
+test("from a place that one may not read the floor goes on to its neighbours, and by it", () => {
+  const place = { id: "place 1", section: "closing" as const, position: 1, minutes: 20, onFloor: true };
+  const floor = { itemId: null, givenAt: 5, minutes: 20, extraMinutes: 0 };
+  const around = { ...room, floor, items: [item("a", 0), item("c", 2)], restricted: [place] };
+  const on = moveFloor(around, 1);
+  expect(on?.fields).toEqual({ next: "1", from: "" });
+  expect(on?.foresee(around, 99)).toMatchObject({ floor: { itemId: "c" }, restricted: [{ onFloor: false }] });
+  expect(moveFloor(around, -1)?.foresee(around, 99).floor?.itemId).toBe("a");
+  const before = { ...around, floor: { ...floor, itemId: "a" }, restricted: [{ ...place, onFloor: false }] };
+  expect(moveFloor(before, 1)?.foresee(before, 99).floor?.itemId).toBe("c");
+});
+
+test("who is recused stands with the item at once; that oneself has left is not believed before it is so", () => {
+  const who = { personId: "p", agencyId: null, name: "Remy" };
+  const declared = declareRecusal("a", "r", who, true);
+  expect(declared).toMatchObject({
+    path: "/items/a/recusals",
+    fields: { id: "r", personId: "p", standing: "1" },
+  });
+  const known = declared.foresee(room, 0);
+  expect(known.items[0]?.recused).toEqual([{ id: "r", ...who, standing: true }]);
+  expect(declared.foresee(known, 0)).toEqual(known);
+  expect(liftRecusal("a", "r").foresee(known, 0)).toEqual(room);
+  const own = declareRecusal("a", "r", null, false);
+  expect(own.fields).toEqual({ id: "r", personId: "", agencyId: "", standing: "" });
+  expect(own.foresee(room, 0)).toBe(room);
 });
 
 test("more minutes are told together with how many there were", () => {

@@ -13,6 +13,7 @@ import {
   type SeriesValues,
   seriesValuesFrom,
 } from "#app/series/series-form.server.ts";
+import { statementInForce } from "#app/statements/statement.server.ts";
 import { agendaItems, attendances, meetings } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, setTable, type TestTable, testServices } from "#tests/support/people.ts";
@@ -46,6 +47,7 @@ async function tableOfNovember(db: TestTable["db"]) {
       stored,
       await seatsOf(db, table.seriesId),
       await chairsOf(db, table.seriesId),
+      await statementInForce(db, table.seriesId),
     );
     return editSeries(table.services, by, table.seriesId, inputOf({ ...values, ...given }));
   };

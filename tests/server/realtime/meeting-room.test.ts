@@ -1,11 +1,40 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Present, RoomState } from "#app/meetings/room.ts";
+import { admitGuest, recordGuest } from "#app/guests/guest.server.ts";
+import { connectLive } from "#app/live/headless.ts";
+import { moveFloor } from "#app/meetings/floor.server.ts";
+import { blankWall } from "#app/meetings/wall.server.ts";
 import { endSession } from "#app/people/sessions.server.ts";
-import { agendaItems, attendances, chairs, decisions, meetings, memberships } from "#db/schema/index.ts";
+import { endDevices } from "#app/room-devices/room-device.server.ts";
+import {
+  acknowledgements,
+  agendaItems,
+  attendances,
+  chairs,
+  closures,
+  decisions,
+  meetings,
+  memberships,
+} from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
-import { type LiveServer, openLiveServer, openTab, type Tab, until } from "#tests/support/live-server.ts";
-import { addItem, addMeeting, setTable, type TestTable, testServices } from "#tests/support/people.ts";
+import {
+  type LiveServer,
+  openLiveServer,
+  openTab,
+  openWall,
+  type Tab,
+  until,
+} from "#tests/support/live-server.ts";
+import {
+  addItem,
+  addMeeting,
+  addStatement,
+  setTable,
+  type TestTable,
+  testServices,
+} from "#tests/support/people.ts";
+import { type Seat, takeSeat } from "#tests/support/seats.ts";
 
 onEachDatabase("the room of a meeting", (t) => {
   let table: TestTable;
@@ -23,50 +52,13 @@ onEachDatabase("the room of a meeting", (t) => {
     await server.close();
   });
 
-  interface Seat extends Tab {
-    /** What the screen was told, in order, the answer to joining first. */
-    told: RoomState[];
-    bytes: string;
-    present: Present[];
-    refused: string | null;
-    ended: boolean;
-    closed: boolean;
-  }
-
   async function sit(personId: string, as: "person" | "screen" = "person"): Promise<Seat> {
-    const tab = await openTab(t.db, server.url, personId);
+    const tab =
+      as === "person"
+        ? await openTab(t.db, server.url, personId)
+        : await openWall(t.db, server.url, meetingId, personId);
     tabs.push(tab);
-    const seat: Seat = {
-      ...tab,
-      told: [],
-      bytes: "",
-      present: [],
-      refused: null,
-      ended: false,
-      closed: false,
-    };
-    tab.socket.onAny((...frame) => {
-      seat.bytes += JSON.stringify(frame);
-    });
-    // As a screen does: what was read earlier may come later, and is not shown.
-    const show = (room: RoomState) => {
-      if (room.version >= (seat.told.at(-1)?.version ?? 0)) seat.told.push(room);
-    };
-    tab.socket.on("room:state", show);
-    tab.socket.on("room:presence", ({ people }) => {
-      seat.present = people;
-    });
-    tab.socket.on("room:closed", () => {
-      seat.closed = true;
-    });
-    tab.socket.on("session:ended", () => {
-      seat.ended = true;
-    });
-    const answer = await tab.socket.timeout(5_000).emitWithAck("meeting:join", { meetingId, as });
-    if (answer.ok) show(answer.room);
-    else seat.refused = answer.refusal;
-    seat.bytes += JSON.stringify(answer);
-    return seat;
+    return takeSeat(tab, meetingId, as);
   }
 
   const names = (seat: Seat) => seat.present.map((one) => one.name);
@@ -94,8 +86,8 @@ onEachDatabase("the room of a meeting", (t) => {
       await sit(table.rep.personId),
       await sit(table.coulee.personId),
     ];
-    const version = await change(() => record(itemId, "One form from March on"));
-    await until(() => seats.every((seat) => seat.told.at(-1)!.version >= version));
+    await change(() => record(itemId, "One form from March on"));
+    await until(() => seats.every((seat) => seat.told.at(-1)!.decisions.length === 1));
     for (const seat of seats)
       expect(seat.told.at(-1)?.decisions).toMatchObject([{ itemId, text: "One form from March on" }]);
   });
@@ -116,16 +108,47 @@ onEachDatabase("the room of a meeting", (t) => {
     await until(() => wall.told.at(-1)?.attendances.length === 2);
     const [before, onWall] = [nora.told.length, wall.told.length];
 
-    let version = await change(() => record(secret, "zebra-canary decision"));
-    await until(() => cole.told.at(-1)!.version >= version);
-    version = await change(() => record(open, "for everybody"));
-    await until(() => nora.told.at(-1)!.version >= version && wall.told.at(-1)!.version >= version);
+    await change(() => record(secret, "zebra-canary decision"));
+    await until(() => cole.told.at(-1)!.decisions.length === 1);
+    await change(() => record(open, "for everybody"));
+    await until(() => [nora, wall].every((seat) => seat.told.at(-1)!.decisions.length === 1));
 
     expect(nora.told).toHaveLength(before + 1);
     expect(wall.told).toHaveLength(onWall + 1);
     expect(cole.bytes).toContain("zebra-canary");
     expect(nora.bytes).not.toContain("zebra-canary");
     expect(wall.bytes).not.toContain("zebra-canary");
+  });
+
+  test("of what is hidden and has the floor, nobody learns how much there is, nor how long it was planned", async () => {
+    const [open, ...hidden] = [
+      await addItem(table, meetingId, { minutes: 7 }),
+      await addItem(table, meetingId, { audience: "chair", minutes: 41 }),
+      await addItem(table, meetingId, { audience: "chair", minutes: 43 }),
+    ];
+    const chair = await sit(table.chair.personId);
+    const nora = await sit(table.northside.personId);
+    await until(() => nora.told.at(-1)!.attendances.length === 2);
+    const services = testServices(t.db, { live: server.live });
+    const give = async (itemId: string) => {
+      await moveFloor(services, table.chair, meetingId, { itemId });
+      await until(() => chair.told.at(-1)!.floor?.itemId === itemId);
+    };
+    await give(open!);
+    await until(() => nora.told.at(-1)!.floor?.minutes === 7);
+    const heard = nora.told.length;
+    await give(hidden[0]!);
+    const since = chair.told.at(-1)!.floor!.givenAt;
+    await give(hidden[1]!);
+    await moveFloor(services, table.chair, meetingId, { extra: 5 });
+    await until(() => chair.told.at(-1)!.floor?.extraMinutes === 5);
+    await until(() => nora.told.length > heard);
+    expect(nora.told).toHaveLength(heard + 1);
+    const floor = { itemId: null, givenAt: since, minutes: 0, extraMinutes: 0 };
+    expect(nora.told.at(-1)).toMatchObject({ version: null, floor });
+    // Whoever comes only now is told the same.
+    expect((await sit(table.coulee.personId)).told[0]!.floor).toEqual(floor);
+    expect(chair.told.at(-1)!.version).toBeTypeOf("number");
   });
 
   test("the wall shows what the whole table may read, and is no person", async () => {
@@ -138,10 +161,118 @@ onEachDatabase("the room of a meeting", (t) => {
     await addItem(table, meetingId, { title: "chair alone", audience: "chair" });
     const wall = await sit(table.chair.personId, "screen");
     expect(titles(wall)).toEqual(["for all"]);
-    expect((await sit(table.rep.personId, "screen")).refused).toBe("denied");
     await sit(table.rep.personId);
-    await until(() => names(wall).length === 1);
-    expect(names(wall)).toEqual(["Remy Rep"]);
+    // The table is drawn from agencies; nobody's name goes to the wall.
+    await until(() => wall.present.length === 1);
+    expect(wall.present[0]).toMatchObject({ name: "", agencyId: table.agencies.harbour });
+    await until(() => wall.told.at(-1)!.attendances.length === 1);
+    expect(wall.bytes).not.toContain("Remy Rep");
+  });
+
+  test("a person is no wall and a wall no person, and neither is of another meeting", async () => {
+    const wall = await sit(table.chair.personId, "screen");
+    const chair = await sit(table.chair.personId);
+    const another = await addMeeting(table, "live");
+    for (const [seat, as, id] of [
+      [chair, "screen", meetingId],
+      [wall, "person", meetingId],
+      [wall, "screen", another],
+    ] as const) {
+      const answer = await seat.socket.emitWithAck("meeting:join", { meetingId: id, as });
+      expect(answer).toEqual({ ok: false, refusal: "denied" });
+    }
+  });
+
+  test("a wall may ask for no note, move no caret, and is closed when it goes on trying", async () => {
+    const itemId = await addItem(table, meetingId);
+    const wall = await sit(table.chair.personId, "screen");
+    const join = { itemId, epoch: 1, clientId: 5, schemaVersion: 1, stateVector: new Uint8Array([0]) };
+    expect(await wall.socket.emitWithAck("note:join", join)).toEqual({ ok: false, refusal: "denied" });
+    for (let n = 0; n < 5; n++) wall.socket.emit("note:caret", { itemId, epoch: 1, cursor: null });
+    await until(() => !wall.socket.connected);
+  });
+
+  test("a late-comer who has not acknowledged, or a guest, takes an item off the wall, and none of its words follow", async () => {
+    const statementId = await addStatement(table);
+    await t.db.update(meetings).set({ statementId }).where(eq(meetings.id, meetingId));
+    const acknowledge = (personId: string) =>
+      t.db
+        .insert(acknowledgements)
+        .values({ meetingId, personId, statementId, way: "chair", byId: table.chair.personId });
+    await acknowledge(table.chair.personId);
+    const itemId = await addItem(table, meetingId, { title: "zebra-canary", section: "protected" });
+    const console = await sit(table.chair.personId);
+    const wall = await sit(table.chair.personId, "screen");
+    await until(() => wall.told.at(-1)!.attendances.length === 1);
+    expect(titles(wall)).toEqual(["zebra-canary"]);
+
+    // By the product's own ways, telling the open rooms: whoever joins is present.
+    const services = testServices(t.db, { live: server.live });
+    await sit(table.rep.personId);
+    await until(() => titles(wall)?.length === 0);
+    wall.bytes = "";
+    const version = await change(() => record(itemId, "zebra-canary decision"));
+    await until(() => console.told.at(-1)!.version! >= version);
+    expect(wall.bytes).not.toContain("zebra-canary");
+
+    await change(() => acknowledge(table.rep.personId));
+    await until(() => titles(wall)?.length === 1);
+    const guestId = randomUUID();
+    await recordGuest(services, table.chair, meetingId, { id: guestId, name: "Ines Interpreter" });
+    await until(() => titles(wall)?.length === 0);
+    const chair = { ...table.chair, acknowledgedIn: [meetingId] };
+    await admitGuest(services, chair, itemId, { guestId, admitted: "1" });
+    await until(() => titles(wall)?.length === 1);
+    expect(wall.bytes).not.toContain("Interpreter");
+  });
+
+  test("a blank wall is sent nothing, and hears of nothing until it comes back", async () => {
+    const itemId = await addItem(table, meetingId, { title: "zebra-canary" });
+    const wall = await sit(table.chair.personId, "screen");
+    const services = testServices(t.db, { live: server.live });
+    const started = performance.now();
+    await blankWall(services, table.chair, meetingId, true);
+    await until(() => wall.told.at(-1)?.blank === true);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(wall.told.at(-1)).toMatchObject({ items: [], floor: null, attendances: [] });
+    wall.bytes = "";
+    const chair = await sit(table.chair.personId);
+    const version = await change(() => record(itemId, "while it was blank"));
+    await until(() => chair.told.at(-1)!.version! >= version);
+    expect(wall.bytes).not.toMatch(/room:state/);
+    await blankWall(services, table.chair, meetingId, false);
+    await until(() => titles(wall)?.length === 1);
+    expect(wall.told.at(-1)?.decisions).toHaveLength(1);
+  });
+
+  test("a wall that the chair ends is out within a second, and says nothing", async () => {
+    await addItem(table, meetingId, { title: "for all" });
+    const wall = await sit(table.chair.personId, "screen");
+    const stays = await sit(table.chair.personId);
+    const services = testServices(t.db, { live: server.live });
+    const started = performance.now();
+    expect(await endDevices(services, table.rep, meetingId, undefined)).toBeNull();
+    expect(await endDevices(services, table.chair, meetingId, undefined)).toMatchObject({ ok: true });
+    await until(() => wall.ended && !wall.socket.connected);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(stays.socket.connected).toBe(true);
+    await expect(connectLive(server.url, { screen: wall.token })).rejects.toThrow("signed-out");
+  });
+
+  test("a wall ends with its meeting, half an hour after it was closed", async () => {
+    const wall = await sit(table.chair.personId, "screen");
+    const closed = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    await t.db.insert(closures).values({ meetingId, closedById: table.chair.personId, closedAt: closed(29) });
+    await change(async () => {});
+    await until(() => wall.told.at(-1)?.state === "closed");
+    const live = await connectLive(server.url, { screen: wall.token });
+    live.close();
+    await t.db
+      .update(closures)
+      .set({ closedAt: closed(31) })
+      .where(eq(closures.meetingId, meetingId));
+    await expect(connectLive(server.url, { screen: wall.token })).rejects.toThrow("signed-out");
+    await until(() => wall.ended);
   });
 
   test("a person in two tabs is there once, until the last is closed", async () => {
@@ -175,14 +306,11 @@ onEachDatabase("the room of a meeting", (t) => {
     const remy = await sit(table.rep.personId);
     await until(() => remy.told.at(-1)!.attendances.length === 1);
     const before = remy.told.length;
-    let version = 0;
-    for (let n = 0; n < 30; n++) version = await change(() => record(itemId, `decision ${n}`));
-    await until(() => remy.told.at(-1)!.version >= version);
-    expect(remy.told.at(-1)?.decisions).toHaveLength(30);
+    for (let n = 0; n < 30; n++) await change(() => record(itemId, `decision ${n}`));
+    await until(() => remy.told.at(-1)!.decisions.length === 30);
     expect(remy.told.length - before).toBeLessThanOrEqual(30);
-    expect(remy.told.map((room) => room.version)).toEqual(
-      remy.told.map((room) => room.version).sort((a, b) => a - b),
-    );
+    const counts = remy.told.map((room) => room.decisions.length);
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
   });
 
   test("no place at the table, no room: unknown, forbidden and malformed ids are answered alike", async () => {
@@ -203,7 +331,7 @@ onEachDatabase("the room of a meeting", (t) => {
     const services = testServices(t.db, { live: server.live });
     const session = await sessionOf(remy);
     const started = performance.now();
-    await endSession(services, session);
+    await endSession(services, { ...table.rep, sessionId: session });
     await until(() => remy.ended && !remy.socket.connected);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
@@ -222,21 +350,20 @@ onEachDatabase("the room of a meeting", (t) => {
     const heard = nora.told.length;
     const chair = await sit(table.chair.personId);
     const version = await change(() => record(itemId, "still going on"));
-    await until(() => chair.told.at(-1)!.version >= version);
+    await until(() => chair.told.at(-1)!.version! >= version);
     expect(nora.told).toHaveLength(heard);
   });
 
-  test("a deputy who is none any more loses the wall", async () => {
+  test("a wall outlives the chair who started it: it shows what the room may see, whoever presides", async () => {
     await t.db
       .insert(chairs)
       .values({ seriesId: table.seriesId, personId: table.coulee.personId, role: "deputy" });
     const wall = await sit(table.coulee.personId, "screen");
-    expect(wall.refused).toBeNull();
     await t.db.delete(chairs).where(eq(chairs.personId, table.coulee.personId));
-    await until(async () => {
-      await change(async () => {});
-      return wall.closed;
-    });
+    const itemId = await addItem(table, meetingId);
+    await change(() => record(itemId, "for everybody"));
+    await until(() => wall.told.at(-1)?.decisions.length === 1);
+    expect(wall.closed).toBe(false);
   });
 
   async function sessionOf(tab: Tab): Promise<string> {

@@ -58,6 +58,8 @@ onEachDatabase("a right that goes while a note is open", (t) => {
   const seriesAs = (change: { seats?: string[]; chair?: string; deputies?: string[] }) => ({
     nameEn: "Complex-case consultation",
     nameFr: "Réunion de consultation sur les cas complexes",
+    statementEn: "",
+    statementFr: "",
     timeZone: "America/Edmonton",
     firstDate: "2026-01-08",
     wallTime: "09:00",
@@ -84,7 +86,7 @@ onEachDatabase("a right that goes while a note is open", (t) => {
       name: "signed out elsewhere",
       within: 1_000,
       out: "session",
-      revoke: async () => endSession(services(), await sessionId()),
+      revoke: async () => endSession(services(), { ...table.rep, sessionId: await sessionId() }),
     },
     {
       name: "the agency loses its seat in the series",
@@ -265,7 +267,7 @@ onEachDatabase("a right that goes while a note is open", (t) => {
     await join(second);
     await until(() => present.length > 0);
     expect(present.at(-1)).toEqual([table.rep.personId]);
-    await endSession(services(), await sessionId());
+    await endSession(services(), { ...table.rep, sessionId: await sessionId() });
     const committed = performance.now();
     await until(() => !remy.socket.connected && !second.socket.connected);
     expect(performance.now() - committed).toBeLessThan(1_000);

@@ -251,7 +251,7 @@ describe.skipIf(!postgresReachable())("several processes on one database", () =>
       .select({ id: sessions.id })
       .from(sessions)
       .where(eq(sessions.tokenHash, hashToken(remy.token)));
-    await endSession(testServices(db, { live: here.live }), session!.id);
+    await endSession(testServices(db, { live: here.live }), { ...table.rep, sessionId: session!.id });
     const told = performance.now();
     await until(() => ended && !remy.socket.connected);
     expect(performance.now() - told).toBeLessThan(1_000);

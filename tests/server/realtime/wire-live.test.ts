@@ -167,7 +167,7 @@ test("the headless client says what is saved, where the meeting stands, and why 
   await until(() => meeting.presence.length === 1);
   let heard = 0;
   meeting.subscribe(() => heard++);
-  const { version } = meeting.room!;
+  const { at } = meeting.room!;
   server.live.meetingChanged(meetingId);
 
   const note = await open(client);
@@ -181,7 +181,7 @@ test("the headless client says what is saved, where the meeting stands, and why 
   expect(note.savedSeq).toBe(2);
   const later = await open(await connect(table.coulee.personId));
   expect(later.savedSeq).toBe(2);
-  expect(meeting.room!.version).toBeGreaterThanOrEqual(version);
+  expect(meeting.room!.at).toBeGreaterThanOrEqual(at);
   meeting.leave();
   heard = 0;
   await connect(table.coulee.personId).then((other) => other.joinMeeting(meetingId));

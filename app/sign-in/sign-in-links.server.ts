@@ -1,15 +1,21 @@
 import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import { anonymous, type Viewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { writeMails } from "#app/mail/outbox.server.ts";
 import { signInLetter } from "#app/mail/templates.server.ts";
+import { commit } from "#app/meetings/commit.server.ts";
+import { hashToken, newToken } from "#app/people/sessions.server.ts";
+import { type SignedIn, signIn } from "#app/people/sign-in.server.ts";
+import { factorsOf, hasFactor } from "#app/second-factors/factors.server.ts";
+import { startHalf } from "#app/second-factors/half-sign-in.server.ts";
 import type { Database } from "#db/client.ts";
 import { people, signInLinks } from "#db/schema/index.ts";
 import { Attempts } from "./attempts.server.ts";
-import { hashToken, newToken, startSession } from "./sessions.server.ts";
 
-const linkMilliseconds = 15 * 60 * 1000;
+/** ASVS 6.5.5: what is sent another way is good for ten minutes. */
+const linkMilliseconds = 10 * 60 * 1000;
 /** Unspent links that one person may have at a time. */
 const mostUnspent = 5;
 /** Longer than the writing takes that only a known address needs: status, body and time must not differ. */
@@ -23,18 +29,31 @@ export function readEmail(value: unknown): string | null {
   return read.success ? read.data : null;
 }
 
-const limits = new WeakMap<Services, { ofPeer: Attempts; ofEmail: Attempts }>();
+const newLimits = () => ({
+  // A whole table may sit behind one address of the network, and sign in in the minutes before a meeting.
+  linksOfPeer: new Attempts(120, linkMilliseconds),
+  // Never more than can be unspent: whoever is refused has a link that works in their mail.
+  linksOfEmail: new Attempts(mostUnspent, linkMilliseconds),
+  passkeysOfPeer: new Attempts(200, linkMilliseconds),
+});
+const limits = new WeakMap<Services, ReturnType<typeof newLimits>>();
+
+function limitsOf(services: Services) {
+  const found = limits.get(services) ?? newLimits();
+  limits.set(services, found);
+  return found;
+}
 
 /** Whether this peer and this address may ask once more. Counts the same whether or not the address is known. */
 export function mayAskForLink(services: Services, peer: string, email: string): boolean {
-  const limit = limits.get(services) ?? {
-    ofPeer: new Attempts(30, linkMilliseconds),
-    ofEmail: new Attempts(mostUnspent, linkMilliseconds),
-  };
-  limits.set(services, limit);
+  const { linksOfPeer, linksOfEmail } = limitsOf(services);
   const now = services.now();
-  return limit.ofPeer.allow(peer, now) && limit.ofEmail.allow(email, now);
+  return linksOfPeer.allow(peer, now) && linksOfEmail.allow(email, now);
 }
+
+/** Whether this peer may ask for one more challenge to a passkey. Counted apart: no flood of the one closes the other. */
+export const mayAskForPasskey = (services: Services, peer: string): boolean =>
+  limitsOf(services).passkeysOfPeer.allow(peer, services.now());
 
 /**
  * Sends a link to the person of this address, if there is one. Nobody can tell from the answer, which has no value and
@@ -89,18 +108,17 @@ export async function isLinkGood(db: Database, token: string, now: Date): Promis
   return link !== undefined;
 }
 
-export interface SignedIn {
-  personId: string;
-  language: Language;
-  /** Belongs into the session cookie. */
-  sessionToken: string;
-}
+/** Signed in; or, whoever has a second factor, half way: `half` belongs into the cookie of a half sign-in. */
+export type Spent = SignedIn | { half: string; language: Language };
 
-/** Spends the link and signs its person in; null when it was spent, has run out, or its person was disabled. */
-export async function spendSignInLink(services: Services, token: string): Promise<SignedIn | null> {
+/** Spends the link; null when it was spent, has run out, or its person was disabled. */
+export async function spendSignInLink(
+  services: Services,
+  token: string,
+  { device = "", before = anonymous }: { device?: string; before?: Viewer } = {},
+): Promise<Spent | null> {
   const now = services.now();
-  return services.db.transaction(async (transaction) => {
-    const tx = transaction as Database;
+  const answer = await commit(services, anonymous, { operation: "sign-in.spend" }, async (tx, tell) => {
     // One statement finds and marks it: of many that arrive at once, the row lock lets one pass.
     const [spent] = await tx
       .update(signInLinks)
@@ -109,14 +127,20 @@ export async function spendSignInLink(services: Services, token: string): Promis
       .returning({ personId: signInLinks.personId });
     if (!spent) return null;
     const [person] = await tx
-      .select({ id: people.id, language: people.language })
+      .select({ language: people.language })
       .from(people)
       .where(and(eq(people.id, spent.personId), isNull(people.disabledAt)));
     if (!person) return null;
-    return {
-      personId: person.id,
-      language: person.language,
-      sessionToken: await startSession(tx, person.id, now),
-    };
+    if (hasFactor(await factorsOf(tx, spent.personId))) {
+      tell.as("sign-in.half");
+      tell.by({ personId: spent.personId, sessionId: null });
+      const half = await startHalf(tx, spent.personId, now);
+      return { ok: true, spent: { half, language: person.language } };
+    }
+    const signedIn = await signIn(services, tx, spent.personId, { strong: false, device, before });
+    if (!signedIn) return null;
+    tell.by({ personId: signedIn.personId, sessionId: signedIn.sessionId });
+    return { ok: true, spent: signedIn };
   });
+  return answer?.spent ?? null;
 }

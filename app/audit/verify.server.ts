@@ -1,0 +1,96 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { auditEntries, auditHead, confirmations } from "#db/schema/index.ts";
+import type { ChainEnd } from "./audit.ts";
+import { ChainCheck, type ChainRow, type Fault } from "./chain.server.ts";
+
+/** Rows read and checked at a time: some milliseconds, in which nobody else in this process is served. */
+const pageSize = 2_000;
+
+export interface Verification {
+  head: ChainEnd;
+  /** Entries that were followed and found right. */
+  checked: number;
+  /** Hashes kept elsewhere that the chain was held against. */
+  anchors: number;
+  fault: Fault | null;
+}
+
+/** Where the chain ends, as it is committed now. */
+export async function chainEnd(db: Database): Promise<ChainEnd> {
+  const [head] = await db.select({ seq: auditHead.seq, hash: auditHead.hash }).from(auditHead);
+  if (!head) throw new Error("the audit has lost its head");
+  return head;
+}
+
+/**
+ * Follows the whole chain, a page at a time, against its head and against every hash of it that confirmed minutes keep
+ * (and `known`: what somebody has on paper). What is appended meanwhile is left for the next time.
+ */
+export async function verifyChain(db: Database, known: readonly ChainEnd[] = []): Promise<Verification> {
+  // One statement, one moment: a row behind the head is then no row that was just appended.
+  const [end] = await rowsOf<ChainEnd & { farthest: number }>(
+    db,
+    sql`select h.seq::float8 as seq, h.hash,
+      (select coalesce(max(e.seq), 0)::float8 from ${auditEntries} e) as farthest from ${auditHead} h`,
+  );
+  const head = end ? { seq: end.seq, hash: end.hash } : { seq: 0, hash: "" };
+  const anchors = [...(await anchorsInMinutes(db)), ...known];
+  const check = new ChainCheck(anchors.filter(({ seq }) => seq <= head.seq));
+  // The next page is read while this one is hashed; should that fail, it is heard when its turn comes.
+  const read = (after: number) => {
+    const page = readPage(db, after, head.seq);
+    page.catch(() => {});
+    return page;
+  };
+  let reading = read(0);
+  for (let after = 0; after < head.seq; after += pageSize) {
+    const rows = await reading;
+    reading = read(after + pageSize);
+    if (!check.take(rows)) break;
+    await breathe();
+  }
+  await reading;
+  const added: Fault | null = (end?.farthest ?? 0) > head.seq ? { seq: head.seq + 1, why: "inserted" } : null;
+  const fault = check.end(head) ?? added ?? beyond(anchors, head);
+  return { head, checked: check.last.seq, anchors: anchors.length, fault };
+}
+
+const underWay = new WeakMap<Database, Promise<Verification>>();
+
+/** The same for whoever asks while it is under way: it reads everything. */
+export function verifyTogether(db: Database): Promise<Verification> {
+  const known = underWay.get(db);
+  if (known) return known;
+  const verifying = verifyChain(db).finally(() => underWay.delete(db));
+  underWay.set(db, verifying);
+  return verifying;
+}
+
+/** Somebody has a hash of an entry that the chain no longer reaches. */
+function beyond(anchors: readonly ChainEnd[], head: ChainEnd): Fault | null {
+  return anchors.some(({ seq }) => seq > head.seq) ? { seq: head.seq + 1, why: "cut" } : null;
+}
+
+/** By numbers and not by count: each page is a short piece of the index, whatever the planner knows of the table. */
+const readPage = (db: Database, after: number, last: number): Promise<ChainRow[]> =>
+  rowsOf<ChainRow>(
+    db,
+    sql`select seq::float8 as seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+      person_id as "personId", session_id as "sessionId", operation, outcome, subject, previous, hash
+      from ${auditEntries} where seq <= ${Math.min(after + pageSize, last)} and ${after === 0 ? sql`true` : sql`seq > ${after}`} order by seq`,
+  );
+
+/** The ends of the chain that confirmed records hold. */
+const anchorsInMinutes = (db: Database): Promise<ChainEnd[]> =>
+  rowsOf<ChainEnd>(
+    db,
+    sql`select (audit ->> 'seq')::float8 as seq, audit ->> 'hash' as hash
+      from (select ${confirmations.record}::json -> 'audit' as audit from ${confirmations}) as kept
+      where audit is not null`,
+  );
+
+async function rowsOf<T>(db: Database, query: ReturnType<typeof sql>): Promise<T[]> {
+  return ((await db.execute(query)) as unknown as { rows: T[] }).rows;
+}

@@ -1,0 +1,83 @@
+import type { Condition, MeetingState, Role } from "#app/access/matrix.ts";
+
+/** The page "Who may see what". A role, state or condition without words does not compile. */
+export const access = {
+  title: "Who may see what",
+  intro:
+    "These tables are the rules themselves: the product asks them for every page, every message and every letter. What is not allowed here is not allowed anywhere, and is answered as if it did not exist.",
+  reading: {
+    title: "Who reads an item",
+    intro:
+      "An item is read with all that belongs to it: notes, decisions, action items and its part of the minutes.",
+    situation: "The item",
+    yes: "reads it",
+    no: "does not",
+  },
+  doing: {
+    title: "Who does what",
+    intro: "A person may have several of these roles. Where a cell names a condition, all of it must hold.",
+    operation: "What",
+  },
+  yes: "Yes",
+  no: "No",
+  person: {
+    chair: "Chair",
+    originating: "Agency whose item it is",
+    named: "Agency that it names",
+    other: "Another agency at the table",
+    screen: "Wall of the room",
+    coordinator: "Coordinator",
+  },
+  situations: {
+    draft: "is being written",
+    submitted: "was sent in, for the table",
+    submittedChair: "was sent in, for the chair only",
+    logistics: "is on the published agenda, for everybody invited",
+    table: "is on the published agenda, for the table",
+    agencies: "is on the published agenda, for named agencies",
+    chair: "is on the published agenda, for the chair only",
+    unacknowledged: "is in the protected part, before the reader has acknowledged the statement",
+    recused: "is one from which the reader is recused",
+    wallWithOne: "is for the table, while somebody in the room may not read it",
+  },
+  role: {
+    chair: "Chair, deputy",
+    rep: "Representative, alternate",
+    attendee: "Other member of an agency",
+    coordinator: "Coordinator",
+    screen: "Wall of the room",
+    kiosk: "Kiosk at the door",
+    stranger: "Signed in, not at this table",
+    anonymous: "Not signed in",
+  } satisfies Record<Role, string>,
+  state: {
+    draft: "in preparation",
+    published: "published",
+    live: "running",
+    closed: "closed",
+    confirmed: "confirmed",
+    cancelled: "cancelled",
+  } satisfies Record<MeetingState, string>,
+  during: "while the meeting is {{states}}",
+  condition: {
+    reaches: "if they may read it",
+    author: "if they wrote it",
+    "own agency": "if it is their agency’s",
+  } satisfies Record<Condition, string>,
+  noun: {
+    signIn: "Signing in",
+    pages: "Pages",
+    series: "The series",
+    meeting: "The meeting",
+    agenda: "The agenda",
+    items: "Items",
+    notes: "Notes",
+    records: "Decisions and action items",
+    minutes: "Minutes",
+    attendance: "Attendance",
+    room: "The room",
+    audit: "The audit",
+    statement: "The statement",
+    recusals: "Recusals",
+  },
+};

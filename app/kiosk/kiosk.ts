@@ -1,0 +1,24 @@
+import type { Statement } from "#app/statements/statement.ts";
+
+export interface KioskPage {
+  seriesName: string;
+  day: string;
+  /** Acknowledging is possible while it is on. */
+  phase: "before" | "on" | "over";
+  statement: Statement | null;
+  expected: ExpectedAgency[];
+}
+
+/** `agencyId` null: people who preside and sit for nobody. */
+export interface ExpectedAgency {
+  agencyId: string | null;
+  people: ExpectedPerson[];
+}
+
+export interface ExpectedPerson {
+  id: string;
+  name: string;
+  agencyId: string | null;
+  /** Whether they have acknowledged, wherever they did. */
+  done: boolean;
+}

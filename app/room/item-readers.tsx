@@ -1,0 +1,117 @@
+import { EyeOff, Lock } from "lucide-react";
+import { useState } from "react";
+import { ChangeAudience } from "#app/agenda/change-audience.tsx";
+import { postChange } from "#app/agenda/post-change.ts";
+import { useSayLost } from "#app/agenda/use-say-lost.ts";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { RoomItem } from "#app/meetings/room.ts";
+import { newId } from "#app/new-id.ts";
+import { RecusalControls } from "#app/recusals/recusal-controls.tsx";
+import { useAgencies, useRootData } from "#app/root-data.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Dialog } from "#app/ui/dialog.tsx";
+import { useToast } from "#app/ui/toast.tsx";
+import { declareRecusal, liftRecusal } from "./commands.ts";
+import { useRoomShared } from "./room-context.tsx";
+
+/** Who reads the item that is shown, and what this person may do about it, without leaving the room. */
+export function ItemReaders({ item }: { item: RoomItem }) {
+  const { t } = useWords();
+  const { name } = useAgencies();
+  const { people, seatIds, send } = useRoomShared();
+  const toast = useToast();
+  const personId = useRootData().viewer?.personId ?? "";
+  const { leave, recuse, narrow } = item.readers;
+  if (item.kind === "logistics" || (!leave && item.recused.length === 0)) return null;
+  return (
+    <RecusalControls
+      agencyId={item.agencyId}
+      recused={item.recused}
+      may={{ leave, recuse }}
+      from={{ people, agencyIds: seatIds }}
+      onDeclare={async (chosen, standing) => {
+        const who = chosen?.personId === personId ? null : chosen;
+        const answer = await send(declareRecusal(item.id, newId(), who, standing));
+        if (!answer.ok) return;
+        // What had the focus goes with the item.
+        if (!who) document.getElementById("room")?.focus();
+        toast({
+          message: who
+            ? t("recusals.recuse.done", { name: who.name ?? name(who.agencyId) })
+            : t("recusals.own.done"),
+        });
+      }}
+      onLift={async (one) => {
+        const answer = await send(liftRecusal(item.id, one.id));
+        if (answer.ok) toast({ message: t("recusals.lifted", { name: one.name ?? name(one.agencyId) }) });
+      }}
+    >
+      {narrow && <Narrow item={item} />}
+    </RecusalControls>
+  );
+}
+
+/** One click shuts out everybody but the originating agency and the chair; the rest of the choices are behind another. */
+function Narrow({ item }: { item: RoomItem }) {
+  const { t } = useWords();
+  const { name } = useAgencies();
+  const { people, seatIds } = useRoomShared();
+  const toast = useToast();
+  const sayLost = useSayLost();
+  const [choosing, setChoosing] = useState(false);
+  const { agencyId } = item;
+  const choice = agencyId
+    ? ({ audience: "agencies", namedAgencyIds: [agencyId] } as const)
+    : ({ audience: "chair", namedAgencyIds: [] } as const);
+  const alone =
+    item.audience === "chair" ||
+    (item.audience === "agencies" && item.namedAgencyIds.every((id) => id === agencyId));
+  async function narrowNow() {
+    const answer = await postChange(`/items/${item.id}/audience`, {
+      audience: choice.audience,
+      namedAgencyIds: [...choice.namedAgencyIds],
+    });
+    if (!answer.ok) toast({ message: t(`agenda.refusal.${answer.refusal}`), tone: "warn" });
+    sayLost(answer);
+  }
+  return (
+    <>
+      {!alone && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className="px-2"
+          icon={<Lock />}
+          title={t("recusals.narrow.nowHint")}
+          onClick={() => void narrowNow()}
+        >
+          {agencyId ? t("recusals.narrow.now", { agency: name(agencyId) }) : t("recusals.narrow.nowChair")}
+        </Button>
+      )}
+      <Button size="sm" variant="ghost" className="px-2" icon={<EyeOff />} onClick={() => setChoosing(true)}>
+        {t("recusals.narrow.other")}
+      </Button>
+      {choosing && (
+        <Dialog
+          open
+          onClose={() => setChoosing(false)}
+          title={t("agenda.readers.save")}
+          closeLabel={t("common.close")}
+        >
+          <ChangeAudience
+            open
+            recused={item.recused}
+            rights={{
+              itemId: item.id,
+              from: { audience: item.audience, namedAgencyIds: item.namedAgencyIds },
+              agencyId,
+              seats: [...seatIds],
+              people: people.map((one) => ({ id: one.id, name: one.name, agencyId: one.agencyId })),
+              mayWiden: item.readers.widen,
+            }}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}

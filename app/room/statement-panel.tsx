@@ -1,0 +1,218 @@
+import { CircleCheck, CircleDashed } from "lucide-react";
+import { useState } from "react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { KioskButton } from "#app/kiosk/kiosk-button.tsx";
+import type { RoomState } from "#app/meetings/room.ts";
+import type { Way } from "#app/statements/statement.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Dialog } from "#app/ui/dialog.tsx";
+import { useToast } from "#app/ui/toast.tsx";
+import { useRoomShared } from "./room-context.tsx";
+import { showStatement, tick, untick } from "./statement-commands.ts";
+
+interface Somebody {
+  personId: string;
+  name: string;
+}
+
+/** Of those who are in the room: who has acknowledged the statement, and who has not. */
+export function acknowledgedHere(room: RoomState) {
+  const ways = new Map(room.acknowledged?.map(({ personId, way }) => [personId, way]));
+  const here = room.attendances.filter((one) => one.status === "present" && one.arrived && !one.left);
+  return {
+    here,
+    missing: here.filter(({ personId }) => !ways.has(personId)),
+    done: here.flatMap((one) => {
+      const way = ways.get(one.personId);
+      return way ? [{ ...one, way }] : [];
+    }),
+  };
+}
+
+/** The chair's view of the opening ritual: who has said it, who has not, and ticks for those who say it aloud. */
+export function StatementPanel() {
+  const { t } = useWords();
+  const { room, send } = useRoomShared();
+  const [asking, setAsking] = useState(false);
+  const tickAndSay = useTicks();
+  if (!room.statement || !room.acknowledged) return null;
+  const { here, missing, done } = acknowledgedHere(room);
+  const { onWall } = room.statement;
+  return (
+    <section aria-labelledby="statement-panel">
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h2 id="statement-panel" className="text-base">
+          {t("ritual.panel.title")}
+        </h2>
+        <p className="text-sm text-soft">
+          {t("ritual.panel.count", { count: done.length, total: here.length })}
+        </p>
+      </div>
+      {here.length === 0 ? (
+        <p className="mt-1 text-soft">{t("ritual.panel.nobodyHere")}</p>
+      ) : missing.length === 0 ? (
+        <p className="mt-1 flex items-center gap-2 text-change">
+          <CircleCheck aria-hidden="true" className="size-[1.2em] shrink-0" />
+          {t("ritual.panel.everybody")}
+        </p>
+      ) : (
+        <Missing missing={missing} onTick={tickAndSay} onAll={() => setAsking(true)} />
+      )}
+      {done.length > 0 && <Done done={done} />}
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button
+          size="sm"
+          variant="quiet"
+          aria-pressed={onWall}
+          className="aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
+          onClick={() => void send(showStatement(room.meetingId, !onWall))}
+        >
+          {t("ritual.panel.onWall")}
+        </Button>
+        <KioskButton meetingId={room.meetingId} />
+      </div>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t("ritual.panel.allTitle")}
+        description={t("ritual.panel.allText")}
+        closeLabel={t("common.close")}
+        size="sm"
+        actions={
+          <>
+            <Button variant="quiet" onClick={() => setAsking(false)}>
+              {t("common.cancel")}
+            </Button>
+            <Button
+              onClick={() => {
+                setAsking(false);
+                tickAndSay(missing);
+              }}
+            >
+              {t("ritual.panel.allConfirm", { count: missing.length })}
+            </Button>
+          </>
+        }
+      >
+        <ul className="list-disc ps-5">
+          {missing.map(({ personId, name }) => (
+            <li key={personId}>{name}</li>
+          ))}
+        </ul>
+      </Dialog>
+    </section>
+  );
+}
+
+/** Ticks people, and offers to take it back. */
+function useTicks() {
+  const { t, language } = useWords();
+  const { room, send } = useRoomShared();
+  const toast = useToast();
+  return (people: readonly Somebody[]) => {
+    const ids = people.map(({ personId }) => personId);
+    const list = new Intl.ListFormat(`${language}-CA`);
+    void send(tick(room.meetingId, ids)).then((answer) => {
+      if (!answer.ok) return;
+      toast({
+        message: t("ritual.panel.ticked", { names: list.format(people.map(({ name }) => name)) }),
+        kind: "ticked",
+        action: {
+          label: t("ritual.panel.undo"),
+          onAction: () => void send(untick(room.meetingId, ids)),
+        },
+      });
+    });
+  };
+}
+
+function Missing({
+  missing,
+  onTick,
+  onAll,
+}: {
+  missing: readonly Somebody[];
+  onTick: (people: readonly Somebody[]) => void;
+  onAll: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <>
+      <ul className="mt-1.5 grid gap-1.5">
+        {missing.map((person) => (
+          <li key={person.personId} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <CircleDashed aria-hidden="true" className="size-[1.1em] shrink-0 text-update" />
+            <span className="min-w-0 flex-1 leading-snug">
+              {person.name}
+              <span className="block text-sm text-soft">{t("ritual.panel.notYet")}</span>
+            </span>
+            <button
+              type="button"
+              aria-label={t("ritual.panel.saidAloudBy", { name: person.name })}
+              onClick={() => onTick([person])}
+              className="touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge"
+            >
+              {t("ritual.panel.saidAloud")}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {missing.length > 1 && (
+        <Button size="sm" variant="quiet" className="mt-2.5" onClick={onAll}>
+          {t("ritual.panel.all")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Done({ done }: { done: readonly (Somebody & { way: Way })[] }) {
+  const { t } = useWords();
+  const { room, send } = useRoomShared();
+  return (
+    <details className="mt-2">
+      <summary className="touch-target cursor-pointer text-sm text-accent">{t("ritual.panel.who")}</summary>
+      <ul className="mt-1.5 grid gap-1.5">
+        {done.map(({ personId, name, way }) => (
+          <li key={personId} className="flex flex-wrap items-center gap-x-2">
+            <CircleCheck aria-hidden="true" className="size-[1.1em] shrink-0 text-change" />
+            <span className="min-w-0 flex-1 leading-snug">
+              {name}
+              <span className="block text-sm text-soft">{t(`ritual.panel.way.${way}`)}</span>
+            </span>
+            {way !== "device" && (
+              <button
+                type="button"
+                aria-label={t("ritual.panel.undoFor", { name })}
+                onClick={() => void send(untick(room.meetingId, [personId]))}
+                className="touch-target min-h-7 rounded-md px-2 text-sm text-accent underline underline-offset-2"
+              >
+                {t("ritual.panel.undo")}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Before the protected part begins: who would be left out of it. It keeps nobody from going on. */
+export function MissingBeforeProtected({ nextId }: { nextId: string | null }) {
+  const { t, language } = useWords();
+  const { room } = useRoomShared();
+  const sectionOf = (id: string | null | undefined) => room.items.find((item) => item.id === id)?.section;
+  const { missing } = acknowledgedHere(room);
+  const comes =
+    room.statement !== null &&
+    room.acknowledged !== null &&
+    missing.length > 0 &&
+    sectionOf(nextId) === "protected" &&
+    sectionOf(room.floor?.itemId) !== "protected";
+  const names = new Intl.ListFormat(`${language}-CA`).format(missing.map(({ name }) => name));
+  return (
+    <p role="status" className={comes ? "rounded-md bg-update-wash px-3 py-1.5 text-update" : "sr-only"}>
+      {comes ? t("ritual.panel.missingNext", { names }) : ""}
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import { MonitorOff } from "lucide-react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { HiddenItem, RoomState } from "#app/meetings/room.ts";
+import { useAgencies } from "#app/root-data.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { useRoomShared } from "./room-context.tsx";
+import { admitGuest, recordAbsence } from "./wall-commands.ts";
+
+const look =
+  "touch-target min-h-8 rounded-md border border-line bg-sheet px-2.5 text-sm font-semibold hover:border-edge";
+
+/** Why an item is not on the wall, by name, each with what can be done about it; nothing when it is. */
+export function WallReasons({ itemId }: { itemId: string | null }) {
+  const { t } = useWords();
+  const { room } = useRoomShared();
+  const hidden = room.wall?.hidden.find((one) => one.itemId === itemId);
+  if (!hidden) return null;
+  return (
+    <Notice tone="warn" role="status" icon={<MonitorOff />} title={t("room.wall.hidden.title")}>
+      {hidden.narrow ? <p>{t("room.wall.hidden.narrow")}</p> : <Who hidden={hidden} room={room} />}
+    </Notice>
+  );
+}
+
+function Who({ hidden: { itemId, people, guestIds }, room }: { hidden: HiddenItem; room: RoomState }) {
+  const { t } = useWords();
+  const { send } = useRoomShared();
+  const { name } = useAgencies();
+  const known = new Map(room.attendances.map((one) => [one.personId, one]));
+  if (people.length + guestIds.length === 0) return <p>{t("room.wall.hidden.unpublished")}</p>;
+  return (
+    <ul className="grid gap-2.5">
+      {people.map(({ personId, because }) => {
+        const person = known.get(personId);
+        const who = [person?.name, person?.agencyId && `(${name(person.agencyId)})`]
+          .filter(Boolean)
+          .join(" ");
+        return (
+          <li key={personId}>
+            <p>{t(`room.wall.hidden.${because}`, { who })}</p>
+            <button
+              type="button"
+              className={`${look} mt-1`}
+              onClick={() => void send(recordAbsence(itemId, personId, true))}
+            >
+              {t("room.wall.hidden.isOut")}
+              <span className="sr-only">: {who}</span>
+            </button>
+          </li>
+        );
+      })}
+      {guestIds.map((guestId) => {
+        const who = room.guests.find((guest) => guest.id === guestId)?.name ?? "";
+        return (
+          <li key={guestId}>
+            <p>{t("room.wall.hidden.guest", { who })}</p>
+            <button
+              type="button"
+              className={`${look} mt-1`}
+              onClick={() => void send(admitGuest(itemId, guestId, true))}
+            >
+              {t("room.wall.hidden.admit")}
+              <span className="sr-only">: {who}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

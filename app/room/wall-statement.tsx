@@ -1,0 +1,67 @@
+import { ShieldCheck } from "lucide-react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { contentLang } from "#app/i18n/language.ts";
+import type { RoomItem, RoomState } from "#app/meetings/room.ts";
+import { type Statement, wordingsOf } from "#app/statements/statement.ts";
+
+/** The welcome is where the statement is read: the first of the opening that is no agency's. */
+export const isWelcome = ({ items }: Pick<RoomState, "items">, item: RoomItem | undefined) =>
+  item?.kind === "logistics" &&
+  item === items.find((one) => one.section === "opening" && one.kind === "logistics");
+
+/** Sizes in hundredths of the height, and how many letters of one language fit into half of the wall at each. */
+const sizes = [
+  { upTo: 330, look: "text-[4.4cqh]" },
+  { upTo: 430, look: "text-[3.9cqh]" },
+  { upTo: 560, look: "text-[3.5cqh]" },
+  { upTo: 720, look: "text-[2.9cqh]" },
+  { upTo: 1_000, look: "text-[2.4cqh]" },
+  { upTo: 1_600, look: "text-[1.9cqh]" },
+  { upTo: 2_700, look: "text-[1.45cqh]" },
+  { upTo: Number.POSITIVE_INFINITY, look: "text-[1.05cqh]" },
+];
+/** From here on two languages side by side could not be read from the back: then it is the wall's own that stands there. */
+const mostSideBySide = 720;
+
+/** The statement for everybody in the room, in both languages where both fit. */
+export function WallStatement({
+  statement,
+  item,
+  small,
+}: {
+  statement: Statement;
+  /** What has the floor; null when a chair called the statement up. */
+  item: RoomItem | null;
+  small: boolean;
+}) {
+  const { t, language } = useWords();
+  const all = wordingsOf(statement, language);
+  const longest = Math.max(...all.map(({ text }) => text.length));
+  const shown = longest > mostSideBySide ? all.slice(0, 1) : all;
+  const letters = shown.length > 1 ? longest : longest / 2;
+  const size = sizes.find(({ upTo }) => letters <= upTo)?.look ?? "";
+  const Title = small ? "p" : "h1";
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-[3.4cqh]">
+      <Title
+        lang={item ? contentLang(item.language) : undefined}
+        className="flex items-center gap-[2cqh] text-[6.4cqh] leading-[1.1] font-bold tracking-tight"
+      >
+        <ShieldCheck aria-hidden="true" className="size-[1.1em] shrink-0 text-accent" />
+        <span className="line-clamp-2">{item?.title ?? t("statements.title")}</span>
+      </Title>
+      <div className="flex min-h-0 flex-1 gap-[4cqw]">
+        {shown.map(({ language, text }) => (
+          <p
+            key={language}
+            lang={contentLang(language)}
+            className={`min-w-0 flex-1 leading-[1.38] whitespace-pre-line ${size}`}
+          >
+            {text}
+          </p>
+        ))}
+      </div>
+      <p className="text-[3.2cqh] font-semibold text-accent">{t("ritual.wall.how")}</p>
+    </div>
+  );
+}

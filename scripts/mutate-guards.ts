@@ -1,0 +1,154 @@
+/**
+ * `npx tsx scripts/mutate-guards.ts [--only app/agenda] [--most 40] [--seed 1] [--resume file]`: takes away or weakens every
+ * guard of access that the sources hold, one at a time and in a copy of the tree, runs the tests that can notice, and
+ * lists the guards whose loss nobody noticed. Ends with 1 when there are any.
+ */
+import { spawn } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { chance } from "#tests/support/chance.ts";
+import { type Guard, guardsIn, mutated } from "#tests/support/guards.ts";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "" },
+    most: { type: "string", default: "100000" },
+    seed: { type: "string", default: "1" },
+    resume: { type: "string", default: join(tmpdir(), "tour-de-table-mutants.json") },
+    parallel: { type: "string", default: "2" },
+    list: { type: "boolean", default: false },
+  },
+});
+
+const filesUnder = (folder: string, like: RegExp) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => like.test(name))
+    .map((name) => join(folder, name));
+
+const sources = ["app", "server"].flatMap((folder) => filesUnder(folder, /\.tsx?$/));
+const guards = sources
+  .filter((file) => file.includes(values.only))
+  .flatMap((file) => guardsIn(file, readFileSync(file, "utf8")));
+
+/** Tests of the guard itself, and of everything at once. */
+const everywhere = ["tests/access/not-found.test.ts", "tests/access/cells.test.ts"];
+const ofDoor = [
+  "tests/server/realtime/admission.test.ts",
+  "tests/server/realtime/revocation.test.ts",
+  "tests/server/http",
+];
+const ofAccess = ["tests/app/access"];
+
+/** The tests that can notice: those beside it, those that name its file, and the ones that ask for everything. */
+function testsFor({ file }: Guard): string[] {
+  const tests = filesUnder("tests", /\.test\.tsx?$/);
+  const named = tests.filter((test) =>
+    readFileSync(test, "utf8").includes(`#${file.replace(/^app/, "app")}`),
+  );
+  const beside = existsSync(`tests/${dirname(file)}`) ? [`tests/${dirname(file)}`] : [];
+  if (file.startsWith("app/access/")) return ofAccess;
+  if (file.startsWith("server/")) return [...new Set([...named, ...ofDoor])];
+  return [...new Set([...(named.length ? named : beside), ...everywhere])].filter(
+    (test) => !/journeys|faults/.test(test),
+  );
+}
+
+if (values.list) {
+  for (const guard of guards) console.log(`${guard.file}:${guard.line} ${guard.how}: ${guard.text}`);
+  console.log(`${guards.length} guards`);
+  process.exit(0);
+}
+
+type Verdict = "killed" | "alive" | "slow";
+const known: Record<string, Verdict> = existsSync(values.resume)
+  ? JSON.parse(readFileSync(values.resume, "utf8"))
+  : {};
+const keyOf = ({ file, line, how, before }: Guard) => `${file}:${line} ${how} ${before}`;
+const draw = chance(Number(values.seed));
+const order = guards.map((guard) => ({ guard, at: draw() })).sort((a, b) => a.at - b.at);
+const waiting = order
+  .map(({ guard }) => guard)
+  .filter((guard) => !(keyOf(guard) in known))
+  .slice(0, Number(values.most));
+console.log(`${guards.length} guards, ${Object.keys(known).length} known, ${waiting.length} to go`);
+
+/** A tree of its own that a guard can be missing from; packages are shared. */
+function copyTree(): string {
+  const to = mkdtempSync(join(tmpdir(), "tour-de-table-mutant-"));
+  for (const name of readdirSync("."))
+    if (!["node_modules", "build", ".git"].includes(name)) cpSync(name, join(to, name), { recursive: true });
+  symlinkSync(join(process.cwd(), "node_modules"), join(to, "node_modules"));
+  return to;
+}
+
+/** Of the tests as they are: one that fails anyway kills nothing. */
+const sound = new Map<string, Promise<Verdict>>();
+
+async function judge(tree: string, guard: Guard): Promise<Verdict> {
+  for (const test of testsFor(guard)) {
+    const whole = sound.get(test) ?? runTests(tree, test);
+    sound.set(test, whole);
+    if ((await whole) !== "alive")
+      throw new Error(`${test} fails, or is slow, with every guard in its place`);
+  }
+  const source = readFileSync(guard.file, "utf8");
+  const file = join(tree, guard.file);
+  writeFileSync(file, mutated(source, guard));
+  try {
+    for (const test of testsFor(guard)) {
+      const verdict = await runTests(tree, test);
+      if (verdict !== "alive") return verdict;
+    }
+    return "alive";
+  } finally {
+    writeFileSync(file, source);
+  }
+}
+
+function runTests(tree: string, test: string): Promise<Verdict> {
+  return new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      ["node_modules/vitest/vitest.mjs", "run", test, "--bail=1", "--retry=0", "--reporter=dot"],
+      { cwd: tree, stdio: "ignore", env: { ...process.env, TEST_POSTGRES: "" } },
+    );
+    const late = setTimeout(() => child.kill("SIGKILL"), 240_000);
+    child.once("exit", (code, signal) => {
+      clearTimeout(late);
+      resolve(signal ? "slow" : code === 0 ? "alive" : "killed");
+    });
+  });
+}
+
+const trees: string[] = [];
+async function work(): Promise<void> {
+  const tree = copyTree();
+  trees.push(tree);
+  for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
+    const verdict = await judge(tree, guard);
+    known[keyOf(guard)] = verdict;
+    writeFileSync(values.resume, JSON.stringify(known, null, 1));
+    console.log(`${verdict}: ${guard.file}:${guard.line} ${guard.how}: ${basename(guard.text)}`);
+  }
+}
+try {
+  await Promise.all(Array.from({ length: Number(values.parallel) }, work));
+} finally {
+  for (const tree of trees) rmSync(tree, { recursive: true, force: true });
+}
+const alive = guards.filter((guard) => known[keyOf(guard)] === "alive");
+const judged = guards.filter((guard) => keyOf(guard) in known).length;
+console.log(`\n${judged} of ${guards.length} judged, ${alive.length} alive`);
+for (const guard of alive) console.log(`  ${guard.file}:${guard.line} ${guard.how}: ${guard.text}`);
+process.exit(alive.length ? 1 : 0);

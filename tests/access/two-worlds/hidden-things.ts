@@ -1,0 +1,239 @@
+import { randomUUID } from "node:crypto";
+import type { Chance } from "#tests/support/chance.ts";
+import type { Stage } from "./stage.ts";
+
+/** An item that none of the observers may read, and what was made of it. */
+export interface HiddenItem {
+  id: string;
+  audience: "chair" | "agencies";
+  epoch: number;
+  title: string;
+  decisions: string[];
+  actions: string[];
+}
+
+export interface Behind {
+  stage: Stage;
+  chance: Chance;
+  /** Accepted, on the agenda, hidden. At least one before the meeting begins. */
+  items: HiddenItem[];
+  /** The hidden item that has the floor, if one has. */
+  onFloor: HiddenItem | null;
+}
+
+type Phase = "collecting" | "live" | "closed";
+
+/**
+ * What can happen behind the observers' backs. A new kind of hidden thing is a line here: of two worlds, one does it
+ * where the other does not, does it twice, or does it otherwise, and nobody may notice.
+ */
+export interface HiddenThing {
+  name: string;
+  in: readonly Phase[];
+  /** Whether it can be done now. */
+  when?: (behind: Behind) => boolean;
+  happen(behind: Behind): Promise<unknown>;
+}
+
+const syllables = ["ka", "mo", "ri", "tel", "sun", "var", "no", "be", "lu", "sha"];
+
+/** Words that no page of the product has; each of its own length. */
+export const words = (chance: Chance, count = chance.between(1, 9)): string =>
+  Array.from({ length: count }, () =>
+    Array.from({ length: chance.between(1, 4) }, () => chance.pick(syllables)).join(""),
+  ).join(" ");
+
+/** Sends an item in as its form does. @returns its id. */
+export async function sendIn(
+  stage: Stage,
+  chance: Chance,
+  given: {
+    actor: "rep" | "coulee";
+    audience: "table" | "agencies" | "chair";
+    title?: string;
+    named?: string[];
+  },
+): Promise<{ id: string; title: string }> {
+  const { actor, audience } = given;
+  const id = randomUUID();
+  const title = given.title ?? words(chance);
+  await stage.post(actor, "/items/new", { id, kind: "change", meeting: stage.meetingId });
+  await stage.post(actor, `/items/${id}/edit`, {
+    ...{ title, barrier: words(chance), proposal: words(chance), whoDecides: "", audience },
+    minutes: String(chance.pick([3, 5, 8, 10, 15])),
+    ...{ urgency: "next_meeting", language: "en", page: "p", count: "1" },
+    presenter: stage.table[actor].personId,
+    agencies: given.named ?? [],
+  });
+  return { id, title };
+}
+
+export const accept = (stage: Stage, id: string) =>
+  stage.post("chair", `/items/${id}/triage`, { id: randomUUID(), verdict: "accepted" });
+
+const pick = ({ chance, items }: Behind) => chance.pick(items);
+
+async function newHiddenItem(behind: Behind): Promise<HiddenItem> {
+  const { stage, chance } = behind;
+  const audience = chance.pick(["chair", "agencies"] as const);
+  const { coulee, city } = stage.table.agencies;
+  const named = audience === "agencies" ? chance.pick([[coulee], [coulee, city]]) : [];
+  const { id, title } = await sendIn(stage, chance, { actor: "rep", audience, named });
+  await accept(stage, id);
+  const item: HiddenItem = { id, title, audience, epoch: 1, decisions: [], actions: [] };
+  behind.items.push(item);
+  return item;
+}
+
+export const hiddenThings: readonly HiddenThing[] = [
+  {
+    name: "an item for some is sent in and accepted",
+    in: ["collecting", "live"],
+    happen: newHiddenItem,
+  },
+  {
+    name: "a draft is begun",
+    in: ["collecting", "live"],
+    happen: async ({ stage, chance }) => {
+      const id = randomUUID();
+      await stage.post("coulee", "/items/new", { id, kind: "change", meeting: stage.meetingId });
+      const draft = { title: words(chance), page: "p", count: "1", base: "" };
+      await stage.post("coulee", `/items/${id}/draft`, draft);
+    },
+  },
+  {
+    name: "an item waits for the chair's answer, or gets it",
+    in: ["collecting", "live"],
+    happen: async ({ stage, chance }) => {
+      const { id } = await sendIn(stage, chance, { actor: "coulee", audience: "table" });
+      const verdict = chance.pick(["", "deferred", "declined", "asked_back"]);
+      const reason = words(chance);
+      if (verdict) await stage.post("chair", `/items/${id}/triage`, { id: randomUUID(), verdict, reason });
+      else if (chance() < 0.5) await stage.post("coulee", `/items/${id}/submission`, { verb: "withdraw" });
+    },
+  },
+  {
+    name: "its title and minutes change",
+    in: ["collecting", "live"],
+    happen: (behind) =>
+      behind.stage.post("chair", `/meetings/${behind.stage.meetingId}/entries`, {
+        ...{ _method: "edit", itemId: pick(behind).id, title: words(behind.chance) },
+        minutes: String(behind.chance.between(1, 60)),
+      }),
+  },
+  {
+    name: "it moves on the agenda",
+    in: ["collecting", "live"],
+    happen: (behind) =>
+      behind.stage.post("chair", `/meetings/${behind.stage.meetingId}/order`, {
+        itemId: pick(behind).id,
+        section: behind.chance.pick(["protected", "closing"]),
+        index: String(behind.chance.between(0, 8)),
+      }),
+  },
+  {
+    name: "even fewer may read it",
+    in: ["collecting", "live", "closed"],
+    when: ({ items }) => items.some(({ audience }) => audience === "agencies"),
+    happen: async ({ stage, items }) => {
+      const item = items.find(({ audience }) => audience === "agencies")!;
+      await stage.post("chair", `/items/${item.id}/audience`, { audience: "chair" });
+      Object.assign(item, { audience: "chair", epoch: item.epoch + 1 });
+    },
+  },
+  {
+    name: "somebody writes into its note",
+    in: ["live"],
+    happen: async (behind) => {
+      const item = pick(behind);
+      const writer =
+        item.audience === "agencies" ? behind.chance.pick(["rep", "coulee", "chair"] as const) : "chair";
+      await behind.stage.type(writer, item.id, item.epoch, words(behind.chance));
+    },
+  },
+  {
+    name: "a decision is recorded, put right or taken back",
+    in: ["live", "closed"],
+    happen: async (behind) => {
+      const { stage, chance } = behind;
+      const item = pick(behind);
+      const fields = { text: words(chance), reason: words(chance), dissent: words(chance), language: "en" };
+      const known = item.decisions[0];
+      if (!known) {
+        const id = randomUUID();
+        item.decisions.push(id);
+        await stage.post("chair", `/items/${item.id}/decisions`, { id, ...fields });
+      } else if (chance() < 0.5)
+        await stage.post("chair", `/decisions/${known}`, { _method: "edit", ...fields });
+      else {
+        item.decisions = [];
+        await stage.post("chair", `/decisions/${known}`, { _method: "remove", itemId: item.id });
+      }
+    },
+  },
+  {
+    name: "an action item is recorded",
+    in: ["live", "closed"],
+    when: ({ items }) => items.some(({ audience }) => audience === "agencies"),
+    happen: async ({ stage, chance, items }) => {
+      const item = items.find(({ audience }) => audience === "agencies")!;
+      const id = randomUUID();
+      const agencyId = chance.pick([stage.table.agencies.coulee, stage.table.agencies.harbour]);
+      await stage.post("chair", `/items/${item.id}/action-items`, {
+        ...{ id, agencyId, text: words(chance), language: "en", dueOn: "2027-01-20", delegateId: "" },
+      });
+      item.actions.push(id);
+    },
+  },
+  {
+    name: "an action item ends, or not",
+    in: ["live", "closed"],
+    when: ({ items }) => items.some(({ actions }) => actions.length > 0),
+    happen: async ({ stage, chance, items }) => {
+      const id = chance.pick(items.flatMap(({ actions }) => actions));
+      await stage.post(
+        "chair",
+        `/action-items/${id}/completion`,
+        chance() < 0.7 ? { outcome: "done" } : { _method: "remove" },
+      );
+    },
+  },
+  {
+    name: "it gets an outcome",
+    in: ["live", "closed"],
+    happen: (behind) =>
+      behind.stage.post("chair", `/items/${pick(behind).id}/outcome`, {
+        outcome: behind.chance.pick(["done", "decided", "parked", "carried_over", ""]),
+      }),
+  },
+  {
+    name: "it gets more minutes while it has the floor",
+    in: ["live"],
+    when: ({ onFloor }) => onFloor !== null,
+    happen: ({ stage, chance }) =>
+      stage.post("chair", `/meetings/${stage.meetingId}/floor`, { extra: String(chance.between(1, 9)) }),
+  },
+  {
+    name: "the floor goes on to another of them",
+    in: ["live"],
+    when: ({ onFloor, items }) => onFloor !== null && items.length > 1,
+    happen: async (behind) => {
+      const next = behind.chance.pick(behind.items.filter((one) => one !== behind.onFloor));
+      behind.onFloor = next;
+      await behind.stage.post("chair", `/meetings/${behind.stage.meetingId}/floor`, { itemId: next.id });
+    },
+  },
+];
+
+/** Some of what is possible now, drawn by the world's own chance. */
+export async function happenBehind(behind: Behind, phase: Phase, most: number): Promise<void> {
+  for (let left = behind.chance.between(0, most); left > 0; left--) {
+    const possible = hiddenThings.filter(
+      (thing) => thing.in.includes(phase) && (thing.when?.(behind) ?? true),
+    );
+    const able = behind.items.length ? possible : possible.filter(({ happen }) => happen === newHiddenItem);
+    await behind.chance.pick(able).happen(behind);
+  }
+}
+
+export { newHiddenItem };

@@ -1,0 +1,159 @@
+import * as Y from "yjs";
+import { type ClientEvents, noteSchemaVersion } from "#app/live/events.ts";
+import { openSocket } from "#app/live/open-socket.ts";
+import type { LiveSocket } from "#app/live/socket.ts";
+import { Decoder } from "#app/live/wire.ts";
+
+/** Somebody who looks on, with everything that reaches them, in its order. */
+export class Observer {
+  readonly name: string;
+  readonly log: string[] = [];
+  readonly #address: string;
+  readonly #token: string | null;
+  /** Items whose notes are open. */
+  readonly notes = new Set<string>();
+  #socket: LiveSocket | null = null;
+  readonly #decoder = new Decoder();
+  #packet: unknown;
+
+  readonly #told: (entry: string) => void;
+
+  constructor(name: string, address: string, token: string | null, told: (entry: string) => void = () => {}) {
+    this.name = name;
+    this.#told = told;
+    this.#address = address;
+    this.#token = token;
+    this.#decoder.on("decoded", (packet: unknown) => {
+      this.#packet = packet;
+    });
+  }
+
+  get #cookie(): Record<string, string> {
+    return this.#token === null ? {} : { Cookie: `session=${this.#token}` };
+  }
+
+  /** Opens a socket of which every frame is written down, pings excepted: they follow the wall clock. */
+  async connect(): Promise<boolean> {
+    const socket = openSocket(this.#address, {
+      transports: ["websocket"],
+      forceNew: true,
+      reconnection: false,
+      extraHeaders: this.#cookie,
+    });
+    socket.io.on("open", () =>
+      socket.io.engine.on("packet", ({ type, data }) => {
+        if (type !== "message") return;
+        const entry = `frame ${readable(this.#read(data))}`;
+        this.log.push(entry);
+        this.#told(entry);
+      }),
+    );
+    const outcome = await new Promise<string>((resolve) => {
+      socket.once("connect", () => resolve("connected"));
+      socket.once("connect_error", (error) => resolve(error.message));
+    });
+    this.log.push(`socket ${outcome}`);
+    if (outcome === "connected") this.#socket = socket;
+    else socket.disconnect();
+    return outcome === "connected";
+  }
+
+  #read(data: unknown): unknown {
+    // The first packets of a line name the line itself, at random.
+    if (typeof data === "string") return data.startsWith("0") ? "connected" : data;
+    this.#decoder.add(data);
+    return this.#packet;
+  }
+
+  async ask<E extends "meeting:join" | "note:join">(
+    event: E,
+    payload: Parameters<ClientEvents[E]>[0],
+  ): Promise<{ ok: boolean }> {
+    if (!this.#socket?.connected) return { ok: false };
+    return this.#socket.timeout(10_000).emitWithAck(event as "meeting:join", payload as never);
+  }
+
+  async openNote(itemId: string, epoch: number): Promise<void> {
+    const clientId = 1 + Math.floor(Math.random() * 0x7fffffff);
+    const stateVector = Y.encodeStateVector(new Y.Doc());
+    const key = { itemId, epoch };
+    const answer = await this.ask("note:join", {
+      ...key,
+      clientId,
+      schemaVersion: noteSchemaVersion,
+      stateVector,
+    });
+    if (answer.ok) this.notes.add(itemId);
+  }
+
+  /** What was sent before this has arrived when it resolves. */
+  drained = (): Promise<void> => this.openNote("00000000-0000-4000-8000-000000000000", 1);
+
+  /** @param name for the log, where the address names something that this observer could not. */
+  async get(path: string, name = path): Promise<void> {
+    const answer = await fetch(this.#address + path, { redirect: "manual", headers: this.#cookie });
+    // Whoever asks for an id gets it back in the way to the sign-in: that is their own word.
+    const [id] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path) ?? [];
+    const own = (text: string) => (id ? text.replaceAll(id, "the-id") : text);
+    const body = own(await answer.text());
+    const headers = [...answer.headers]
+      // The instant of the answer, by the machine's clock.
+      .filter(([header]) => header !== "date")
+      .map(([header, value]) => `${header}: ${own(value)}`);
+    this.log.push(`GET ${name}\n${answer.status}\n${headers.join("\n")}\n${body.length} characters\n${body}`);
+  }
+
+  close(): void {
+    this.#socket?.disconnect();
+  }
+}
+
+/** Bytes of a note as what they say: client ids are drawn at random by whoever writes. */
+function readable(value: unknown): string {
+  return JSON.stringify(value, (name, one: unknown) => {
+    if (!(one instanceof Uint8Array)) return one;
+    if (name === "stateVector") return { clocks: [...Y.decodeStateVector(one).values()] };
+    return wordsOf(one);
+  });
+}
+
+function wordsOf(update: Uint8Array): unknown {
+  const clients = new Map<number, number>();
+  const anonymous = (client: number) => {
+    if (!clients.has(client)) clients.set(client, clients.size);
+    return clients.get(client);
+  };
+  const { structs, ds } = Y.decodeUpdate(update);
+  return {
+    bytes: structs.length,
+    structs: structs.map((struct) => [
+      anonymous(struct.id.client),
+      struct.id.clock,
+      struct.length,
+      "content" in struct ? contentOf(struct.content) : "gap",
+    ]),
+    deleted: [...ds.clients].map(([client, ranges]) => [anonymous(client), ranges]),
+  };
+}
+
+const contentOf = (content: object): unknown =>
+  "str" in content ? content.str : "arr" in content ? content.arr : content.constructor.name;
+
+/**
+ * The log with everything that is drawn at random named by the order in which it first appears: ids and what makes one
+ * answer's scripts its own. Whoever sees them learns the same from both.
+ */
+export function canonical(log: readonly string[]): string[] {
+  const names = new Map<string, string>();
+  const named = (found: string) => {
+    if (!names.has(found)) names.set(found, `id-${names.size}`);
+    return names.get(found)!;
+  };
+  return log.map((entry) =>
+    entry
+      .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, named)
+      // Of minutes, salted: see record.ts.
+      .replace(/\b[0-9a-f]{64}\b/g, "hash")
+      .replace(/nonce(="|-)[\w+/]{22}==/g, "nonce$1…"),
+  );
+}

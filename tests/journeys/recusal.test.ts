@@ -1,0 +1,195 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AtDevice, launchBrowser, openDevice, phone, signInAs } from "#tests/support/browser.ts";
+import { demoMeetings } from "#tests/support/demo.ts";
+import { tabTo } from "#tests/support/keyboard.ts";
+import { type Product, startProduct } from "#tests/support/product.ts";
+
+const soon = { timeout: 12_000 };
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const picture = async (page: Page, name: string) => {
+  // Pictures for whoever changes these pages: PICTURES=a-folder.
+  const folder = process.env.PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/recusal-${name}.png` });
+};
+
+/** The chair runs the meeting in English and by keyboard; Mireille sits at the table with her telephone, in French. */
+describe("Somebody is recused during the meeting", () => {
+  let product: Product;
+  let browser: Browser;
+  let chair: AtDevice;
+  let rep: AtDevice;
+  let author: AtDevice;
+  let title: string;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct("pglite"), launchBrowser()]);
+    chair = await openDevice(browser, product.address);
+    rep = await openDevice(browser, product.address, { ...phone, locale: "fr-CA" });
+    author = await openDevice(browser, product.address, phone);
+    await author.context.addCookies([{ name: "theme", value: "dark", url: product.address }]);
+    await signInAs(author, "Rosalinda Bautista");
+    await signInAs(chair, "Danielle Kowalchuk");
+    await signInAs(rep, "Mireille Thibodeau");
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const heading = (page: Page) => page.locator("#room h1");
+  const broken = async (page: Page) => {
+    // What is just appearing has no contrast yet.
+    await page.evaluate(() =>
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+          .map((animation) => animation.finished),
+      ),
+    );
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`);
+  };
+
+  test("the chair recuses her by keyboard, and her telephone is clear of the item at once", async () => {
+    const { page } = chair;
+    await page.goto(`/meetings/${demoMeetings.now}/console`);
+    await page.locator("[data-connection=live]").waitFor();
+    await page.getByRole("button", { name: "Start the meeting" }).click();
+    await page.getByRole("button", { name: /^Next: / }).waitFor();
+    for (const _ of [1, 2]) await page.keyboard.press("ArrowRight");
+    await page.getByRole("heading", { level: 1, name: /All 24 mats are open/ }).waitFor();
+    title = (await heading(page).textContent())!;
+    await rep.page.goto(`/meetings/${demoMeetings.now}/room`);
+    await expect.poll(() => heading(rep.page).textContent(), soon).toBe(title);
+
+    await tabTo(page, /^Recuse…$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    expect(await broken(page)).toEqual([]);
+    await picture(page, "recuse.laptop.en");
+    await page.keyboard.press("Tab");
+    await tabTo(page, /^Agency or person/);
+    await page.keyboard.type("Mireille");
+    await tabTo(page, /^Recuse$/);
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => rep.page.locator("#room").textContent(), soon)
+      .toContain("Un point à diffusion restreinte est en cours");
+    expect(await rep.page.locator("body").innerText()).not.toContain(title);
+    expect(await broken(rep.page)).toEqual([]);
+    await picture(rep.page, "cleared.phone.fr");
+    await page.getByRole("button", { name: "Let Mireille Thibodeau back in" }).waitFor();
+    await page.getByText("Mireille Thibodeau (recused for this item)").waitFor();
+    expect(await broken(page)).toEqual([]);
+    await picture(page, "console.laptop.en");
+  }, 120_000);
+
+  test("she is offered to no action item under it: the line says why", async () => {
+    const { page } = chair;
+    await page.keyboard.press("Escape");
+    await tabTo(page, /^Action/);
+    await page.keyboard.type("@Mireille calls the city by Friday");
+    await page.getByText("Mireille Thibodeau is recused from this item.").waitFor();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+  }, 120_000);
+
+  test("the next item is hers again; she leaves it herself, after being told who can let her back", async () => {
+    await chair.page.getByRole("button", { name: /^Next: / }).click();
+    const { page } = rep;
+    await page.getByRole("button", { name: "Conflit d’intérêts…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(/Vous ne pouvez pas revenir là-dessus vous-même/).waitFor();
+    expect(await broken(page)).toEqual([]);
+    await picture(page, "conflict.phone.fr");
+    const left = (await heading(page).textContent())!;
+    await dialog.getByRole("button", { name: "Quitter ce point" }).click();
+    await expect.poll(() => page.locator("body").innerText(), soon).not.toContain(left);
+    await page.getByText("Vous ne voyez plus ce point.", { exact: false }).waitFor();
+    await chair.page.getByRole("button", { name: "Let Mireille Thibodeau back in" }).click();
+    await expect.poll(() => heading(page).textContent(), soon).toBe(left);
+  }, 120_000);
+
+  test("the chair leaves an item too: the console keeps its place, and goes on from it with one key", async () => {
+    const { page } = chair;
+    const left = (await heading(page).textContent())!;
+    await page.getByRole("button", { name: "Conflict of interest…" }).click();
+    await page.getByRole("button", { name: "Leave this item" }).click();
+    await page.getByText("A deputy presides for it, in their own console.", { exact: false }).waitFor();
+    expect(await page.locator("body").innerText()).not.toContain(left);
+    expect(await broken(page)).toEqual([]);
+    await picture(page, "chair-left.laptop.en");
+    const next = await page.getByRole("button", { name: /^Next: / }).getAttribute("title");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => heading(page).textContent(), soon).toBe(next);
+    await page.goto(`/meetings/${demoMeetings.now}/agenda`);
+    await page.locator("[data-place]").waitFor();
+    expect(await page.locator("body").innerText()).not.toContain(left);
+    expect(await broken(page)).toEqual([]);
+    await picture(page, "builder.laptop.en");
+  }, 120_000);
+
+  test("narrowed with one click while it is on, it says who had read it until when", async () => {
+    const { page } = chair;
+    await page.goto(`/meetings/${demoMeetings.now}/console`);
+    await page.locator("[data-connection=live]").waitFor();
+    const shared = page.getByRole("button", { name: /^Only / });
+    while ((await shared.count()) === 0) {
+      const before = await heading(page).textContent();
+      await page.getByRole("button", { name: /^Next: / }).click();
+      await expect.poll(() => heading(page).textContent(), soon).not.toBe(before);
+    }
+    await shared.click();
+    await page.getByText(/Could read this until .*, and cannot unsee it:/).waitFor();
+    await shared.waitFor({ state: "detached" });
+    await picture(page, "narrowed.laptop.en");
+  }, 120_000);
+
+  test("its author recuses somebody on the item's own page, and leaves it there", async () => {
+    const { page } = author;
+    await page.goto(`/meetings/${demoMeetings.now}`);
+    await page.getByRole("link", { name: title }).click();
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await page.getByText("Mireille Thibodeau").first().waitFor();
+    await page.getByRole("button", { name: "Recuse…" }).click();
+    await page.getByLabel("Agency or person").selectOption({ label: "Downtown Police Unit" });
+    await page.getByLabel("This time only").check();
+    await page.getByRole("button", { name: "Recuse", exact: true }).click();
+    await page.getByRole("button", { name: "Let Downtown Police Unit back in" }).waitFor();
+    expect(await broken(page)).toEqual([]);
+    await picture(page, "item.phone.en.dark");
+    await page.getByRole("button", { name: "Let Downtown Police Unit back in" }).click();
+    await page
+      .getByRole("button", { name: "Let Downtown Police Unit back in" })
+      .waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Conflict of interest…" }).click();
+    await picture(page, "item-conflict.phone.en.dark");
+    await page.getByRole("button", { name: "Leave this item" }).click();
+    await page.waitForURL(/\/items$/);
+    await page.getByText("You no longer see that item.", { exact: false }).waitFor();
+    expect(await page.locator("body").innerText()).not.toContain(title);
+  }, 120_000);
+
+  test("the minutes say who was recused, to those who read the item", async () => {
+    const { page } = chair;
+    await page.getByRole("button", { name: "Close the meeting" }).first().click();
+    await page.getByRole("button", { name: "Close and see the minutes" }).click();
+    await page.waitForURL(/\/minutes/);
+    const item = page.getByRole("article").filter({ hasText: title });
+    await item.getByText("Recused: Mireille Thibodeau and Rosalinda Bautista").waitFor();
+    expect(await broken(page)).toEqual([]);
+    await item.scrollIntoViewIfNeeded();
+    await picture(page, "minutes.laptop.en");
+    await rep.page.goto(`/meetings/${demoMeetings.now}/minutes`);
+    await rep.page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await rep.page.locator("body").innerText()).not.toContain(title);
+  }, 120_000);
+
+  test("without an error on any page", () => {
+    expect([...chair.troubles, ...rep.troubles, ...author.troubles]).toEqual([]);
+  });
+});

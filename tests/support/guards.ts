@@ -1,0 +1,122 @@
+import ts from "typescript";
+import { matrix, type Operation } from "#app/access/matrix.ts";
+
+/** A place in the sources that keeps somebody out, and what it is without that. */
+export interface Guard {
+  file: string;
+  line: number;
+  /** What is done to it, in words. */
+  how: string;
+  /** The source that is replaced, on one line. */
+  text: string;
+  start: number;
+  end: number;
+  before: string;
+  after: string;
+}
+
+/** Calls that answer yes or no, and so can be made to say yes. */
+const judges = new Set(["decide", "mightEver", "reaches", "isOwnOrigin", "mayStay", "mayAnswerFor"]);
+/** Calls that find only what is allowed, by an operation: with a wider one they find more. */
+const finders = /^(find|change|command)(Item|Meeting|Series|ActionItem|Decision)$/;
+/** A narrower condition of a cell, or one fewer: the matrix, weakened. */
+const matrixFile = "app/access/matrix.ts";
+
+/** Every guard that a source holds. Pure: the file is not looked at. */
+export function guardsIn(file: string, source: string): Guard[] {
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const guards: Guard[] = [];
+  const add = (node: ts.Node, how: string, after: string) => {
+    const [start, end] = [node.getStart(tree), node.getEnd()];
+    const before = source.slice(start, end);
+    if (before === after) return;
+    const line = tree.getLineAndCharacterOfPosition(start).line + 1;
+    const text = before.replace(/\s+/g, " ").slice(0, 110);
+    guards.push({ file, line, how, text, start, end, before, after });
+  };
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isCallExpression(node) &&
+      ts.isIdentifier(node.expression) &&
+      isOurs(source, node.expression.text)
+    ) {
+      const name = node.expression.text;
+      if (judges.has(name)) add(node, "says yes", "true");
+      if (name === "visibleItems") add(node, "shows every row", "sql`true`");
+      const [first] = node.arguments;
+      if (name === "operation" && first && ts.isStringLiteral(first) && !isForEverybody(first.text))
+        add(first, "lets everybody to the route", '"page.frame"');
+      const operation = node.arguments.find(
+        (one) => ts.isStringLiteral(one) && /^[a-z-]+\.[a-z-]+$/.test(one.text),
+      );
+      if (finders.test(name) && operation) add(operation, "finds for readers too", `"${readingOf(name)}"`);
+    }
+    if (file.startsWith("app/access/") && ts.isIfStatement(node) && isRefusal(node.thenStatement))
+      add(node, "does not refuse", ";");
+    if (file === "server/realtime/admission.ts" && ts.isIfStatement(node) && isRefusal(node.thenStatement))
+      add(node, "does not refuse", ";");
+    if (file === matrixFile) visitMatrix(node, add);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return guards;
+}
+
+/** Taken away, the guard of such a route is what it was. */
+const isForEverybody = (name: string) => "anonymous" in (matrix[name as Operation]?.allow ?? {});
+
+/** Imported or declared here, and not a parameter that happens to have the name. */
+const isOurs = (source: string, name: string) =>
+  new RegExp(`import[^;]*\\b${name}\\b|(function|const) ${name}\\b`).test(source);
+
+const readingOf = (finder: string) =>
+  /Meeting$/.test(finder)
+    ? "meeting.read"
+    : /Series$/.test(finder)
+      ? "series.read"
+      : /ActionItem$/.test(finder)
+        ? "action-item.read"
+        : "item.read";
+
+/** `return false`, `return null`, `return "…"`, `return refused(…)`, `throw …`, and what ends a socket. */
+function isRefusal(statement: ts.Statement): boolean {
+  const only =
+    ts.isBlock(statement) && statement.statements.length ? statement.statements.at(-1)! : statement;
+  if (ts.isThrowStatement(only)) return true;
+  if (!ts.isReturnStatement(only) || !only.expression) return false;
+  return /^(false|null|"[\w-]+"|refused\(|sql`false`|void socket\.disconnect)/.test(
+    only.expression.getText(),
+  );
+}
+
+/** Of each cell: its states, its conditions; and a role more. */
+function visitMatrix(node: ts.Node, add: (node: ts.Node, how: string, after: string) => void): void {
+  if (!ts.isPropertyAssignment(node)) return;
+  const name = node.name.getText();
+  if (name === "in") add(node, "in every state", "in: undefined");
+  if (name === "if" && !ts.isArrayLiteralExpression(node.initializer))
+    add(node, "whatever it is", "if: undefined");
+  if (name === "if" && ts.isArrayLiteralExpression(node.initializer))
+    for (const one of node.initializer.elements)
+      add(
+        node,
+        `without ${one.getText()}`,
+        `if: [${node.initializer.elements
+          .filter((other) => other !== one)
+          .map((other) => other.getText())
+          .join(", ")}]`,
+      );
+  if (name === "allow" && ts.isObjectLiteralExpression(node.initializer)) {
+    const text = node.initializer.getText();
+    // Without a resource nobody has a seat: such a cell would be as good as none.
+    const seated = /on: "nothing"/.test(node.parent.getText()) ? [] : ["attendee", "rep"];
+    for (const role of ["stranger", "coordinator", ...seated])
+      if (!new RegExp(`\\b${role}:`).test(text))
+        add(node, `for a ${role} too`, `allow: { ...${text}, ${role}: yes }`);
+  }
+}
+
+export const mutated = (source: string, { start, end, before, after }: Guard): string => {
+  if (source.slice(start, end) !== before) throw new Error("the source is another by now");
+  return source.slice(0, start) + after + source.slice(end);
+};
