@@ -252,12 +252,15 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
     decide(viewer, operation, resources.get(id));
   const runs = decide(viewer, "lease.take", meeting);
+  const since = hiddenSince(whole, readable);
   const state: RoomState = {
     ...room,
     at,
     blank: false,
     version: versionFor(viewer, meeting, room.version),
-    floor: room.floor && floorFor(room.floor, hiddenSince(whole, readable)),
+    // Whoever runs the meeting keeps the time of each place, also of one that they may not read.
+    floor:
+      room.floor && (runs && since !== null ? { ...room.floor, itemId: null } : floorFor(room.floor, since)),
     restrictedSince: decide(viewer, "console.open", meeting)
       ? hiddenSince(whole, readableFor(whole.screen, resources))
       : null,
