@@ -11,9 +11,11 @@ export default defineConfig(({ command }) => ({
       build: {
         rolldownOptions: {
           output: {
-            // What most pages share is one file: thirty small ones compress badly, and each is a request.
+            // What most pages share is one file: thirty small ones compress badly, and each is a request. (The words of rare pages are not shared.)
             advancedChunks: {
-              groups: [{ name: "shared", test: /\/app\/(ui|i18n)\/|\/lucide-react\//, minShareCount: 4 }],
+              groups: [
+                { name: "shared", test: /\/app\/(ui|i18n)\/(?!rare-)|\/lucide-react\//, minShareCount: 4 },
+              ],
             },
           },
         },

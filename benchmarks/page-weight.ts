@@ -72,18 +72,20 @@ process.exit(tooHeavy ? 1 : 0);
 /** The meeting runs and an item is on the table: room and console then show its note, with the editor. */
 async function putItemOnFloor(): Promise<void> {
   const meeting = `${product.address}/meetings/${demoMeetings.now}`;
-  const cookie = await demoSession(product.address, demoPeople.chair);
   const itemId = demoItem(0, "heron-27-move");
-  for (const [path, fields] of [
-    ["start", {}],
-    ["floor", { itemId }],
-  ] as const) {
+  const post = async (as: string, path: string, fields = {}) => {
     const { status } = await fetch(`${meeting}/${path}`, {
       method: "POST",
       redirect: "manual",
-      headers: { Cookie: cookie, Origin: product.address, Accept: "application/json" },
+      headers: {
+        Cookie: await demoSession(product.address, as),
+        ...{ Origin: product.address, Accept: "application/json" },
+      },
       body: new URLSearchParams(fields),
     });
     if (status >= 400) throw new Error(`${path}: ${status}`);
-  }
+  };
+  await post(demoPeople.chair, "start");
+  await post(demoPeople.chair, "floor", { itemId });
+  await post(demoPeople.rep, "acknowledgement");
 }

@@ -91,7 +91,7 @@ function Table(props: { label: string; first: string; heads: string[]; children:
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
-      className="overflow-x-auto rounded-md border border-line bg-sheet"
+      className="relative overflow-x-auto rounded-md border border-line bg-sheet"
     >
       <table className="w-full min-w-[56rem] table-fixed border-collapse text-sm">
         <thead>

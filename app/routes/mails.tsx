@@ -11,6 +11,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/mails";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("mails.read")];
 

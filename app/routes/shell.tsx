@@ -69,7 +69,7 @@ export default function Shell() {
         </div>
         {lacksFactor && (
           <p className="bg-warn-wash px-4 py-2 text-center text-ink">
-            {t("account.lacks.banner")} <Link to="/account">{t("account.lacks.link")}</Link>
+            {t("common.lacksFactor.banner")} <Link to="/account">{t("common.lacksFactor.link")}</Link>
           </p>
         )}
       </header>

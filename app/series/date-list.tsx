@@ -81,7 +81,7 @@ function DateRow({
         </div>
         <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
           <Badge tone={notHeld ? "neutral" : tones[state]}>
-            {t(`series.state.${notHeld ? "notHeld" : state}`)}
+            {t(`common.meetingState.${notHeld ? "notHeld" : state}`)}
           </Badge>
           {may.readMeetings && <Links date={date} arranges={may.reschedule} />}
           {changeable && (

@@ -64,6 +64,7 @@ describe("Somebody is recused during the meeting", () => {
     await page.getByRole("heading", { level: 1, name: /All 24 mats are open/ }).waitFor();
     title = (await heading(page).textContent())!;
     await rep.page.goto(`/meetings/${demoMeetings.now}/room`);
+    await rep.page.getByRole("button", { name: "Je m’engage à la respecter" }).click();
     await expect.poll(() => heading(rep.page).textContent(), soon).toBe(title);
 
     await tabTo(page, /^Recuse…$/);
@@ -171,7 +172,7 @@ describe("Somebody is recused during the meeting", () => {
     await page.getByRole("button", { name: "Leave this item" }).click();
     await page.waitForURL(/\/items$/);
     await page.getByText("You no longer see that item.", { exact: false }).waitFor();
-    expect(await page.locator("body").innerText()).not.toContain(title);
+    await expect.poll(() => page.locator("body").innerText(), soon).not.toContain(title);
   }, 120_000);
 
   test("the minutes say who was recused, to those who read the item", async () => {

@@ -8,8 +8,6 @@ export const account = {
   lacks: {
     title: "One step is missing",
     text: "Chairs and coordinators sign in with more than a mail. Add a passkey or an authenticator app below; until then you see what every member of your agency sees.",
-    banner: "You cannot chair or coordinate yet:",
-    link: "add a second way to sign in",
   },
   confirm: {
     text: "To change how you sign in, or to end other sessions, show once more that it is you.",

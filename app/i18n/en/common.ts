@@ -95,4 +95,18 @@ export const common = {
     reference: "Reference: {{id}}",
   },
   conflict: "Somebody changed this in the meantime. The page shows what is there now.",
+  /** Of the account, as every page says it. */
+  lacksFactor: {
+    banner: "You cannot chair or coordinate yet:",
+    link: "add a second way to sign in",
+  },
+  meetingState: {
+    draft: "Agenda in preparation",
+    published: "Agenda published",
+    live: "Under way",
+    closed: "Minutes: draft",
+    confirmed: "Minutes: confirmed",
+    cancelled: "Cancelled",
+    notHeld: "Not held",
+  },
 };

@@ -8,8 +8,6 @@ export const account = {
   lacks: {
     title: "Il manque une étape",
     text: "La présidence et la coordination se connectent avec plus qu’un courriel. Ajoutez ci-dessous une clé d’accès ou une application d’authentification ; d’ici là, vous voyez ce que voit tout membre de votre agence.",
-    banner: "Vous ne pouvez pas encore présider ni coordonner :",
-    link: "ajoutez un deuxième moyen de connexion",
   },
   confirm: {
     text: "Pour changer vos moyens de connexion ou fermer d’autres sessions, montrez encore une fois que c’est bien vous.",

@@ -96,4 +96,18 @@ export const common = {
     reference: "Référence : {{id}}",
   },
   conflict: "Quelqu’un a changé ceci entre-temps. La page montre l’état actuel.",
+  /** Of the account, as every page says it. */
+  lacksFactor: {
+    banner: "Vous ne pouvez pas encore présider ni coordonner :",
+    link: "ajoutez un deuxième moyen de connexion",
+  },
+  meetingState: {
+    draft: "Ordre du jour en préparation",
+    published: "Ordre du jour publié",
+    live: "En cours",
+    closed: "Compte rendu : ébauche",
+    confirmed: "Compte rendu : adopté",
+    cancelled: "Annulée",
+    notHeld: "Non tenue",
+  },
 };

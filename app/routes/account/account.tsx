@@ -18,6 +18,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader, Section } from "#app/ui/page.tsx";
 import { Rows } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/account";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("account.read")];
 

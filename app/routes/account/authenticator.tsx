@@ -17,6 +17,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { PageHeader } from "#app/ui/page.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/authenticator";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("account.secure")];
 

@@ -13,6 +13,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/recovery-codes";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("account.secure")];
 

@@ -45,7 +45,7 @@ export default function Meeting({ loaderData: page }: Route.ComponentProps) {
             {page.seriesName}
           </Link>
           <Badge tone={cancelled ? "warn" : page.state === "live" ? "accent" : "neutral"}>
-            {t(`series.state.${page.state}`)}
+            {t(`common.meetingState.${page.state}`)}
           </Badge>
         </p>
         <h1 className="text-2xl first-letter:uppercase sm:text-3xl">

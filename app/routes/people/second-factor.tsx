@@ -19,6 +19,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/second-factor";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("sign-in.second-factor")];
 

@@ -15,6 +15,7 @@ import { isLinkGood, spendSignInLink } from "#app/sign-in/sign-in-links.server.t
 import { Button } from "#app/ui/button.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/sign-in-link";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("sign-in.spend")];
 

@@ -15,6 +15,7 @@ import { FrontPage } from "#app/sign-in/front-page.tsx";
 import { mayAskForLink, readEmail, requestSignInLink } from "#app/sign-in/sign-in-links.server.ts";
 import { Sheet } from "#app/ui/sheet.tsx";
 import type { Route } from "./+types/sign-in";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("sign-in.request")];
 

@@ -17,6 +17,7 @@ import { SeriesForm } from "#app/series/series-form.tsx";
 import { statementInForce } from "#app/statements/statement.server.ts";
 import { PageHeader } from "#app/ui/page.tsx";
 import type { Route } from "./+types/edit";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("series.manage")];
 

@@ -17,6 +17,7 @@ import {
 import { SeriesForm } from "#app/series/series-form.tsx";
 import { PageHeader } from "#app/ui/page.tsx";
 import type { Route } from "./+types/new";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("series.create")];
 

@@ -14,6 +14,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader, Section } from "#app/ui/page.tsx";
 import type { Route } from "./+types/series";
+import "#app/i18n/rare-words.ts";
 
 export const middleware = [operation("series.read")];
 
