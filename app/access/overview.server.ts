@@ -8,12 +8,19 @@ export interface Overview {
   readers: { who: string[]; rows: { situation: string; reads: boolean[] }[] };
   roles: string[];
   /** Each with its operations; a cell is "no", "yes", or yes under a condition in words. */
-  groups: { name: string; operations: { name: string; cells: OverviewCell[] }[] }[];
+  groups: { name: string; operations: OverviewOperation[] }[];
 }
 
-export interface OverviewCell {
+interface OverviewOperation {
+  name: string;
+  /** What must hold for whoever may at all; "" for nothing. */
+  when: string;
+  cells: OverviewCell[];
+}
+
+interface OverviewCell {
   may: boolean;
-  /** "" where it may always, or never. */
+  /** What must hold for this role besides; "" for nothing. */
   when: string;
 }
 
@@ -167,10 +174,7 @@ export function accessOverview(t: Translate): Overview {
     const rule: Rule = matrix[name];
     const heading = t(`access.noun.${headingOf[name.slice(0, name.indexOf(".")) as Prefix<Operation>]}`);
     const operations = groups.get(heading) ?? [];
-    operations.push({
-      name: t(`audit.operation.${name}`),
-      cells: roleNames.map((role) => inWords(t, rule.allow[role])),
-    });
+    operations.push({ name: t(`audit.operation.${name}`), ...inWords(t, rule) });
     groups.set(heading, operations);
   }
   return {
@@ -191,15 +195,25 @@ export function accessOverview(t: Translate): Overview {
   };
 }
 
-function inWords(t: Translate, cell: Cell | undefined): OverviewCell {
-  if (!cell) return { may: false, when: "" };
+/** The rule of one operation, with what holds for everybody said once. */
+function inWords(t: Translate, { allow }: Rule): Omit<OverviewOperation, "name"> {
+  const cells = roleNames.map((role) => allow[role] && conditionsOf(t, allow[role]));
+  const allowed = cells.filter((cell) => cell !== undefined);
+  const shared = (allowed[0] ?? []).filter((one) => allowed.every((cell) => cell.includes(one)));
+  return {
+    when: shared.join("; "),
+    cells: cells.map((cell) => ({
+      may: cell !== undefined,
+      when: (cell ?? []).filter((one) => !shared.includes(one)).join("; "),
+    })),
+  };
+}
+
+function conditionsOf(t: Translate, cell: Cell): string[] {
   const conditions = cell.if === undefined ? [] : typeof cell.if === "string" ? [cell.if] : cell.if;
   const states = cell.in?.map((state) => t(`access.state.${state}`)).join(", ");
-  return {
-    may: true,
-    when: [
-      ...(states ? [t("access.during", { states })] : []),
-      ...conditions.map((one) => t(`access.condition.${one}`)),
-    ].join("; "),
-  };
+  return [
+    ...(states ? [t("access.during", { states })] : []),
+    ...conditions.map((one) => t(`access.condition.${one}`)),
+  ];
 }

@@ -70,7 +70,7 @@ export default function Access({ loaderData }: Route.ComponentProps) {
                 </th>
               </tr>
               {operations.map((one) => (
-                <Row key={one.name} name={one.name}>
+                <Row key={one.name} name={one.name} when={one.when}>
                   {one.cells.map(({ may, when }, index) => (
                     <Answer key={roles[index]} may={may} words={may ? yes : no} when={when} />
                   ))}
@@ -100,7 +100,7 @@ function Table(props: { label: string; first: string; heads: string[]; children:
               <th
                 key={head}
                 scope="col"
-                className="p-3 text-start align-bottom font-semibold first:sticky first:start-0 first:w-40 first:bg-sheet sm:first:w-64"
+                className="p-3 text-start align-bottom font-semibold hyphens-auto first:sticky first:start-0 first:w-40 first:bg-sheet sm:first:w-80"
               >
                 {head}
               </th>
@@ -113,10 +113,11 @@ function Table(props: { label: string; first: string; heads: string[]; children:
   );
 }
 
-const Row = ({ name, children }: { name: string; children: ReactNode }) => (
+const Row = ({ name, when = "", children }: { name: string; when?: string; children: ReactNode }) => (
   <tr className="border-t border-line first:border-t-0">
     <th scope="row" className="sticky start-0 bg-sheet px-3 py-2 text-start align-top font-normal">
       {name}
+      {when && <span className="block text-soft">{when}</span>}
     </th>
     {children}
   </tr>
@@ -128,7 +129,7 @@ function Answer({ may, words, when = "" }: { may: boolean; words: string; when?:
     <td className={`px-3 py-2 align-top ${may ? "" : "text-soft"}`}>
       <span className="inline-flex items-center gap-1.5">
         <Icon aria-hidden="true" className={`size-[1.1em] flex-none ${may ? "text-accent" : ""}`} />
-        <span className={may ? "" : "sr-only"}>{words}</span>
+        <span className="sr-only">{words}</span>
       </span>
       {when && <span className="block text-soft">{when}</span>}
     </td>

@@ -15,7 +15,7 @@ export const access = {
   },
   doing: {
     title: "Who does what",
-    intro: "A person may have several of these roles. Where a cell names a condition, all of it must hold.",
+    intro: "A person may have several of these roles. Conditions named in a row or a cell must all hold.",
     operation: "What",
   },
   yes: "Yes",

@@ -16,7 +16,7 @@ export const access: Texts<typeof en> = {
   doing: {
     title: "Qui fait quoi",
     intro:
-      "Une même personne peut tenir plusieurs de ces rôles. Quand une case pose des conditions, toutes doivent être remplies.",
+      "Une même personne peut tenir plusieurs de ces rôles. Les conditions nommées dans une ligne ou une case doivent toutes être remplies.",
     operation: "Quoi",
   },
   yes: "Oui",

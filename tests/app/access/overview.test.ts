@@ -29,6 +29,19 @@ describe("what people read about who may see what", () => {
     );
   });
 
+  test("says once what holds for everybody who may, and in a cell what holds for that role besides", () => {
+    const { groups, roles } = accessOverview(wordsIn("en"));
+    const { when, cells } = groups
+      .flatMap(({ operations }) => operations)
+      .find(({ name }) => name === "Changing who reads an item")!;
+    expect(when).toBe("while the meeting is in preparation, published, running, closed; if they may read it");
+    expect(cells.map((cell, index) => [roles[index], cell.may, cell.when]).slice(0, 3)).toEqual([
+      ["Chair, deputy", true, ""],
+      ["Representative, alternate", true, "if it is their agency’s"],
+      ["Other member of an agency", false, ""],
+    ]);
+  });
+
   test.each(["en", "fr"] as const)(
     "names every operation once, every cell under its role, in words (%s)",
     (language) => {
