@@ -73,14 +73,44 @@ function beyond(anchors: readonly ChainEnd[], head: ChainEnd): Fault | null {
   return anchors.some(({ seq }) => seq > head.seq) ? { seq: head.seq + 1, why: "cut" } : null;
 }
 
-/** By numbers and not by count: each page is a short piece of the index, whatever the planner knows of the table. */
-const readPage = (db: Database, after: number, last: number): Promise<ChainRow[]> =>
-  rowsOf<ChainRow>(
+/** Between columns, and between rows: no column holds them, and a row that somebody gave more of them is no row. */
+const [unit, record] = ["\x1f", "\x1e"];
+
+/**
+ * By numbers and not by count: each page is a short piece of the index, whatever the planner knows of the table. As one
+ * text: a quarter of the time that it takes to hand over every column of every row by itself.
+ */
+async function readPage(db: Database, after: number, last: number): Promise<ChainRow[]> {
+  const [read] = await rowsOf<{ page: string | null }>(
     db,
-    sql`select seq::float8 as seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
-      person_id as "personId", session_id as "sessionId", operation, outcome, subject, previous, hash
-      from ${auditEntries} where seq <= ${Math.min(after + pageSize, last)} and ${after === 0 ? sql`true` : sql`seq > ${after}`} order by seq`,
+    sql`select string_agg(concat_ws(${unit}::text, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      coalesce(person_id::text, ''), coalesce(session_id::text, ''), operation, outcome, subject, previous, hash),
+      ${record}::text order by seq) as page
+      from ${auditEntries} where seq <= ${Math.min(after + pageSize, last)} and ${after === 0 ? sql`true` : sql`seq > ${after}`}`,
   );
+  return read?.page ? read.page.split(record).map(rowOf) : [];
+}
+
+function rowOf(line: string): ChainRow {
+  const [
+    seq,
+    at = "",
+    personId,
+    sessionId,
+    operation = "",
+    outcome = "",
+    subject = "",
+    previous = "",
+    hash,
+    ...more
+  ] = line.split(unit);
+  const whole = hash !== undefined && more.length === 0;
+  return {
+    ...{ seq: Number(seq), at, personId: personId || null, sessionId: sessionId || null },
+    // What is no row has no hash, and so is one that was changed.
+    ...{ operation, outcome, subject, previous, hash: whole ? hash : "" },
+  };
+}
 
 /** The ends of the chain that confirmed records hold. */
 const anchorsInMinutes = (db: Database): Promise<ChainEnd[]> =>

@@ -106,6 +106,22 @@ onEachDatabase("the audit", (t) => {
         half,
       ],
       ["a person", sql`update audit_entries set person_id = null where seq = ${half}`, "changed", half],
+      [
+        "columns run together, as the verifier reads them",
+        sql`update audit_entries set subject = subject || chr(31) || previous, previous = hash, hash = ''
+        where seq = ${half}`,
+        "changed",
+        half,
+      ],
+      [
+        "two rows in one, as the verifier reads them",
+        sql`update audit_entries set hash = hash || chr(30) || (select concat_ws(chr(31), seq,
+          to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), coalesce(person_id::text, ''),
+          coalesce(session_id::text, ''), operation, outcome, subject, previous, hash)
+          from audit_entries where seq = ${half + 1}) where seq = ${half}`,
+        "inserted",
+        half + 1,
+      ],
       ["a row", sql`delete from audit_entries where seq = ${half}`, "missing", half],
       ["the first", sql`delete from audit_entries where seq = 1`, "missing", 1],
       ["the tail", sql`delete from audit_entries where seq > ${half}`, "cut", half + 1],
