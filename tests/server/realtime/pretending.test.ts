@@ -161,6 +161,31 @@ onEachDatabase("a socket that pretends", (t) => {
       ]);
   });
 
+  test("a bomb of a few bytes is refused at once, and whoever types beside it notices nothing", async () => {
+    const note = await openNote(await tabOf(table.coulee.personId), { itemId, epoch: 1 });
+    // One client with 2^28 structs, in seven bytes: who makes room for them first makes room for 256 MB.
+    const many = new Uint8Array([1, 128, 128, 128, 128, 1, 9]);
+    // One that was collected, of 2^52 letters; and what only the other format could mean.
+    const long = new Uint8Array([1, 1, 9, 0, 0, 128, 128, 128, 128, 128, 128, 128, 8, 0]);
+    const other = Y.encodeStateAsUpdateV2(new Y.Doc());
+    const times: number[] = [];
+    for (let round = 0; round < 15; round++) {
+      const rough = await tabOf(table.rep.personId);
+      const clientId = 7_000_000 + round;
+      const stateVector = Y.encodeStateVector(new Y.Doc());
+      const join = { itemId, epoch: 1, clientId, schemaVersion: noteSchemaVersion, stateVector };
+      expect(await say(rough, "note:join", join)).toMatchObject({ ok: true });
+      const began = performance.now();
+      const update = [many, long, other][round % 3]!;
+      const bomb = say(rough, "note:update", { itemId, epoch: 1, update });
+      write(note, `beside bomb ${round}`);
+      await until(() => note.state.status === "saved");
+      times.push(performance.now() - began);
+      expect(await bomb).toEqual({ ok: false, refusal: "invalid" });
+    }
+    expect(times.toSorted((a, b) => a - b)[7]!).toBeLessThan(250);
+  });
+
   test("a line is never compressed, whatever it offers: nothing small becomes large in the server", async () => {
     const tab = await tabOf(table.rep.personId);
     const { headers, status } = await new Promise<{ headers: object; status: number }>((resolve, reject) => {
