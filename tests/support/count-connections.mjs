@@ -2,6 +2,7 @@
 import dgram from "node:dgram";
 import dns from "node:dns";
 import { appendFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import net from "node:net";
 
 const tell = (what) => appendFileSync(process.env.CONNECTIONS_FILE, `${what}\n`);
@@ -28,3 +29,5 @@ for (const of of [dns, dns.promises])
         return asked.apply(of, given);
       };
   }
+// Also for who takes a function of these by its name.
+syncBuiltinESMExports();
