@@ -144,6 +144,15 @@ describe("the content security policy", () => {
 });
 
 describe("one way to do a thing", () => {
+  test("a browser keeps one setting of its keyboard, and nothing that anybody wrote", () => {
+    const keeps =
+      /\b(indexedDB|IndexeddbPersistence|localStorage|sessionStorage|serviceWorker|document\.cookie)\b|\bcaches\./;
+    expect(lines(code, keeps).filter((line) => !line.startsWith("app/ui/use-keys.ts:"))).toEqual([]);
+    expect(existsSync("public") ? readdirSync("public").filter((file) => /\.m?js$/.test(file)) : []).toEqual(
+      [],
+    );
+  });
+
   test("roles are judged in app/access alone", () => {
     // Where seats are handed out or shown, a role is a word and no permission.
     const told = ["app/series/series-form.server.ts", "app/people/demo-people.server.ts"];

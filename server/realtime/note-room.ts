@@ -8,6 +8,7 @@ import { type LoadedNote, writeSnapshot } from "#app/notes/note-store.server.ts"
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import { closeAfterAnswer, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import type { AuditBatch } from "./audit-batch.ts";
 import type { Bus } from "./bus.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { NoteBroadcast } from "./note-broadcast.ts";
@@ -28,6 +29,7 @@ export interface NoteRoomGiven {
   io: LiveServer;
   db: Database;
   log: Log;
+  audit: AuditBatch;
   bus: Bus;
   commits: GroupCommit;
   /** Who these are at the table of a series, for carets that stand in another process. */
@@ -112,7 +114,10 @@ export class NoteRoom {
     writable: boolean,
   ): Promise<Answer<NoteJoined>> {
     const { clientId } = asked;
-    if (writable && !(await this.#bind(clientId, person.personId))) return refused("invalid");
+    if (writable && !(await this.#bind(clientId, person.personId))) {
+      this.#tellForgery(socket, person, clientId);
+      return refused("invalid");
+    }
     if (this.dropped || !socket.connected) return refused("failed");
     const { live } = this.#writer.copies;
     let update: Uint8Array;
@@ -163,16 +168,22 @@ export class NoteRoom {
    */
   submit(member: Member, update: Uint8Array): Promise<Answer<{ seq: number }>> {
     const { clientId, person, socket } = member;
+    let foreign: number | undefined;
     return new Promise((answer) => {
       this.#writer.submit({
         update,
         clientId,
         personId: person.personId,
-        mayWrite: (id) => this.#mayWrite(member, id),
+        mayWrite: (id) => {
+          const may = this.#mayWrite(member, id);
+          if (!may) foreign = id;
+          return may;
+        },
         committed: (news, seq) => this.#broadcast.add(seq, news, socket.id),
         faulty: (fault) => {
           const { sessionId } = socket.data;
           this.#given.log.warn({ event: "note.refused", fault, itemId: this.key.itemId, sessionId });
+          if (fault === "foreign client" && foreign !== undefined) this.#tellForgery(socket, person, foreign);
           // An editor of ours may do these, and sends nothing else of this kind: who does is answered, and out.
           if (!honestFaults.has(fault)) closeAfterAnswer(socket);
           answer(refused("invalid"));
@@ -186,6 +197,16 @@ export class NoteRoom {
   #mayWrite(member: Member, clientId: number): boolean {
     if (clientId === member.clientId) return true;
     return this.#owners.of(clientId) === member.person.personId && !this.#isIn(clientId, member);
+  }
+
+  /** Somebody came with a client id that is another's: the audit names both. One that is nobody's yet is no forgery. */
+  #tellForgery(socket: LiveSocket, { personId }: Present, clientId: number): void {
+    const owner = this.#owners.of(clientId);
+    if (owner === undefined || owner === personId) return;
+    this.#given.audit.add({
+      ...{ personId, sessionId: socket.data.sessionId, operation: "note.write", outcome: "denied" },
+      subject: { itemId: this.key.itemId, personId: owner },
+    });
   }
 
   /** What the log holds beyond `seq`, as it was read for all documents that were behind. */

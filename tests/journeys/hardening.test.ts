@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,8 +20,16 @@ describe.skipIf(!engines.includes("postgres"))("from outside", () => {
   let database: Awaited<ReturnType<typeof openDatabase>>;
   let chair: string;
 
+  /** Where the product writes down everything that it turns to. */
+  const folder = mkdtempSync(join(tmpdir(), "tour-de-table-connections-"));
+  const connections = join(folder, "connections");
+
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startRealProduct("postgres"), launchBrowser()]);
+    const counting = {
+      NODE_OPTIONS: `--import=${pathToFileURL("tests/support/count-connections.mjs").href}`,
+      CONNECTIONS_FILE: connections,
+    };
+    [product, browser] = await Promise.all([startRealProduct("postgres", counting), launchBrowser()]);
     database = await openDatabase(product.databaseUrl);
     chair = await startSession(database.db, product.table.chair.personId, new Date());
   }, 120_000);
@@ -25,6 +37,7 @@ describe.skipIf(!engines.includes("postgres"))("from outside", () => {
     await database?.close();
     await browser?.close();
     await product?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   /** As any program sends it: every header is as given, Host included. */
@@ -227,5 +240,23 @@ describe.skipIf(!engines.includes("postgres"))("from outside", () => {
       expect(headers["cache-control"]).toBe("private, no-store");
       if (!path.endsWith(".data")) expect(headers["content-type"]).toBe("text/html; charset=utf-8");
     }
+  });
+
+  test("all this time the product turned to its database and its mail server, and to nobody else", async () => {
+    // Pages in a browser and a mail besides, so that this test says something alone, too.
+    const { page, context } = await openDevice(browser, product.address);
+    const seen = product.mailbox.textsTo(product.emails.rep).length;
+    await askForLink(product.emails.rep);
+    await page.goto(await product.mailbox.link(product.emails.rep, seen));
+    await page.getByRole("button", { name: "Sign me in" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    for (const path of ["/items", "/action-items", "/account", `/series/${product.table.seriesId}`])
+      await page.goto(path);
+    await context.close();
+    const configured = [product.databaseUrl, product.mailbox.url].map((address) => new URL(address));
+    const made = new Set(readFileSync(connections, "utf8").trim().split("\n"));
+    // To look up the name of either is no line to anybody else.
+    for (const { hostname } of configured) made.delete(`name ${hostname}`);
+    expect(made).toEqual(new Set(configured.map(({ host }) => `tcp ${host}`)));
   });
 });

@@ -4,6 +4,7 @@ import { setPublished } from "#app/agenda/publication.server.ts";
 import { closeMeeting } from "#app/meetings/closing.server.ts";
 import { mails, people } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
+import { addFullMeeting } from "#tests/support/full-meeting.ts";
 import { addItem, addMeeting, setTable } from "#tests/support/people.ts";
 
 onEachDatabase("mails about a meeting", (t) => {
@@ -50,5 +51,30 @@ onEachDatabase("mails about a meeting", (t) => {
     );
     expect(sent.map(({ personId }) => personId)).toContain(table.rep.personId);
     expect(sent.map(({ personId }) => personId)).not.toContain(table.chair.personId);
+  });
+
+  test("of a meeting full of words say neither an item, a decision, an agency nor anybody but their reader", async () => {
+    const table = await setTable(t.db);
+    const { meetingId } = await addFullMeeting(table, "live");
+    await closeMeeting(table.services, table.chair, meetingId);
+    const draft = await addMeeting(table);
+    await addItem(table, draft, { title: "Maple-4: discharge on the 3rd" });
+    await setPublished(table.services, table.chair, draft, true);
+    const sent = (await t.db.select().from(mails)).filter(
+      ({ text }) => text.includes(meetingId) || text.includes(draft),
+    );
+    expect(sent.length).toBeGreaterThanOrEqual(8);
+    const names = new Map(
+      (await t.db.select().from(people)).map(({ id, name }) => [id, name.split(" ")] as const),
+    );
+    for (const mail of sent) {
+      const letter = `${mail.subject} ${mail.text} ${mail.html}`;
+      expect(letter).not.toMatch(
+        /Maple|discharge|the ward|hospital|Ines|Harbour House|Coulee Outreach|Northside Clinic|City Housing/i,
+      );
+      for (const [id, [first = "", last = ""]] of names)
+        if (id !== mail.personId && !names.get(mail.personId)!.some((own) => own === first || own === last))
+          expect(letter).not.toMatch(new RegExp(`\\b(${first}|${last})\\b`));
+    }
   });
 });

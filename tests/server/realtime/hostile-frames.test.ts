@@ -24,6 +24,8 @@ test("ten thousand hostile frames: the process goes on, and nobody who types los
   try {
     const held = await attack({ databaseUrl, itemId, tokens, frames: 10_000, chance: new Chance(20261123) });
     expect(held).toMatchObject({ exit: null, said: "" });
+    // Half of what is typed meanwhile; the slowest of some forty, on a machine with other work, is the script's to measure.
+    expect(held.p50).toBeLessThan(250);
     expect(Math.max(held.uploaded.polling, held.uploaded.websocket)).toBeLessThan(5_000_000);
     expect(held.memoryAfter).toBeLessThan(held.memoryBefore + 200);
   } finally {
