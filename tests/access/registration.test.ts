@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { matrix, type Operation } from "#app/access/matrix.ts";
 import { assertEveryRouteIsRegistered, operation } from "#app/access/operation.server.ts";
+import { operationOfFile } from "./operation-of-file.ts";
 import { everyRoute, operationOf } from "./routes.ts";
 
 /** Every file of app/ and server/ but the matrix itself, which names everything. */
@@ -37,6 +38,11 @@ describe("every route", () => {
       expect(route.module.middleware?.[0]?.operation).toBe(name);
     },
   );
+
+  test("asks for the operation that it is meant to", () => {
+    const named = everyRoute.map(({ file, module }) => [file, operationOf(module)]);
+    expect(Object.fromEntries(named)).toEqual(operationOfFile);
+  });
 
   test("that a form or a link can reach answers to it: pages with a component, the others with a loader that says 404", () => {
     for (const { file, module } of everyRoute)
