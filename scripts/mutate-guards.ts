@@ -1,7 +1,8 @@
 /**
- * `npx tsx scripts/mutate-guards.ts [--only app/agenda] [--most 40] [--seed 1] [--resume file]`: takes away or weakens every
+ * `npx tsx scripts/mutate-guards.ts [--only app/agenda] [--quick] [--most 40] [--seed 1] [--resume file]`: takes away or weakens every
  * guard of access that the sources hold, one at a time and in a copy of the tree, runs the tests that can notice, and
- * lists the guards whose loss nobody noticed. Ends with 1 when there are any.
+ * lists the guards whose loss nobody noticed. Ends with 1 when there are any. With --quick only the tests near a guard
+ * are asked, and those that nobody near noticed are left to a run without it.
  */
 import { spawn } from "node:child_process";
 import {
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     resume: { type: "string", default: join(tmpdir(), "tour-de-table-mutants.json") },
     parallel: { type: "string", default: "2" },
+    quick: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
   },
 });
@@ -41,7 +43,7 @@ const guards = sources
   .filter((file) => file.includes(values.only))
   .flatMap((file) => guardsIn(file, readFileSync(file, "utf8")));
 
-/** Tests of the guard itself, and of everything at once. */
+/** Tests that ask for everything: the last word, since they take minutes. */
 const everywhere = ["tests/access/not-found.test.ts", "tests/access/cells.test.ts"];
 const ofDoor = [
   "tests/server/realtime/admission.test.ts",
@@ -49,18 +51,19 @@ const ofDoor = [
   "tests/server/http",
 ];
 const ofAccess = ["tests/app/access"];
+const ofRoutes = ["tests/access/registration.test.ts"];
 
-/** The tests that can notice: those beside it, those that name its file, and the ones that ask for everything. */
+/** The tests that can notice, the quickest first: those that name its file, or lie beside it, and then those that ask for everything. */
 function testsFor({ file }: Guard): string[] {
-  const tests = filesUnder("tests", /\.test\.tsx?$/);
-  const named = tests.filter((test) =>
-    readFileSync(test, "utf8").includes(`#${file.replace(/^app/, "app")}`),
+  if (file.startsWith("app/access/")) return ofAccess;
+  const named = filesUnder("tests", /\.test\.tsx?$/).filter((test) =>
+    readFileSync(test, "utf8").includes(`#${file}`),
   );
   const beside = existsSync(`tests/${dirname(file)}`) ? [`tests/${dirname(file)}`] : [];
-  if (file.startsWith("app/access/")) return ofAccess;
-  if (file.startsWith("server/")) return [...new Set([...named, ...ofDoor])];
-  return [...new Set([...(named.length ? named : beside), ...everywhere])].filter(
-    (test) => !/journeys|faults/.test(test),
+  const near = file.startsWith("app/routes/") ? ofRoutes : named.length ? named : beside;
+  const far = values.quick ? [] : file.startsWith("server/") ? ofDoor : everywhere;
+  return [...new Set([...near, ...far])].filter(
+    (test) => !/journeys|faults|two-worlds|canaries|revocations\//.test(test),
   );
 }
 
@@ -70,7 +73,8 @@ if (values.list) {
   process.exit(0);
 }
 
-type Verdict = "killed" | "alive" | "slow";
+/** "near": no test near it noticed (--quick); those that ask for everything were not asked. */
+type Verdict = "killed" | "alive" | "slow" | "near";
 const known: Record<string, Verdict> = existsSync(values.resume)
   ? JSON.parse(readFileSync(values.resume, "utf8"))
   : {};
@@ -79,7 +83,7 @@ const draw = chance(Number(values.seed));
 const order = guards.map((guard) => ({ guard, at: draw() })).sort((a, b) => a.at - b.at);
 const waiting = order
   .map(({ guard }) => guard)
-  .filter((guard) => !(keyOf(guard) in known))
+  .filter((guard) => !(keyOf(guard) in known) || (known[keyOf(guard)] === "near" && !values.quick))
   .slice(0, Number(values.most));
 console.log(`${guards.length} guards, ${Object.keys(known).length} known, ${waiting.length} to go`);
 
@@ -110,7 +114,7 @@ async function judge(tree: string, guard: Guard): Promise<Verdict> {
       const verdict = await runTests(tree, test);
       if (verdict !== "alive") return verdict;
     }
-    return "alive";
+    return values.quick ? "near" : "alive";
   } finally {
     writeFileSync(file, source);
   }
@@ -147,7 +151,7 @@ try {
 } finally {
   for (const tree of trees) rmSync(tree, { recursive: true, force: true });
 }
-const alive = guards.filter((guard) => known[keyOf(guard)] === "alive");
+const alive = guards.filter((guard) => ["alive", "near"].includes(known[keyOf(guard)] ?? ""));
 const judged = guards.filter((guard) => keyOf(guard) in known).length;
 console.log(`\n${judged} of ${guards.length} judged, ${alive.length} alive`);
 for (const guard of alive) console.log(`  ${guard.file}:${guard.line} ${guard.how}: ${guard.text}`);
