@@ -50,7 +50,9 @@ const ofDoor = [
   "tests/server/realtime/revocation.test.ts",
   "tests/server/http",
 ];
-const ofAccess = ["tests/app/access"];
+const ofAccess = ["decide", "operation", "overview", "decide-whatever-happens", "viewer", "visible"].map(
+  (name) => `tests/app/access/${name}.test.ts`,
+);
 const ofRoutes = ["tests/access/registration.test.ts"];
 
 /** The tests that can notice, the quickest first: those that name its file, or lie beside it, and then those that ask for everything. */
