@@ -128,11 +128,11 @@ class Round {
     if (this.#kind.deputies) await db.insert(chairs).values({ seriesId, personId, role: "deputy" });
     const token = await startSession(db, personId, new Date());
     const heard: number[] = [];
-    const observer = new Observer(name, product.address, token, (entry) => {
+    const observer = new Observer(name, product.address, { session: token }, (entry) => {
       if (this.#tells(entry)) heard.push(performance.now());
     });
     await observer.connect();
-    await observer.ask("meeting:join", { meetingId: this.#meetingId, as: "person" });
+    await observer.join(this.#meetingId);
     await observer.openNote(this.#scene.itemId, 1);
     this.#readers.push({ personId, agencyId, token, observer, heard });
   }
@@ -170,9 +170,9 @@ class Round {
   /** With a new socket, the same cookie, and everything that could be asked for. */
   async #comeBack({ token, personId }: Reader): Promise<string[]> {
     const { product, itemId } = this.#scene;
-    const again = new Observer(personId, product.address, token);
+    const again = new Observer(personId, product.address, { session: token });
     if (await again.connect()) {
-      await again.ask("meeting:join", { meetingId: this.#meetingId, as: "person" });
+      await again.join(this.#meetingId);
       for (const epoch of [1, 2]) await again.openNote(itemId, epoch);
     }
     for (const path of [
