@@ -1,9 +1,10 @@
 import { connectLive, type LiveClient, type LiveRefusal, saved, synced } from "#app/live/headless.ts";
 import { startSession } from "#app/people/sessions.server.ts";
+import { acknowledgeStatement, tickAcknowledged } from "#app/statements/acknowledgement.server.ts";
 import type { Database } from "#db/client.ts";
 import { agencies, chairs, memberships, people, seats } from "#db/schema/index.ts";
 import { write } from "#tests/support/live-server.ts";
-import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import { addItem, addMeeting, giveStatement, setTable, type TestTable } from "#tests/support/people.ts";
 import { openWholeProduct } from "#tests/support/whole/open.ts";
 import { Observer } from "../two-worlds/observer.ts";
 import { type Kind, kinds, type Scene, type Victim } from "./kinds.ts";
@@ -56,7 +57,6 @@ class Round {
   readonly #scene: Scene;
   readonly #kind: Kind;
   readonly #readers: Reader[] = [];
-  #meetingId = "";
   #chair = "";
   #writing = true;
   #writer: LiveClient | undefined;
@@ -64,7 +64,7 @@ class Round {
   constructor(table: TestTable, product: Scene["product"], kind: Kind) {
     this.#kind = kind;
     this.#scene = {
-      ...{ product, table, itemId: "" },
+      ...{ product, table, itemId: "", meetingId: "" },
       post: async (path, fields, token = this.#chair) => {
         const body = new URLSearchParams();
         for (const [name, value] of Object.entries(fields))
@@ -84,9 +84,14 @@ class Round {
   async run(count: number, outcome: Outcome): Promise<void> {
     const { table, product } = this.#scene;
     this.#chair = await startSession(table.db, table.chair.personId, new Date());
-    this.#meetingId = await addMeeting(table, "live");
+    this.#scene.meetingId = await addMeeting(table, "live");
     const audience = this.#kind.deputies ? "chair" : "table";
-    this.#scene.itemId = await addItem(table, this.#meetingId, { audience });
+    const { meetingId } = this.#scene;
+    this.#scene.itemId = await addItem(table, meetingId, { audience, section: "protected" });
+    if (this.#kind.acknowledged) {
+      await giveStatement(table, meetingId);
+      await acknowledgeStatement(product.services, table.chair, meetingId);
+    }
     for (let n = 0; n < count; n++) await this.#addReader(n);
     this.#writer = await connectLive(product.address, { session: this.#chair });
     const writing = this.#write(this.#writer);
@@ -126,13 +131,15 @@ class Round {
     const [personId, agencyId] = [person!.id, agency!.id];
     await db.insert(memberships).values({ personId, agencyId, seat: "representative" });
     if (this.#kind.deputies) await db.insert(chairs).values({ seriesId, personId, role: "deputy" });
+    if (this.#kind.acknowledged)
+      await tickAcknowledged(product.services, table.chair, this.#scene.meetingId, [personId]);
     const token = await startSession(db, personId, new Date());
     const heard: number[] = [];
     const observer = new Observer(name, product.address, { session: token }, (entry) => {
       if (this.#tells(entry)) heard.push(performance.now());
     });
     await observer.connect();
-    await observer.join(this.#meetingId);
+    await observer.join(this.#scene.meetingId);
     await observer.openNote(this.#scene.itemId, 1);
     this.#readers.push({ personId, agencyId, token, observer, heard });
   }
@@ -172,13 +179,13 @@ class Round {
     const { product, itemId } = this.#scene;
     const again = new Observer(personId, product.address, { session: token });
     if (await again.connect()) {
-      await again.join(this.#meetingId);
+      await again.join(this.#scene.meetingId);
       for (const epoch of [1, 2]) await again.openNote(itemId, epoch);
     }
     for (const path of [
       `/items/${itemId}.data`,
-      `/meetings/${this.#meetingId}/room.data`,
-      `/meetings/${this.#meetingId}`,
+      `/meetings/${this.#scene.meetingId}/room.data`,
+      `/meetings/${this.#scene.meetingId}`,
     ])
       await again.get(path);
     again.close();

@@ -164,8 +164,7 @@ class World {
     if (isIn === (classes[name].outside || name === "kiosk")) throw new Error(`${name} in the room: ${isIn}`);
     if (!isIn) return;
     this.#inRoom.push(observer);
-    // A wall is nobody who is there.
-    if (name !== "wall of the room") await told();
+    await told();
   }
 
   /** The opening ritual, in every way in which somebody can acknowledge, and who else is in the room. */
