@@ -14,6 +14,8 @@ export interface Outcome {
   kind: string;
   /** When the last frame with something of the item arrived, for each victim. */
   silentAfter: number[];
+  /** The same from the moment at which the change was answered, and so committed. */
+  afterCommit: number[];
   /** Words that were written while the victims could read them, and arrived: without them silence says nothing. */
   heardBefore: number;
   /** What came back to whom it should not. */
@@ -30,23 +32,31 @@ interface Reader extends Victim {
 }
 
 /** Takes a right from `count` people in each of the ways there are, while others write into what they read. */
-export async function revokeAll(db: Database, count: number, together = 10): Promise<Outcome[]> {
+export async function revokeAll(
+  db: Database,
+  count: number,
+  /** Meetings at once, each with its readers and somebody who writes; an embedded database has one line for all. */
+  atOnce: number,
+  together = 10,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = kinds.map(({ name }) => ({
-    ...{ kind: name, silentAfter: [], heardBefore: 0, broughtBack: [] },
+    ...{ kind: name, silentAfter: [], afterCommit: [], heardBefore: 0, broughtBack: [] },
   }));
   const product = await openWholeProduct(db);
   try {
+    const play = async (kind: Kind, many: number) => {
+      const round = new Round(await setTable(db), product, kind);
+      try {
+        await round.run(many, outcomes[kinds.indexOf(kind)]!);
+      } finally {
+        round.close();
+      }
+    };
     for (let done = 0; done < count; done += together)
-      await Promise.all(
-        kinds.map(async (kind, index) => {
-          const round = new Round(await setTable(db), product, kind);
-          try {
-            await round.run(Math.min(together, count - done), outcomes[index]!);
-          } finally {
-            round.close();
-          }
-        }),
-      );
+      for (let first = 0; first < kinds.length; first += atOnce)
+        await Promise.all(
+          kinds.slice(first, first + atOnce).map((kind) => play(kind, Math.min(together, count - done))),
+        );
   } finally {
     await product.close();
   }
@@ -99,17 +109,23 @@ class Round {
     for (const { heard } of this.#readers) outcome.heardBefore += heard.length;
 
     const starts = new Map<Reader, number>();
+    const commits = new Map<Reader, number>();
     for (const reader of this.#readers) {
       if (this.#kind.together && starts.size) {
         starts.set(reader, [...starts.values()][0]!);
+        commits.set(reader, [...commits.values()][0]!);
         continue;
       }
       starts.set(reader, performance.now());
       await this.#kind.revoke(this.#scene, reader);
+      commits.set(reader, performance.now());
     }
     await pause(within + 200);
-    for (const reader of this.#readers)
-      outcome.silentAfter.push(Math.max(0, (reader.heard.at(-1) ?? 0) - starts.get(reader)!));
+    for (const reader of this.#readers) {
+      const last = reader.heard.at(-1) ?? 0;
+      outcome.silentAfter.push(Math.max(0, last - starts.get(reader)!));
+      outcome.afterCommit.push(Math.max(0, last - commits.get(reader)!));
+    }
     for (const reader of this.#readers) outcome.broughtBack.push(...(await this.#comeBack(reader)));
     this.#writing = false;
     await writing;

@@ -321,11 +321,12 @@ class World {
       .flatMap(({ path, module }) =>
         path.includes(":id")
           ? Object.entries(things[path.split("/")[1]!]!).map(([name, id]) => ({
+              pattern: path,
               path: path.replace(":id", id),
               name: path.replace(":id", name),
               isPage: module.default !== undefined,
             }))
-          : [{ path, name: path, isPage: module.default !== undefined }],
+          : [{ pattern: path, path, name: path, isPage: module.default !== undefined }],
       );
     // Where one can only post, there is nothing to be seen: some of them, too.
     const pages = all.filter(({ isPage }) => isPage);
@@ -334,9 +335,13 @@ class World {
     // Nothing that a coordinator finds in the audit when somebody else was refused it.
     const quiet = all.filter(({ path }) => !/^\/(audit|series|account|sign|session)/.test(path));
     const drawn = (many: number) => Array.from({ length: many }, () => this.#open.pick(quiet));
-    const inside = { data: when === "closed" ? [...pages, ...drawn(4)] : drawn(6), whole: drawn(3) };
+    const telling = /^\/$|^\/(action-items|items|items\/:id|meetings\/:id|meetings\/:id\/(room|minutes))$/;
+    const always = pages.filter(({ pattern }) => telling.test(pattern));
+    const inside = { data: when === "closed" ? [...always, ...drawn(10)] : drawn(6), whole: drawn(3) };
     const outside = {
-      data: pages.filter(({ path }) => path.split("/").length < 4),
+      data: pages.filter(
+        ({ path }) => path.split("/").length < 4 && (when === "closed" || /^\/(audit|items)?$/.test(path)),
+      ),
       whole: pages.slice(0, 3),
     };
     const lookOf = async (as: ObserverClass) => {
