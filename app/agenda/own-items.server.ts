@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { decide, type ItemStatus } from "#app/access/decide.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
@@ -79,7 +79,13 @@ export async function ownItems(
         or(ne(agendaItems.status, "withdrawn"), isNotNull(agendaItems.submittedAt)),
       ),
     )
-    .orderBy(desc(meetings.startsAt), desc(agendaItems.createdAt), desc(agendaItems.id))
+    // Several are carried over at one instant.
+    .orderBy(
+      desc(meetings.startsAt),
+      desc(agendaItems.createdAt),
+      asc(agendaItems.title),
+      desc(agendaItems.id),
+    )
     .limit(most);
   const talks = new Map<string, number>();
   for (const row of rows)

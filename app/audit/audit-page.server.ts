@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { mightEver } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { named, visibleEntries } from "#app/access/visible-entries.server.ts";
@@ -18,7 +18,7 @@ import {
 } from "#db/schema/index.ts";
 import type { Subject } from "./audit.ts";
 import type { AuditPage, ShownEntry } from "./audit-page.ts";
-import { chainEnd, verifyTogether } from "./verify.server.ts";
+import { chainEnd, type Verification, verifyTogether } from "./verify.server.ts";
 
 const zone = "America/Edmonton";
 const perPage = 50;
@@ -52,42 +52,86 @@ export async function auditPage(
   query: AuditQuery,
   language: Language,
 ): Promise<AuditPage> {
-  const head = await chainEnd(db);
-  const [last] = await db
-    .select({ at: auditEntries.at })
-    .from(auditEntries)
-    .where(eq(auditEntries.seq, head.seq));
-  const rows = await db
-    .select({
-      seq: auditEntries.seq,
-      at: auditEntries.at,
-      personId: auditEntries.personId,
-      operation: auditEntries.operation,
-      outcome: auditEntries.outcome,
-      subject: auditEntries.subject,
-    })
-    .from(auditEntries)
-    .where(
-      and(
-        visibleEntries(db, viewer),
-        query.before === null ? undefined : lt(auditEntries.seq, query.before),
-        query.personId === null ? undefined : eq(auditEntries.personId, query.personId),
-        query.meetingId === null ? undefined : ofMeeting(db, query.meetingId),
-      ),
-    )
-    .orderBy(desc(auditEntries.seq))
-    .limit(perPage + 1);
-  const shown = rows.slice(0, perPage);
+  // Numbers of the chain tell how much happens in meetings, and how often: not to whoever may read nothing of them.
+  const chairs = viewer.chairOf.length > 0;
+  const which = and(
+    visibleEntries(db, viewer),
+    query.personId === null ? undefined : eq(auditEntries.personId, query.personId),
+    query.meetingId === null ? undefined : ofMeeting(db, query.meetingId),
+  );
+  const { rows, older } = await (chairs ? byChain : byOwnNumbers)(db, which, query.before);
+  const verify = query.verify && mightEver(viewer, "audit.verify");
   return {
-    head: { ...head, at: last ? momentOf(last.at, language) : null },
-    verification: query.verify && mightEver(viewer, "audit.verify") ? await verifyTogether(db) : null,
-    entries: await inWords(db, viewer, shown, language),
-    older: rows.length > perPage ? shown.at(-1)!.seq : null,
+    head: chairs ? await headOf(db, language) : null,
+    verification: verify ? verificationFor(chairs, await verifyTogether(db)) : null,
+    entries: await inWords(db, viewer, rows, language),
+    older,
     filter: { meetingId: query.meetingId, personId: query.personId, before: query.before },
     meetings: await meetingsOf(db, viewer, language),
     people: await peopleOf(db, viewer),
   };
 }
+
+const columns = {
+  seq: auditEntries.seq,
+  at: auditEntries.at,
+  personId: auditEntries.personId,
+  operation: auditEntries.operation,
+  outcome: auditEntries.outcome,
+  subject: auditEntries.subject,
+};
+
+interface Page {
+  rows: Row[];
+  older: number | null;
+}
+
+async function byChain(db: Database, which: SQL | undefined, before: number | null): Promise<Page> {
+  const rows = await db
+    .select(columns)
+    .from(auditEntries)
+    .where(and(which, before === null ? undefined : lt(auditEntries.seq, before)))
+    .orderBy(desc(auditEntries.seq))
+    .limit(perPage + 1);
+  const shown = rows.slice(0, perPage);
+  return { rows: shown, older: rows.length > perPage ? shown.at(-1)!.seq : null };
+}
+
+/** Counted from the first one that may be read: since entries are only added, each keeps its number. */
+async function byOwnNumbers(db: Database, which: SQL | undefined, before: number | null): Promise<Page> {
+  const all = await db.$count(auditEntries, which);
+  const end = before === null ? all : Math.min(all, before - 1);
+  const start = Math.max(0, end - perPage);
+  const rows = await db
+    .select(columns)
+    .from(auditEntries)
+    .where(which)
+    .orderBy(asc(auditEntries.seq))
+    .offset(start)
+    .limit(end - start);
+  return {
+    rows: rows.map((row, index) => ({ ...row, seq: start + index + 1 })).reverse(),
+    older: start > 0 ? start + 1 : null,
+  };
+}
+
+async function headOf(db: Database, language: Language): Promise<AuditPage["head"]> {
+  const head = await chainEnd(db);
+  const [last] = await db
+    .select({ at: auditEntries.at })
+    .from(auditEntries)
+    .where(eq(auditEntries.seq, head.seq));
+  return { ...head, at: last ? momentOf(last.at, language) : null };
+}
+
+const verificationFor = (
+  chairs: boolean,
+  { checked, anchors, fault }: Verification,
+): AuditPage["verification"] => ({
+  checked: chairs ? checked : null,
+  anchors: chairs ? anchors : 0,
+  fault,
+});
 
 /** Of the meeting itself, and of its items: who opens an item by its address names no meeting. */
 function ofMeeting(db: Database, meetingId: string): SQL {

@@ -3,9 +3,14 @@ import type { FaultKind } from "./chain.server.ts";
 
 /** The audit as one reader may read it; dates and times are words of the reader's language. */
 export interface AuditPage {
-  head: ChainEnd & { at: string | null };
+  /** Null to whoever chairs nothing: its length grows with everything that anybody does in a meeting. */
+  head: (ChainEnd & { at: string | null }) | null;
   /** Only when it was asked for. */
-  verification: { checked: number; anchors: number; fault: { seq: number; why: FaultKind } | null } | null;
+  verification: {
+    checked: number | null;
+    anchors: number;
+    fault: { seq: number; why: FaultKind } | null;
+  } | null;
   /** The last one first. */
   entries: ShownEntry[];
   /** Where the next page begins; null on the last one. */
@@ -16,6 +21,7 @@ export interface AuditPage {
 }
 
 export interface ShownEntry {
+  /** In the chain; to whoever chairs nothing its number among those that they may read. */
   seq: number;
   day: string;
   time: string;

@@ -16,7 +16,9 @@ export function ChainState({ head, verification }: Pick<AuditPage, "head" | "ver
           <p className="flex items-center gap-2.5">
             <Link2 aria-hidden="true" className="size-5 shrink-0 text-soft" />
             <span>
-              {head.at ? (
+              {!head ? (
+                t("audit.chain.closed")
+              ) : head.at ? (
                 <>
                   <strong>{t("audit.chain.entries", { count: head.seq })}</strong>,{" "}
                   {t("audit.chain.last", { at: head.at })}
@@ -26,14 +28,14 @@ export function ChainState({ head, verification }: Pick<AuditPage, "head" | "ver
               )}
             </span>
           </p>
-          {head.at && (
+          {head?.at && (
             <p className="mt-1 text-sm text-soft" title={t("audit.chain.whole", { hash: head.hash })}>
               <span className="print:hidden">{t("audit.chain.seal", { hash: head.hash.slice(0, 16) })}</span>
               <span className="hidden print:inline">{t("audit.chain.whole", { hash: head.hash })}</span>
             </p>
           )}
         </div>
-        {head.at && (
+        {head?.at !== null && (
           <LinkButton
             to="?verify=1"
             variant="quiet"
@@ -65,7 +67,7 @@ function Verified({ verification }: { verification: NonNullable<AuditPage["verif
     );
   return (
     <Notice tone="success" role="status" className="mb-6">
-      {t("audit.verified.whole", { count: checked })}{" "}
+      {checked === null ? t("audit.verified.all") : t("audit.verified.whole", { count: checked })}{" "}
       {anchors > 0 && t("audit.verified.anchors", { count: anchors })}
     </Notice>
   );

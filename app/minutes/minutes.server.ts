@@ -83,7 +83,10 @@ export async function minutesFor(
     confirmation: head.confirmation && {
       byName: head.confirmation.byName,
       hash: head.confirmation.hash,
-      audit: head.confirmation.audit,
+      audit: head.confirmation.audit && {
+        hash: head.confirmation.audit.hash,
+        seq: decide(viewer, "minutes.verify", meetingResource(meeting)) ? head.confirmation.audit.seq : null,
+      },
       on: formatDate(head.confirmation.at, meeting.timeZone, language, "short"),
       exact: `${formatDate(head.confirmation.at, meeting.timeZone, language, "long")}, ${formatTime(head.confirmation.at, meeting.timeZone, language)}`,
     },

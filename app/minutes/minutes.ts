@@ -2,7 +2,6 @@ import type { Audience } from "#app/access/decide.ts";
 import type { ActionView } from "#app/action-items/action-view.ts";
 import type { Kind } from "#app/agenda/kind-label.tsx";
 import { agencyState } from "#app/attendance/agency-state.ts";
-import type { ChainEnd } from "#app/audit/audit.ts";
 import type { Bilingual } from "#app/i18n/language.ts";
 import type { Outcome } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
@@ -41,8 +40,11 @@ export interface Confirmation {
   exact: string;
   /** SHA-256, hex. */
   hash: string;
-  /** Where the audit ended; null for minutes that are older than it. */
-  audit: ChainEnd | null;
+  /**
+   * Where the audit ended; null for minutes that are older than it. Its number to whoever may verify them alone: it counts
+   * everything that anybody did by then, also with what is not for the reader.
+   */
+  audit: { seq: number | null; hash: string } | null;
 }
 
 export interface MinutesGroup {

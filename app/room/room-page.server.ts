@@ -54,7 +54,12 @@ export async function roomPage(
     room,
     head: await headOf(services, meeting, language),
     ...around,
-    notes: Object.fromEntries([...notes].map(([itemId, note]) => [itemId, note.content])),
+    notes: Object.fromEntries(
+      room.items.flatMap(({ id }) => {
+        const note = notes.get(id);
+        return note ? [[id, note.content]] : [];
+      }),
+    ),
   };
 }
 

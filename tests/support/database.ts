@@ -88,12 +88,16 @@ export interface TestDatabase {
 export const pgliteFromTemplate = (dataDir?: string) =>
   PGlite.create({ dataDir, loadDataDir: new Blob([readFileSync(templateFile())]) });
 
-export async function openTestDatabase(kind: "pglite" | "postgres"): Promise<TestDatabase> {
+export async function openTestDatabase(kind: "pglite" | "postgres", hurried = false): Promise<TestDatabase> {
   if (kind === "pglite") {
     const { db, close } = await overPglite(await pgliteFromTemplate());
     return { kind, db, url: null, close };
   }
   const { url, drop } = await createPostgresDatabase();
+  if (hurried)
+    await onServer((client) =>
+      client.query(`alter database "${new URL(url).pathname.slice(1)}" set synchronous_commit to off`),
+    );
   const opened = await openDatabase(url);
   return {
     kind,
@@ -137,12 +141,14 @@ export const engines: ("pglite" | "postgres")[] = postgresReachable() ? ["pglite
 export function onEachDatabase(
   name: string,
   stories: (t: { db: Database; kind: "pglite" | "postgres" }) => void,
+  /** Commits wait for no disk: for thousands of small stories of which none is about time or loss. */
+  { hurried = false } = {},
 ) {
   describe.each(engines)(`${name} (%s)`, (kind) => {
     const t = { kind } as { db: Database; kind: "pglite" | "postgres" };
     let opened: TestDatabase;
     beforeAll(async () => {
-      opened = await openTestDatabase(kind);
+      opened = await openTestDatabase(kind, hurried);
       t.db = opened.db;
     }, 60_000);
     afterAll(() => opened?.close());

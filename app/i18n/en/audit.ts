@@ -7,11 +7,13 @@ export const audit = {
     entries_other: "{{count}} entries",
     last: "the last one on {{at}}",
     none: "No entry yet",
+    closed: "How long the chain is, chairs alone are told: it grows with all that is done in meetings.",
     seal: "Seal {{hash}}",
     whole: "SHA-256 of everything up to the last entry: {{hash}}",
     verify: "Verify the whole chain",
   },
   verified: {
+    all: "Verified: every entry is what was written.",
     whole_one: "Verified: the {{count}} entry is what was written.",
     whole_other: "Verified: all {{count}} entries are what was written.",
     anchors_one: "They agree with the seal in {{count}} confirmed minutes.",

@@ -6,6 +6,7 @@ export const minutes = {
   locked: "locked",
   hash: "Nothing in here can change any more. SHA-256 of the record: {{hash}}",
   audit: "The audit of who did and saw what ended with entry {{entry}}: {{hash}}",
+  auditSeal: "The seal of the audit of who did and saw what: {{hash}}",
   yours: "For you and {{agencies}}",
   yoursAlone: "For you",
   allYours: "All your action items",

@@ -191,7 +191,9 @@ function Hashes({ confirmation: { hash, audit } }: { confirmation: Confirmation 
       {t("minutes.hash", { hash })}
       {audit && (
         <span className="block">
-          {t("minutes.audit", { entry: audit.seq.toLocaleString(`${language}-CA`), hash: audit.hash })}
+          {audit.seq === null
+            ? t("minutes.auditSeal", { hash: audit.hash })
+            : t("minutes.audit", { entry: audit.seq.toLocaleString(`${language}-CA`), hash: audit.hash })}
         </span>
       )}
     </p>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { viewerOfSession } from "#app/access/viewer.server.ts";
 import { endSession, hashToken } from "#app/people/sessions.server.ts";
 import { chairs, memberships, people, seats } from "#db/schema/index.ts";
@@ -20,6 +20,7 @@ export interface Scene {
   post(path: string, fields: Record<string, string | string[]>, token?: string): Promise<void>;
   /** The item that everybody reads. */
   itemId: string;
+  meetingId: string;
 }
 
 /** A way in which a right can go. A new one is a line here. Resolves once it is committed. */
@@ -27,6 +28,8 @@ export interface Kind {
   name: string;
   /** The victims read it as deputies: the item is the chair's alone. */
   deputies?: true;
+  /** The item is in the protected part of a meeting that has a statement, and they were ticked. */
+  acknowledged?: true;
   /** One change takes it from all of them. */
   together?: true;
   revoke(scene: Scene, victim: Victim): Promise<unknown>;
@@ -85,6 +88,27 @@ export const kinds: readonly Kind[] = [
           .delete(seats)
           .where(and(eq(seats.agencyId, agencyId), eq(seats.seriesId, scene.table.seriesId))),
       ),
+  },
+  {
+    name: "the series is left",
+    revoke: async ({ post, table: { db, seriesId, chair } }, { agencyId }) => {
+      const rows = await db
+        .select({ id: seats.agencyId })
+        .from(seats)
+        .where(and(eq(seats.seriesId, seriesId), ne(seats.agencyId, agencyId)))
+        .orderBy(seats.position);
+      await post(`/series/${seriesId}/edit`, {
+        ...{ nameEn: "Complex-case consultation", nameFr: "Réunion de consultation sur les cas complexes" },
+        ...{ firstDate: "2026-01-08", wallTime: "09:00", timeZone: "America/Edmonton", duration: "120" },
+        ...{ everyCount: "2", everyUnit: "week", chair: chair.personId, seats: rows.map(({ id }) => id) },
+      });
+    },
+  },
+  {
+    name: "the acknowledgement is taken back",
+    acknowledged: true,
+    revoke: ({ post, meetingId }, { personId }) =>
+      post(`/meetings/${meetingId}/acknowledgements`, { _method: "remove", people: personId }),
   },
   {
     name: "no deputy any more",

@@ -8,8 +8,12 @@ export interface HiddenItem {
   audience: "chair" | "agencies";
   epoch: number;
   title: string;
+  /** In the protected part, from which somebody who has not acknowledged the statement is kept. */
+  isProtected: boolean;
   decisions: string[];
   actions: string[];
+  /** Recusals of people who may not read it anyway. */
+  recusals: string[];
 }
 
 export interface Behind {
@@ -19,6 +23,8 @@ export interface Behind {
   items: HiddenItem[];
   /** The hidden item that has the floor, if one has. */
   onFloor: HiddenItem | null;
+  /** A guest of the meeting, once it has begun. */
+  guestId: string | null;
 }
 
 type Phase = "collecting" | "live" | "closed";
@@ -52,14 +58,19 @@ export async function sendIn(
     audience: "table" | "agencies" | "chair";
     title?: string;
     named?: string[];
+    kind?: "change" | "question";
   },
 ): Promise<{ id: string; title: string }> {
-  const { actor, audience } = given;
+  const { actor, audience, kind = "change" } = given;
   const id = randomUUID();
   const title = given.title ?? words(chance);
-  await stage.post(actor, "/items/new", { id, kind: "change", meeting: stage.meetingId });
+  await stage.post(actor, "/items/new", { id, kind, meeting: stage.meetingId });
+  const details: Record<string, string> =
+    kind === "change"
+      ? { barrier: words(chance), proposal: words(chance), whoDecides: "" }
+      : { situation: words(chance), question: words(chance), personWants: words(chance), personKnows: "yes" };
   await stage.post(actor, `/items/${id}/edit`, {
-    ...{ title, barrier: words(chance), proposal: words(chance), whoDecides: "", audience },
+    ...{ title, ...details, audience },
     minutes: String(chance.pick([3, 5, 8, 10, 15])),
     ...{ urgency: "next_meeting", language: "en", page: "p", count: "1" },
     presenter: stage.table[actor].personId,
@@ -73,14 +84,26 @@ export const accept = (stage: Stage, id: string) =>
 
 const pick = ({ chance, items }: Behind) => chance.pick(items);
 
+/** By the chair. @returns the recusal's id. */
+async function recuse(stage: Stage, itemId: string, who: Record<string, string>): Promise<string> {
+  const id = randomUUID();
+  await stage.post("chair", `/items/${itemId}/recusals`, { id, ...who });
+  return id;
+}
+
 async function newHiddenItem(behind: Behind): Promise<HiddenItem> {
   const { stage, chance } = behind;
   const audience = chance.pick(["chair", "agencies"] as const);
   const { coulee, city } = stage.table.agencies;
   const named = audience === "agencies" ? chance.pick([[coulee], [coulee, city]]) : [];
-  const { id, title } = await sendIn(stage, chance, { actor: "rep", audience, named });
+  const { id, title } = await sendIn(stage, chance, { actor: "rep", audience, named, kind: "question" });
+  // Before anybody of that agency may read it.
+  await recuse(stage, id, { personId: stage.others.recused.personId, standing: "1" });
   await accept(stage, id);
-  const item: HiddenItem = { id, title, audience, epoch: 1, decisions: [], actions: [] };
+  const item: HiddenItem = {
+    ...{ id, title, audience, epoch: 1, isProtected: true },
+    ...{ decisions: [], actions: [], recusals: [] },
+  };
   behind.items.push(item);
   return item;
 }
@@ -96,20 +119,20 @@ export const hiddenThings: readonly HiddenThing[] = [
     in: ["collecting", "live"],
     happen: async ({ stage, chance }) => {
       const id = randomUUID();
-      await stage.post("coulee", "/items/new", { id, kind: "change", meeting: stage.meetingId });
+      await stage.post("rep", "/items/new", { id, kind: "change", meeting: stage.meetingId });
       const draft = { title: words(chance), page: "p", count: "1", base: "" };
-      await stage.post("coulee", `/items/${id}/draft`, draft);
+      await stage.post("rep", `/items/${id}/draft`, draft);
     },
   },
   {
     name: "an item waits for the chair's answer, or gets it",
     in: ["collecting", "live"],
     happen: async ({ stage, chance }) => {
-      const { id } = await sendIn(stage, chance, { actor: "coulee", audience: "table" });
+      const { id } = await sendIn(stage, chance, { actor: "rep", audience: "table" });
       const verdict = chance.pick(["", "deferred", "declined", "asked_back"]);
       const reason = words(chance);
       if (verdict) await stage.post("chair", `/items/${id}/triage`, { id: randomUUID(), verdict, reason });
-      else if (chance() < 0.5) await stage.post("coulee", `/items/${id}/submission`, { verb: "withdraw" });
+      else if (chance() < 0.5) await stage.post("rep", `/items/${id}/submission`, { verb: "withdraw" });
     },
   },
   {
@@ -124,12 +147,15 @@ export const hiddenThings: readonly HiddenThing[] = [
   {
     name: "it moves on the agenda",
     in: ["collecting", "live"],
-    happen: (behind) =>
-      behind.stage.post("chair", `/meetings/${behind.stage.meetingId}/order`, {
-        itemId: pick(behind).id,
-        section: behind.chance.pick(["protected", "closing"]),
-        index: String(behind.chance.between(0, 8)),
-      }),
+    happen: async (behind) => {
+      const { stage, chance } = behind;
+      const item = pick(behind);
+      // What its agencies may read stays where who has not acknowledged may not.
+      const section = item.audience === "chair" ? chance.pick(["protected", "closing"]) : "protected";
+      const index = String(chance.between(0, 8));
+      await stage.post("chair", `/meetings/${stage.meetingId}/order`, { itemId: item.id, section, index });
+      item.isProtected = section === "protected";
+    },
   },
   {
     name: "even fewer may read it",
@@ -139,6 +165,66 @@ export const hiddenThings: readonly HiddenThing[] = [
       const item = items.find(({ audience }) => audience === "agencies")!;
       await stage.post("chair", `/items/${item.id}/audience`, { audience: "chair" });
       Object.assign(item, { audience: "chair", epoch: item.epoch + 1 });
+    },
+  },
+  {
+    name: "more may read it",
+    in: ["collecting", "live", "closed"],
+    when: ({ items }) => items.some(isToWiden),
+    happen: async ({ stage, chance, items }) => {
+      const item = items.find(isToWiden)!;
+      const { coulee, city } = stage.table.agencies;
+      const namedAgencyIds = chance.pick([[coulee], [coulee, city]]);
+      await stage.post("rep", `/items/${item.id}/audience`, { audience: "agencies", namedAgencyIds });
+      Object.assign(item, { audience: "agencies", epoch: item.epoch + 1 });
+    },
+  },
+  {
+    name: "somebody who may not read it is recused from it, or let back",
+    in: ["collecting", "live", "closed"],
+    happen: async (behind) => {
+      const { stage, chance } = behind;
+      const item = pick(behind);
+      const [known] = item.recusals;
+      if (known && chance() < 0.5) {
+        item.recusals.shift();
+        await stage.post("chair", `/recusals/${known}`, { _method: "remove" });
+        return;
+      }
+      const { personId } = stage.others.northside;
+      const who = chance.pick<Record<string, string>>([
+        { personId },
+        { agencyId: stage.table.agencies.northside },
+      ]);
+      item.recusals.push(await recuse(stage, item.id, { ...who, standing: chance.pick(["1", ""]) }));
+    },
+  },
+  {
+    name: "a guest is admitted to it, or not any more",
+    in: ["live", "closed"],
+    when: ({ guestId }) => guestId !== null,
+    happen: (behind) =>
+      behind.stage.post("chair", `/items/${pick(behind).id}/guests`, {
+        guestId: behind.guestId!,
+        admitted: behind.chance.pick(["1", ""]),
+      }),
+  },
+  {
+    name: "somebody is out of the room for it",
+    in: ["live"],
+    happen: (behind) =>
+      behind.stage.post("chair", `/items/${pick(behind).id}/absences`, {
+        absentPersonId: behind.stage.table.chair.personId,
+        out: behind.chance.pick(["1", ""]),
+      }),
+  },
+  {
+    name: "somebody reads it, or is refused",
+    in: ["collecting", "live", "closed"],
+    happen: async (behind) => {
+      const item = pick(behind);
+      await behind.stage.open("chair", `/items/${item.id}.data`);
+      await behind.stage.open("attendee", `/decisions/${item.id}.data`);
     },
   },
   {
@@ -235,5 +321,7 @@ export async function happenBehind(behind: Behind, phase: Phase, most: number): 
     await behind.chance.pick(able).happen(behind);
   }
 }
+
+const isToWiden = ({ audience, isProtected }: HiddenItem) => audience === "chair" && isProtected;
 
 export { newHiddenItem };

@@ -4,12 +4,17 @@ import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import { Decoder } from "#app/live/wire.ts";
 
-/** Somebody who looks on, with everything that reaches them, in its order. */
+/** By which cookie somebody, or a device of a room, is known; null: by none. */
+export type Cookie = { session: string } | { screen: string } | { kiosk: string } | null;
+
+const nowhere = "00000000-0000-4000-8000-000000000000";
+
+/** Somebody who looks on, or a device in the room, with everything that reaches them, in its order. */
 export class Observer {
   readonly name: string;
   readonly log: string[] = [];
   readonly #address: string;
-  readonly #token: string | null;
+  readonly #cookieOf: Cookie;
   /** Items whose notes are open. */
   readonly notes = new Set<string>();
   #socket: LiveSocket | null = null;
@@ -18,18 +23,23 @@ export class Observer {
 
   readonly #told: (entry: string) => void;
 
-  constructor(name: string, address: string, token: string | null, told: (entry: string) => void = () => {}) {
+  constructor(name: string, address: string, cookie: Cookie, told: (entry: string) => void = () => {}) {
     this.name = name;
     this.#told = told;
     this.#address = address;
-    this.#token = token;
+    this.#cookieOf = cookie;
     this.#decoder.on("decoded", (packet: unknown) => {
       this.#packet = packet;
     });
   }
 
   get #cookie(): Record<string, string> {
-    return this.#token === null ? {} : { Cookie: `session=${this.#token}` };
+    const [pair] = Object.entries(this.#cookieOf ?? {});
+    return pair ? { Cookie: pair.join("=") } : {};
+  }
+
+  get #as(): "person" | "screen" {
+    return this.#cookieOf && "screen" in this.#cookieOf ? "screen" : "person";
   }
 
   /** Opens a socket of which every frame is written down, pings excepted: they follow the wall clock. */
@@ -39,6 +49,7 @@ export class Observer {
       forceNew: true,
       reconnection: false,
       extraHeaders: this.#cookie,
+      ...(this.#as === "screen" && { auth: { as: "screen" } }),
     });
     socket.io.on("open", () =>
       socket.io.engine.on("packet", ({ type, data }) => {
@@ -73,6 +84,10 @@ export class Observer {
     return this.#socket.timeout(10_000).emitWithAck(event as "meeting:join", payload as never);
   }
 
+  /** As what it is: a wall as a wall. @returns whether it is in the room. */
+  join = async (meetingId: string): Promise<boolean> =>
+    (await this.ask("meeting:join", { meetingId, as: this.#as })).ok;
+
   async openNote(itemId: string, epoch: number): Promise<void> {
     const clientId = 1 + Math.floor(Math.random() * 0x7fffffff);
     const stateVector = Y.encodeStateVector(new Y.Doc());
@@ -87,7 +102,7 @@ export class Observer {
   }
 
   /** What was sent before this has arrived when it resolves. */
-  drained = (): Promise<void> => this.openNote("00000000-0000-4000-8000-000000000000", 1);
+  drained = async (): Promise<void> => void (await this.join(nowhere));
 
   /** @param name for the log, where the address names something that this observer could not. */
   async get(path: string, name = path): Promise<void> {
@@ -154,6 +169,8 @@ export function canonical(log: readonly string[]): string[] {
       .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, named)
       // Of minutes, salted: see record.ts.
       .replace(/\b[0-9a-f]{64}\b/g, "hash")
+      // Its beginning, as the page shows it.
+      .replace(/(?<=>)[0-9a-f]{4} [0-9a-f]{4}(?=<)/g, "hash")
       .replace(/nonce(="|-)[\w+/]{22}==/g, "nonce$1…"),
   );
 }

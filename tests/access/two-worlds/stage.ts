@@ -7,7 +7,7 @@ import type { Database } from "#db/client.ts";
 import * as schema from "#db/schema/index.ts";
 import { agencies, meetings, memberships, people, seats, sessions } from "#db/schema/index.ts";
 import { until, write } from "#tests/support/live-server.ts";
-import { setTable, type TestTable } from "#tests/support/people.ts";
+import { addStatement, setTable, type TestTable } from "#tests/support/people.ts";
 import type { WholeProduct } from "#tests/support/whole/open.ts";
 
 /** Everything of every world happens here and then; the clock stands still while something is done. */
@@ -23,7 +23,10 @@ const agencyIds = {
   elsewhere: fixedId(5),
 };
 const leavingId = fixedId(6);
-const everyTable = Object.values(schema).filter(isTable);
+/** But the head of the audit: one row, which says where the chain ends. */
+const everyTable = Object.values(schema)
+  .filter(isTable)
+  .filter((table) => table !== schema.auditHead);
 
 /** Those who act. Nothing is compared of what they see. */
 export type Actor = "chair" | "rep" | "attendee" | "coulee";
@@ -54,9 +57,10 @@ export class Stage {
   readonly actors = {} as Record<Actor, Somebody>;
   /** Who only looks on. */
   readonly others = {} as Record<
-    "northside" | "northsideAttendee" | "leaver" | "coordinator" | "stranger",
+    "northside" | "northsideAttendee" | "leaver" | "recused" | "silent" | "coordinator" | "stranger",
     Somebody
   >;
+  statementId!: string;
   #live = new Map<Actor, LiveClient>();
   #notes = new Map<string, NoteConnection>();
   #room: LiveMeeting | undefined;
@@ -84,6 +88,7 @@ export class Stage {
           sql`, `,
         )} cascade`,
       );
+      await tx.update(schema.auditHead).set({ seq: 0, hash: "0".repeat(64) });
     });
     const table = await setTable(db, agencyIds);
     this.table = table;
@@ -115,10 +120,14 @@ export class Stage {
     Object.assign(this.others, {
       northside: await somebody(table.northside.personId),
       northsideAttendee: await somebody(await member("Nils Northside", table.agencies.northside, "attendee")),
+      // Both of an agency that is named where something is for some agencies.
+      recused: await somebody(await member("Rita Recused", table.agencies.coulee, "representative")),
+      silent: await somebody(await member("Sam Silent", table.agencies.coulee, "representative")),
       leaver: await somebody(await member("Lea Leaver", leaving!.id, "representative")),
       coordinator: await somebody(table.coordinator.personId),
       stranger: await somebody(table.stranger.personId),
     });
+    this.statementId = await addStatement(table);
     this.meetingId = await this.#addMeeting(0);
     this.nextMeetingId = await this.#addMeeting(14);
   }
@@ -180,6 +189,34 @@ export class Stage {
     return { status: answer.status, text };
   }
 
+  /** What somebody opens goes into the audit, found or not. */
+  async open(actor: Actor, path: string): Promise<void> {
+    const headers = { Cookie: `session=${this.actors[actor].token}` };
+    const answer = await fetch(this.product.address + path, { redirect: "manual", headers });
+    await answer.text();
+  }
+
+  /** Entries of the audit have instants of the machine's clock, and nobody can change them; a world can. */
+  async stampAudit(): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`);
+      await tx.update(schema.auditEntries).set({ at: new Date(beginning) });
+    });
+  }
+
+  /** A device of the room, started as the console does. @returns its token. */
+  async startDevice(kind: "screen" | "kiosk"): Promise<string> {
+    // Who makes a kiosk of a browser is signed out there.
+    const token = await startSession(this.db, this.actors.chair.personId, this.#clock.now);
+    const answer = await fetch(`${this.product.address}/meetings/${this.meetingId}/devices`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { Cookie: `session=${token}`, Origin: this.product.address },
+      body: new URLSearchParams({ kind }),
+    });
+    return deviceToken(answer, kind);
+  }
+
   /** Everybody has been told of everything that was committed. */
   async settle(): Promise<void> {
     if (!this.#room) return;
@@ -200,8 +237,27 @@ export class Stage {
     await saved(note);
   }
 
+  /** Somebody touches their name at the kiosk. */
+  async touch(kiosk: string, personId: string): Promise<void> {
+    const answer = await fetch(`${this.product.address}/meetings/${this.meetingId}/kiosk/acknowledgements`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { Cookie: `kiosk=${kiosk}`, Origin: this.product.address },
+      body: new URLSearchParams({ personId }),
+    });
+    if (answer.status >= 400) throw new Error(`the kiosk: ${answer.status}`);
+    await this.settle();
+  }
+
   leave(): void {
     for (const note of this.#notes.values()) note.close();
     for (const live of this.#live.values()) live.close();
   }
+}
+
+/** The token of the device that this answer makes a browser. @throws when it makes none. */
+export function deviceToken(answer: Response, kind: "screen" | "kiosk"): string {
+  const found = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(`${kind}=`));
+  if (!found) throw new Error(`no ${kind} was started: ${answer.status}`);
+  return decodeURIComponent(found.slice(kind.length + 1).split(";")[0]!);
 }

@@ -8,7 +8,7 @@ import { until } from "#tests/support/live-server.ts";
 import { openWholeProduct } from "#tests/support/whole/open.ts";
 import { everyRoute } from "../routes.ts";
 import { accept, type Behind, happenBehind, newHiddenItem, sendIn, words } from "./hidden-things.ts";
-import { canonical, Observer } from "./observer.ts";
+import { type Cookie, canonical, Observer } from "./observer.ts";
 import { type Actor, beginning, type Clock, Stage } from "./stage.ts";
 
 /** What makes a world: what everybody at the table may read, and what happens behind their backs. */
@@ -25,7 +25,10 @@ export const classes = {
   "rep of another agency": { outside: false },
   "attendee of another agency": { outside: false },
   "rep whose agency leaves": { outside: false },
-  "screen of the room": { outside: false },
+  "wall of the room": { outside: false },
+  "recused rep": { outside: false },
+  "has not acknowledged": { outside: false },
+  kiosk: { outside: false },
   coordinator: { outside: true },
   stranger: { outside: true },
   anonymous: { outside: true },
@@ -65,11 +68,14 @@ class World {
   readonly #observers = {} as Record<ObserverClass, Observer>;
   #inRoom: Observer[] = [];
   #now = 0;
+  #kiosk = "";
+  /** Letters that somebody had before what is compared began. */
+  #lettersBefore = 0;
 
   constructor(stage: Stage, seeds: Seeds) {
     this.#stage = stage;
     this.#open = chance(seeds.open);
-    this.#behind = { stage, chance: chance(seeds.hidden), items: [], onFloor: null };
+    this.#behind = { stage, chance: chance(seeds.hidden), items: [], onFloor: null, guestId: null };
   }
 
   /** The next thing that observers may notice. What is hidden happens in the instants between two of these. */
@@ -86,27 +92,31 @@ class World {
 
   async play(): Promise<void> {
     await this.#stage.set();
-    this.#lookOn();
+    await this.#lookOn();
     await this.#collect();
     await this.#enter();
     await this.#hold();
     await this.#end();
   }
 
-  #lookOn(): void {
-    const { product, others, actors } = this.#stage;
-    const tokens: Record<ObserverClass, string | null> = {
-      "rep of another agency": others.northside.token,
-      "attendee of another agency": others.northsideAttendee.token,
-      "rep whose agency leaves": others.leaver.token,
-      // Whoever opened it: what it shows is what everybody in the room may see.
-      "screen of the room": actors.chair.token,
-      coordinator: others.coordinator.token,
-      stranger: others.stranger.token,
+  async #lookOn(): Promise<void> {
+    const { product, others } = this.#stage;
+    const session = ({ token }: { token: string }) => ({ session: token });
+    this.#kiosk = await this.#stage.startDevice("kiosk");
+    const cookies: Record<ObserverClass, Cookie> = {
+      "rep of another agency": session(others.northside),
+      "attendee of another agency": session(others.northsideAttendee),
+      "rep whose agency leaves": session(others.leaver),
+      "wall of the room": { screen: await this.#stage.startDevice("screen") },
+      "recused rep": session(others.recused),
+      "has not acknowledged": session(others.silent),
+      kiosk: { kiosk: this.#kiosk },
+      coordinator: session(others.coordinator),
+      stranger: session(others.stranger),
       anonymous: null,
     };
-    for (const [name, token] of Object.entries(tokens))
-      this.#observers[name as ObserverClass] = new Observer(name, product.address, token);
+    for (const [name, cookie] of Object.entries(cookies))
+      this.#observers[name as ObserverClass] = new Observer(name, product.address, cookie);
   }
 
   async #collect(): Promise<void> {
@@ -119,9 +129,15 @@ class World {
     for (let left = this.#open.between(2, 4); left > 0; left--) {
       this.#tick();
       const by = this.#open.pick(["rep", "coulee"] as const);
-      const { northside } = stage.table.agencies;
+      const { northside, coulee } = stage.table.agencies;
       const audience = this.#open.pick(["table", "table", "agencies"] as const);
-      const { id } = await sendIn(stage, this.#open, { actor: by, audience, named: [northside] });
+      const kind = this.#open.pick(["change", "question"] as const);
+      const { id } = await sendIn(stage, this.#open, {
+        actor: by,
+        audience,
+        kind,
+        named: [northside, coulee],
+      });
       await this.#unseen("collecting", 2);
       await accept(stage, id);
       this.#items.push({ id, epoch: 1, by, decisions: [] });
@@ -133,25 +149,52 @@ class World {
 
   async #enter(): Promise<void> {
     const stage = this.#stage;
-    const { meetingId } = stage;
     await stage.enter();
-    for (const [name, observer] of Object.entries(this.#observers)) {
-      if (!(await observer.connect())) continue;
-      const as = name === "screen of the room" ? "screen" : "person";
-      // Who is there is told a moment later: one by one, so that everybody hears it as often.
-      const told = presenceOf([...this.#inRoom, observer]);
-      const answer = await observer.ask("meeting:join", { meetingId, as });
-      if (!answer.ok) continue;
-      this.#inRoom.push(observer);
-      await told();
-    }
+    // Until the meeting begins its protected part is open to who is of an agency that is named.
+    for (const name of Object.keys(this.#observers) as ObserverClass[])
+      if (name !== "has not acknowledged") await this.#comeIn(name);
+  }
+
+  async #comeIn(name: ObserverClass): Promise<void> {
+    const observer = this.#observers[name];
+    const isOne = await observer.connect();
+    // Who is there is told a moment later: one by one, so that everybody hears it as often.
+    const told = presenceOf([...this.#inRoom, observer]);
+    const isIn = isOne && (await observer.join(this.#stage.meetingId));
+    if (isIn === (classes[name].outside || name === "kiosk")) throw new Error(`${name} in the room: ${isIn}`);
+    if (!isIn) return;
+    this.#inRoom.push(observer);
+    await told();
+  }
+
+  /** The opening ritual, in every way in which somebody can acknowledge, and who else is in the room. */
+  async #begin(): Promise<void> {
+    const stage = this.#stage;
+    const { meetingId, statementId, others } = stage;
+    await stage.post("chair", `/meetings/${meetingId}/start`, { statementId });
+    for (const actor of ["rep", "attendee", "coulee"] as const)
+      await stage.post(actor, `/meetings/${meetingId}/acknowledgement`);
+    await stage.touch(this.#kiosk, others.northsideAttendee.personId);
+    const said = [others.northside, others.recused, others.leaver].map(({ personId }) => personId);
+    await stage.post("chair", `/meetings/${meetingId}/acknowledgements`, { people: said.join(" ") });
+    this.#lettersBefore = (await this.#lettersTo(others.silent.personId)).length;
+    await this.#comeIn("has not acknowledged");
+    // Before the wall: by who is in the room for it, it shows more or less.
+    for (const { personId } of [others.northside, others.recused, others.silent])
+      if (this.#open() < 0.5)
+        await stage.post("chair", `/meetings/${meetingId}/attendance`, { personId, status: "present" });
+    const id = randomUUID();
+    await stage.post("chair", `/meetings/${meetingId}/guests`, { id, name: "Ines Interpreter" });
+    this.#behind.guestId = id;
+    if (this.#open() < 0.5)
+      await stage.post("chair", `/meetings/${meetingId}/guests`, { _method: "edit", id, here: "" });
   }
 
   /** The meeting: open items have the floor one after the other, and what is hidden has it in between. */
   async #hold(): Promise<void> {
     const stage = this.#stage;
     this.#tick(at.opened);
-    await stage.post("chair", `/meetings/${stage.meetingId}/start`);
+    await this.#begin();
     const restricted = this.#open.between(0, this.#items.length - 1);
     for (const [index, item] of this.#items.entries()) {
       await this.#unseen("live", 3);
@@ -175,7 +218,7 @@ class World {
   /** What everybody in the room does, and tries: the projector shows no notes. */
   async #openNotes(item: OpenItem): Promise<void> {
     for (const observer of this.#inRoom)
-      if (observer !== this.#observers["screen of the room"])
+      if (observer !== this.#observers["wall of the room"])
         for (const { id, epoch } of [item, this.#behind.items[0]!]) await observer.openNote(id, epoch);
   }
 
@@ -238,6 +281,7 @@ class World {
       ...{ nameEn: "Complex-case consultation", nameFr: "Réunion de consultation sur les cas complexes" },
       ...{ firstDate: "2026-01-08", wallTime: "09:00", timeZone: "America/Edmonton", duration: "120" },
       ...{ everyCount: "2", everyUnit: "week", chair: table.chair.personId },
+      ...{ statementEn: "What is said here stays here.", statementFr: "Ce qui se dit ici reste ici." },
       seats: [city, harbour, coulee, northside],
     });
     await until(() => leaver.log.some((entry) => entry.includes("room:closed") && entry.includes(meetingId)));
@@ -246,18 +290,21 @@ class World {
 
   async #end(): Promise<void> {
     const stage = this.#stage;
-    await this.#look("live");
+    // First those outside: what others are refused is in the audit, in the order in which they asked.
+    await this.#look("live", true);
+    await this.#look("live", false);
     this.#tick(at.closed);
     await stage.post("chair", `/meetings/${stage.meetingId}/closure`);
     await this.#unseen("closed", 4);
     this.#tick();
+    await this.#look("closed", true);
     if (this.#open() < 0.5) await stage.post("chair", `/meetings/${stage.meetingId}/confirmation`);
-    await this.#look("closed");
+    await this.#look("closed", false);
     for (const observer of Object.values(this.#observers)) await observer.drained();
   }
 
   /** Every address of the product that answers to GET, by everybody: as data; and some of the pages, as drawn by chance. */
-  async #look(when: "live" | "closed"): Promise<void> {
+  async #look(when: "live" | "closed", fromOutside: boolean): Promise<void> {
     const { meetingId, nextMeetingId, table } = this.#stage;
     const hidden = this.#behind.items[0]!;
     // What is hidden is asked for by its id, which its observers cannot know; what it was called is no part of the answer.
@@ -267,35 +314,58 @@ class World {
       series: { this: table.seriesId },
       decisions: { hidden: hidden.decisions[0] ?? randomUUID() },
       "action-items": { hidden: hidden.actions[0] ?? randomUUID() },
+      recusals: { hidden: hidden.recusals[0] ?? randomUUID() },
     };
-    const pages = everyRoute
+    const all = everyRoute
       .filter(({ path, module }) => module.loader && !path.includes("*") && !path.includes(":token"))
-      .flatMap(({ path }) =>
+      .flatMap(({ path, module }) =>
         path.includes(":id")
           ? Object.entries(things[path.split("/")[1]!]!).map(([name, id]) => ({
+              pattern: path,
               path: path.replace(":id", id),
               name: path.replace(":id", name),
+              isPage: module.default !== undefined,
             }))
-          : [{ path, name: path }],
+          : [{ pattern: path, path, name: path, isPage: module.default !== undefined }],
       );
+    // Where one can only post, there is nothing to be seen: some of them, too.
+    const pages = all.filter(({ isPage }) => isPage);
     // Which are opened is drawn by the open chance alone: the same in worlds that are compared. Whoever is outside is
     // compared over all worlds, so there it is the same in all of them.
-    const drawn = (many: number) => Array.from({ length: many }, () => this.#open.pick(pages));
-    const inside = { data: when === "closed" ? pages : drawn(6), whole: drawn(3) };
+    // Nothing that a coordinator finds in the audit when somebody else was refused it.
+    const quiet = all.filter(({ path }) => !/^\/(audit|series|account|sign|session)/.test(path));
+    const drawn = (many: number) => Array.from({ length: many }, () => this.#open.pick(quiet));
+    const telling = /^\/$|^\/(action-items|items|items\/:id|meetings\/:id|meetings\/:id\/(room|minutes))$/;
+    const always = pages.filter(({ pattern }) => telling.test(pattern));
+    const inside = { data: when === "closed" ? [...always, ...drawn(10)] : drawn(6), whole: drawn(3) };
     const outside = {
-      data: pages.filter(({ path }) => path.split("/").length < 4),
+      data: pages.filter(
+        ({ path }) => path.split("/").length < 4 && (when === "closed" || /^\/(audit|items)?$/.test(path)),
+      ),
       whole: pages.slice(0, 3),
     };
-    await Promise.all(
-      Object.entries(this.#observers).map(async ([name, observer]) => {
-        if (name === "screen of the room") return observer.get(`/meetings/${meetingId}/screen`);
-        const opened = classes[name as ObserverClass].outside ? outside : inside;
-        for (const { path, name } of opened.data)
-          await observer.get(`${path === "/" ? "/_root" : path}.data`, name);
-        for (const { path, name } of opened.whole) await observer.get(path, name);
-      }),
+    const lookOf = async (as: ObserverClass) => {
+      const observer = this.#observers[as];
+      const device = { "wall of the room": "screen", kiosk: "kiosk" }[as as "kiosk"];
+      const opened = device || classes[as].outside ? outside : inside;
+      for (const { path, name } of opened.data) {
+        if (path === "/audit" && classes[as].outside) await this.#stage.stampAudit();
+        await observer.get(`${path === "/" ? "/_root" : path}.data`, name);
+      }
+      for (const { path, name } of opened.whole) await observer.get(path, name);
+      if (!device) return;
+      await observer.get(`/meetings/${meetingId}/${device}`);
+      await observer.get(`/meetings/${meetingId}/${device}.data`);
+    };
+    const names = (Object.keys(classes) as ObserverClass[]).filter(
+      (name) => classes[name].outside === fromOutside,
     );
+    if (!fromOutside) await Promise.all(names.map(lookOf));
+    else for (const name of names) await lookOf(name);
   }
+
+  #lettersTo = (personId: string) =>
+    this.#stage.db.select().from(mails).where(eq(mails.personId, personId)).orderBy(mails.createdAt);
 
   async observations(): Promise<Observations> {
     const seen = {} as Observations;
@@ -304,18 +374,15 @@ class World {
       "rep of another agency": others.northside.personId,
       "attendee of another agency": others.northsideAttendee.personId,
       "rep whose agency leaves": others.leaver.personId,
+      "recused rep": others.recused.personId,
+      "has not acknowledged": others.silent.personId,
       coordinator: others.coordinator.personId,
       stranger: others.stranger.personId,
     };
     for (const name of Object.keys(classes) as ObserverClass[]) {
       const personId = mailTo[name];
-      const letters = personId
-        ? await this.#stage.db
-            .select()
-            .from(mails)
-            .where(eq(mails.personId, personId))
-            .orderBy(mails.createdAt)
-        : [];
+      const all = personId ? await this.#lettersTo(personId) : [];
+      const letters = name === "has not acknowledged" ? all.slice(this.#lettersBefore) : all;
       seen[name] = canonical([
         ...this.#observers[name].log,
         ...letters.map(

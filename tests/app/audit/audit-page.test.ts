@@ -83,11 +83,31 @@ onEachDatabase("the page of the audit", (t) => {
     expect((await read(table.chair, "meeting=x&person=x&before=x")).entries).toHaveLength(50);
   });
 
+  test("tells no coordinator how much is done in meetings: numbers are those of what they may read", async () => {
+    const table = await setTable(t.db);
+    const itemId = await addItem(table, await addMeeting(table, "published"));
+    const numbers = async (search = "") => {
+      const page = await read(table.coordinator, `person=${table.stranger.personId}&${search}`);
+      return { ...page, numbers: page.entries.map(({ seq }) => seq) };
+    };
+    for (let n = 0; n < 60; n++) {
+      await writeEntries(t.db, [entryOf(table.stranger, "session.end", "done", {})]);
+      await saw(table.coulee, { itemId });
+    }
+    const first = await numbers();
+    expect([first.head, first.older, first.numbers.length]).toEqual([null, 11, 50]);
+    expect([first.numbers[0], first.numbers.at(-1)]).toEqual([60, 11]);
+    const second = await numbers("before=11");
+    expect([second.numbers, second.older]).toEqual([[10, 9, 8, 7, 6, 5, 4, 3, 2, 1], null]);
+    const { verification } = await numbers("verify=1");
+    expect(verification).toEqual({ checked: null, anchors: 0, fault: null });
+  });
+
   test("says how the chain is when that is asked, and not otherwise", async () => {
     const table = await setTable(t.db);
     expect((await read(table.chair)).verification).toBeNull();
     const { head, verification } = await read(table.chair, "verify=1");
-    expect(verification).toMatchObject({ checked: head.seq, fault: null });
+    expect(verification).toMatchObject({ checked: head?.seq, fault: null });
     expect(head).toMatchObject({ hash: expect.stringMatching(/^[0-9a-f]{64}$/), at: expect.any(String) });
     expect((await read(table.rep, "verify=1")).verification).toBeNull();
   });
