@@ -65,7 +65,9 @@ function testsFor({ file }: Guard): string[] {
   const near = file.startsWith("app/routes/") ? ofRoutes : named.length ? named : beside;
   const far = values.quick ? [] : file.startsWith("server/") ? ofDoor : everywhere;
   return [...new Set([...near, ...far])].filter(
-    (test) => !/journeys|faults|two-worlds|canaries|revocations\//.test(test),
+    (test) =>
+      !/journeys|faults|two-worlds|canaries|revocations\//.test(test) &&
+      !(values.quick && everywhere.includes(test)),
   );
 }
 
