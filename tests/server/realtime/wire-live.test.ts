@@ -178,6 +178,24 @@ test("whoever reconnects is in no room, and is sent nothing, before they join ag
   expect(heard.filter((event) => event.startsWith("note:"))).toEqual([]);
 });
 
+test("whoever stops reading is out once a megabyte waits, long before the line is found dead (F24)", async () => {
+  const quick = await connect(table.coulee.personId);
+  const note = await open(quick);
+  const room = await quick.joinMeeting(meetingId);
+  const slow = await connect(table.rep.personId, "polling");
+  await open(slow);
+  await slow.joinMeeting(meetingId);
+  await until(() => room.presence.length === 2);
+  const line = slow.socket.io.engine.transport as unknown as { pause(paused: () => void): void };
+  line.pause(() => {});
+  for (let page = 0; page < 15; page++) {
+    write(note, "x".repeat(100_000));
+    await saved(note);
+  }
+  await until(() => room.presence.length === 1, 8_000);
+  expect(quick.socket.connected).toBe(true);
+});
+
 test("a note is written and read by polling, too", async () => {
   const polling = await open(await connect(table.rep.personId, "polling"));
   const direct = await open(await connect(table.coulee.personId));
