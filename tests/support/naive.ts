@@ -133,9 +133,9 @@ export const isAnswered = (error: unknown) => fieldOf(error, "severity") === nul
     what: "answers that an edit is saved though the disk had no room for it",
     file: "server/realtime/group-commit.ts",
     find: "if (!isAnswered(error)) {",
-    replace: `if (isAnswered(error)) for (const one of group) one.done(true);
-      if (isAnswered(error)) return;
-      else {`,
+    replace: `for (const one of group) one.done(true);
+      if (group.length) return;
+      if (!isAnswered(error)) {`,
     test: "tests/server/faults/disk-full.test.ts",
     title: "pglite: nothing is called saved that is not, and once there is space everything is",
     built: "shell",
@@ -170,10 +170,13 @@ export const isAnswered = (error: unknown) => fieldOf(error, "severity") === nul
   {
     numbers: ["F23", "S44"],
     what: "opens one more connection for each that was lost",
-    file: "app/live/headless.ts",
-    find: 'socket.on("disconnect", (reason) => {',
-    replace: `socket.on("disconnect", (reason) => {
-    openSocket((socket.io as unknown as { uri: string }).uri, { ...socket.io.opts, forceNew: true });`,
+    file: "app/live/open-socket.ts",
+    find: "): LiveSocket => io(url, { timeout: handshakeWithin, ...options, parser });",
+    replace: `): LiveSocket => {
+  const socket: LiveSocket = io(url, { timeout: handshakeWithin, ...options, parser });
+  socket.on("disconnect", () => io(url, { timeout: handshakeWithin, ...options, forceNew: true, parser }));
+  return socket;
+};`,
     test: "tests/faults/lines.test.ts",
     title: "a tab never has two living connections",
   },
@@ -207,16 +210,7 @@ export const isAnswered = (error: unknown) => fieldOf(error, "severity") === nul
     built: "shell",
   },
   {
-    numbers: ["F27"],
-    what: "takes half an update for a whole one",
-    file: "app/live/note-connection.ts",
-    find: "if (!applied || this.doc.store.pendingStructs !== null) this.rejoin();",
-    replace: "if (this.#closed) this.rejoin();",
-    test: "tests/faults/lines.test.ts",
-    title: "tampered with (corrupt, down): its own socket at most, and no other, is closed (F27)",
-  },
-  {
-    numbers: ["F29", "S13"],
+    numbers: ["F27", "F29", "S13"],
     what: "reads frames where nobody catches what is wrong with them",
     file: "app/live/wire.ts",
     find: 'else if (received instanceof Uint8Array) this.emitReserved("decoded", packetOf(received));',
@@ -292,6 +286,7 @@ export const isAnswered = (error: unknown) => fieldOf(error, "severity") === nul
     test: "tests/journeys/live-unsaved.test.ts",
     title: "the session ends in mid-sentence",
     built: "pages",
+    postgres: true,
   },
   {
     numbers: ["F32"],
