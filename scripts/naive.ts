@@ -1,13 +1,13 @@
 /**
  * `npx tsx scripts/naive.ts [--only F21,S9] [--parallel 1]`: makes the product naive in one place after the other (see
- * tests/support/naive.ts), in a copy of the tree, and runs the test that stands against it, first on the sound product.
+ * tests/support/naive/), in a copy of the tree, and runs the test that stands against it, first on the sound product.
  * Lists what nobody noticed, and ends with 1 when there is any.
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { copyTree, run, runTests, type TestRun } from "#tests/support/mutant-tree.ts";
-import { type Naive, naive } from "#tests/support/naive.ts";
+import { type Naive, naive } from "#tests/support/naive/naive.ts";
 
 const { values } = parseArgs({
   options: {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { naive, notAsked } from "#tests/support/naive.ts";
+import { naive, notAsked } from "#tests/support/naive/naive.ts";
 
 const numbers = (letter: "F" | "S", from: number, to = from) =>
   Array.from({ length: to - from + 1 }, (_, at) => `${letter}${from + at}`);
