@@ -234,6 +234,7 @@ export const room = {
     note: "Write in the notes",
     floor: "Back to the floor",
     blank: "Blank the wall, or bring it back",
+    leave: "Leave the notes or a line",
     find: "Find an item",
     help: "These keys",
   },

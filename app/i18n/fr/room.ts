@@ -240,6 +240,7 @@ export const room = {
     note: "Écrire dans les notes",
     floor: "Revenir à la table",
     blank: "Masquer l’écran mural, ou le réafficher",
+    leave: "Quitter les notes ou une ligne",
     find: "Trouver un point",
     help: "Ces touches",
   },
