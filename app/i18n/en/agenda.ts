@@ -163,7 +163,7 @@ export const agenda = {
     askAgency: "Only {{agency}} can let more people read it. Ask them.",
     save: "Change who reads it",
     saved: "Changed who reads it.",
-    seenUntil: "Could read this until {{time}}, and cannot unsee it: {{names}}",
+    seenUntil: "“{{title}}” could be read until {{time}}, and cannot be unseen: {{names}}",
     manyAgencies_one: "{{count}} agency",
     manyAgencies_other: "{{count}} agencies",
   },

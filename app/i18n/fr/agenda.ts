@@ -171,7 +171,7 @@ export const agenda = {
     askAgency: "Seule l’agence {{agency}} peut élargir la diffusion. Demandez-lui.",
     save: "Changer qui le lit",
     saved: "La diffusion est changée.",
-    seenUntil: "Ont pu le lire jusqu’à {{time}} ; ce qui est vu reste vu : {{names}}",
+    seenUntil: "« {{title}} » a pu être lu jusqu’à {{time}} ; ce qui est vu reste vu : {{names}}",
     manyAgencies_one: "{{count}} agence",
     manyAgencies_many: "{{count}} agences",
     manyAgencies_other: "{{count}} agences",
