@@ -15,6 +15,7 @@ export const ritual = {
     count: "{{count}} of {{total}} acknowledged",
     nobodyHere: "Nobody is marked as here yet.",
     everybody: "Everybody here has acknowledged.",
+    guests: "Guests are not counted. They say it aloud: {{names}}",
     notYet: "not yet",
     saidAloud: "Said it aloud",
     saidAloudBy: "{{name}} said it aloud",

@@ -41,6 +41,7 @@ export const room = {
   noAgenda: "No items on the agenda",
   noAgendaHint: "Put items on it in the agenda builder; they appear here by themselves.",
   onFloor: "On the floor",
+  narrow: { agencies: "Named agencies only", chair: "The chair only" },
   now: "Now: {{title}}",
   nowRestricted: "A restricted item is on",
   from: "From {{agency}}",
@@ -84,6 +85,7 @@ export const room = {
     hidden: {
       title: "Not on the wall",
       narrow: "It is not for the whole table. Such items never go there.",
+      narrowGuests: "Not for guests either. Still in the room: {{names}}",
       unpublished: "The agenda is not published yet.",
       unacknowledged: "{{who}} has not acknowledged the confidentiality statement.",
       recused: "{{who}} is recused from this item.",

@@ -15,6 +15,7 @@ export const ritual = {
     count: "{{count}} sur {{total}} se sont engagé·es",
     nobodyHere: "Personne n’est encore noté comme présent.",
     everybody: "Toutes les personnes présentes se sont engagées.",
+    guests: "Les personnes en visite ne sont pas comptées. Elles s’engagent à voix haute : {{names}}",
     notYet: "pas encore",
     saidAloud: "Dit à voix haute",
     saidAloudBy: "{{name}} l’a dit à voix haute",

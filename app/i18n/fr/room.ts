@@ -41,6 +41,7 @@ export const room = {
   noAgenda: "Aucun point à l’ordre du jour",
   noAgendaHint: "Ajoutez-en dans l’ordre du jour ; ils apparaissent ici d’eux-mêmes.",
   onFloor: "À la table",
+  narrow: { agencies: "Agences désignées seulement", chair: "La présidence seulement" },
   now: "Maintenant : {{title}}",
   nowRestricted: "Un point à diffusion restreinte est en cours",
   from: "Apporté par : {{agency}}",
@@ -86,6 +87,7 @@ export const room = {
     hidden: {
       title: "Pas à l’écran mural",
       narrow: "Ce point n’est pas pour toute la table. Il n’y va jamais.",
+      narrowGuests: "Ni pour les personnes en visite. Encore dans la salle : {{names}}",
       unpublished: "L’ordre du jour n’est pas encore publié.",
       unacknowledged: "{{who}} n’a pas pris acte de l’énoncé de confidentialité.",
       recused: "{{who}} s’est récusé·e pour ce point.",
