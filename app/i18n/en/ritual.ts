@@ -40,7 +40,7 @@ export const ritual = {
     about: "On a tablet, people read the statement, touch their name and acknowledge. It shows nothing else.",
     here: "Make this device the kiosk",
     hereText: "You are signed out on this device, so that nobody goes on under your name.",
-    elsewhere: "Or on another device",
+    elsewhere: "On another device",
     elsewhereText: "Open {{address}} there and type in this code:",
     code: "Show a code",
     newCode: "A new code",

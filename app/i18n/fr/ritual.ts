@@ -43,7 +43,7 @@ export const ritual = {
       "Sur une tablette, chaque personne lit la déclaration, touche son nom et s’engage. Rien d’autre n’y paraît.",
     here: "Faire de cet appareil la borne",
     hereText: "Votre session se ferme sur cet appareil, pour que personne ne continue sous votre nom.",
-    elsewhere: "Ou sur un autre appareil",
+    elsewhere: "Sur un autre appareil",
     elsewhereText: "Ouvrez-y {{address}} et tapez ce code :",
     code: "Afficher un code",
     newCode: "Un nouveau code",
