@@ -93,14 +93,14 @@ function Table(props: { label: string; first: string; heads: string[]; children:
       tabIndex={0}
       className="relative overflow-x-auto rounded-md border border-line bg-sheet"
     >
-      <table className="w-full min-w-[56rem] table-fixed border-collapse text-sm">
+      <table className="w-full min-w-[56rem] border-collapse text-sm">
         <thead>
           <tr className="border-b border-line">
             {[props.first, ...props.heads].map((head) => (
               <th
                 key={head}
                 scope="col"
-                className="p-3 text-start align-bottom font-semibold hyphens-auto first:sticky first:start-0 first:w-40 first:bg-sheet not-first:px-2 sm:first:w-72"
+                className="p-3 text-start align-bottom font-semibold wrap-normal first:sticky first:start-0 first:w-40 first:bg-sheet not-first:px-2 sm:first:w-72"
               >
                 {head}
               </th>
