@@ -398,11 +398,3 @@ class World {
     for (const observer of Object.values(this.#observers)) observer.close();
   }
 }
-
-/** @returns a wait until each of them has heard once more who is there. */
-function presenceOf(observers: readonly Observer[]): () => Promise<void> {
-  const heard = () =>
-    observers.map(({ log }) => log.filter((entry) => entry.includes("room:presence")).length);
-  const before = heard();
-  return () => until(() => heard().every((count, index) => count > before[index]!));
-}
