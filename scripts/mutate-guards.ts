@@ -4,22 +4,13 @@
  * lists the guards whose loss nobody noticed. Ends with 1 when there are any. With --quick only the tests near a guard
  * are asked, and those that nobody near noticed are left to a run without it.
  */
-import { spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { chance } from "#tests/support/chance.ts";
 import { type Guard, guardsIn, mutated } from "#tests/support/guards.ts";
+import { copyTree, runTests } from "#tests/support/mutant-tree.ts";
 
 const { values } = parseArgs({
   options: {
@@ -91,21 +82,12 @@ const waiting = order
   .slice(0, Number(values.most));
 console.log(`${guards.length} guards, ${Object.keys(known).length} known, ${waiting.length} to go`);
 
-/** A tree of its own that a guard can be missing from; packages are shared. */
-function copyTree(): string {
-  const to = mkdtempSync(join(tmpdir(), "tour-de-table-mutant-"));
-  for (const name of readdirSync("."))
-    if (!["node_modules", "build", ".git"].includes(name)) cpSync(name, join(to, name), { recursive: true });
-  symlinkSync(join(process.cwd(), "node_modules"), join(to, "node_modules"));
-  return to;
-}
-
 /** Of the tests as they are: one that fails anyway kills nothing. */
 const sound = new Map<string, Promise<Verdict>>();
 
 async function judge(tree: string, guard: Guard): Promise<Verdict> {
   for (const test of testsFor(guard)) {
-    const whole = sound.get(test) ?? runTests(tree, test);
+    const whole = sound.get(test) ?? verdictOf(tree, test);
     sound.set(test, whole);
     if ((await whole) !== "alive")
       throw new Error(`${test} fails, or is slow, with every guard in its place`);
@@ -115,7 +97,7 @@ async function judge(tree: string, guard: Guard): Promise<Verdict> {
   writeFileSync(file, mutated(source, guard));
   try {
     for (const test of testsFor(guard)) {
-      const verdict = await runTests(tree, test);
+      const verdict = await verdictOf(tree, test);
       if (verdict !== "alive") return verdict;
     }
     return values.quick ? "near" : "alive";
@@ -124,19 +106,10 @@ async function judge(tree: string, guard: Guard): Promise<Verdict> {
   }
 }
 
-function runTests(tree: string, test: string): Promise<Verdict> {
-  return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ["node_modules/vitest/vitest.mjs", "run", test, "--bail=1", "--retry=0", "--reporter=dot"],
-      { cwd: tree, stdio: "ignore", env: { ...process.env, TEST_POSTGRES: "" } },
-    );
-    const late = setTimeout(() => child.kill("SIGKILL"), 240_000);
-    child.once("exit", (code, signal) => {
-      clearTimeout(late);
-      resolve(signal ? "slow" : code === 0 ? "alive" : "killed");
-    });
-  });
+/** A test that fails has killed the mutant. */
+async function verdictOf(tree: string, test: string): Promise<Verdict> {
+  const { verdict } = await runTests(tree, test);
+  return verdict === "passed" ? "alive" : verdict === "failed" ? "killed" : "slow";
 }
 
 const trees: string[] = [];

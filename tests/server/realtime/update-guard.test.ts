@@ -239,6 +239,8 @@ test("names and values that the database cannot keep are refused", () => {
 test("a run that costs no bytes does not move a clock to its end", () => {
   // One client, one collected struct, client 9, clock 0, of 2^52.
   expect(faultOf(new Uint8Array([1, 1, 9, 0, 0, 128, 128, 128, 128, 128, 128, 128, 8, 0]))).toBe("length");
+  // Of 2^30: no clock's end yet, and still nobody's deleting.
+  expect(faultOf(new Uint8Array([1, 1, 9, 0, 0, 128, 128, 128, 128, 4, 0]))).toBe("length");
 });
 
 test("V2 is never read: not even the 22 bytes that hang a thread", () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { noteSchemaVersion } from "#app/live/events.ts";
 import { connectLive, type LiveClient, LiveRefusal, saved, synced } from "#app/live/headless.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import { Encoder, PacketType } from "#app/live/wire.ts";
@@ -148,6 +149,52 @@ test("who joins amid fast typing misses nothing and joins once", async () => {
   await until(() => all.every((note) => textOf(note.doc) === textOf(writers[0]!.doc)));
   expect(joins).toBe(joiners.length);
 }, 60_000);
+
+test("whoever reconnects is in no room, and is sent nothing, before they join again", async () => {
+  const writer = await connect(table.coulee.personId);
+  const theirs = await open(writer);
+  // Joins once, and not again after a reconnection as a note's connection would.
+  const { socket } = await connect(table.rep.personId);
+  const asked = {
+    clientId: 7,
+    schemaVersion: noteSchemaVersion,
+    stateVector: Y.encodeStateVector(new Y.Doc()),
+  };
+  expect(await socket.emitWithAck("note:join", { ...key(), ...asked })).toMatchObject({ ok: true });
+  const heard: string[] = [];
+  socket.onAny((event: string) => heard.push(event));
+  write(theirs, "while they are in");
+  await until(() => heard.includes("note:updated"));
+  socket.io.engine.close();
+  heard.length = 0;
+  write(theirs, "while they are away");
+  await saved(theirs);
+  await until(() => socket.connected);
+  expect(socket.recovered).not.toBe(true);
+  write(theirs, "when they are back");
+  await saved(theirs);
+  // What was told before this answer has arrived before it.
+  await socket.emitWithAck("meeting:join", { meetingId, as: "person" });
+  expect(heard.filter((event) => event.startsWith("note:"))).toEqual([]);
+});
+
+test("whoever stops reading is out once a megabyte waits, long before the line is found dead (F24)", async () => {
+  const quick = await connect(table.coulee.personId);
+  const note = await open(quick);
+  const room = await quick.joinMeeting(meetingId);
+  const slow = await connect(table.rep.personId, "polling");
+  await open(slow);
+  await slow.joinMeeting(meetingId);
+  await until(() => room.presence.length === 2);
+  const line = slow.socket.io.engine.transport as unknown as { pause(paused: () => void): void };
+  line.pause(() => {});
+  for (let page = 0; page < 15; page++) {
+    write(note, "x".repeat(100_000));
+    await saved(note);
+  }
+  await until(() => room.presence.length === 1, 8_000);
+  expect(quick.socket.connected).toBe(true);
+});
 
 test("a note is written and read by polling, too", async () => {
   const polling = await open(await connect(table.rep.personId, "polling"));
