@@ -108,7 +108,9 @@ const longestPage = 4 * 1024 * 1024;
 async function servePages(app: express.Express, services: Services, log: Log) {
   const client = fileURLToPath(new URL("../client", import.meta.url));
   if (!existsSync(client)) throw new Error("The product is not built. Run `npm run build` first.");
-  app.use(compression({ highWaterMark: longestPage } as compression.CompressionOptions));
+  const inOneGo = { highWaterMark: longestPage };
+  // Brotli has options of its own.
+  app.use(compression({ ...inOneGo, brotli: inOneGo } as compression.CompressionOptions));
   const immutable = (response: express.Response) =>
     void response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   app.use("/assets", express.static(`${client}/assets`, { setHeaders: immutable, fallthrough: false }));

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { cookieJar, readCookie } from "#app/people/cookies.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
 import type { Database } from "#db/client.ts";
-import { closures, meetings, roomDevices } from "#db/schema/index.ts";
+import { closures, confirmations, meetings, roomDevices } from "#db/schema/index.ts";
 import type { KioskViewer, ScreenViewer } from "./viewer.ts";
 
 export type DeviceKind = "screen" | "kiosk";
@@ -16,7 +16,10 @@ export interface RoomDevice {
   startedById: string;
 }
 
-/** How long a device goes on after the meeting was closed, ms: time to say thank you, and to correct a slip of the hand. */
+/**
+ * How long a device goes on after the meeting was closed, ms: time to say thank you, and to correct a slip of the hand.
+ * Once the minutes are confirmed there is no meeting to open again, and none for it to show.
+ */
 const graceMilliseconds = 30 * 60 * 1000;
 
 /** The devices whose session stands at `now`, by token hash, in one query. What does not stand is missing. */
@@ -38,12 +41,14 @@ export async function devicesOfTokens(
     .from(roomDevices)
     .innerJoin(meetings, eq(meetings.id, roomDevices.meetingId))
     .leftJoin(closures, eq(closures.meetingId, meetings.id))
+    .leftJoin(confirmations, eq(confirmations.meetingId, meetings.id))
     .where(
       and(
         inArray(roomDevices.tokenHash, tokenHashes),
         isNull(roomDevices.endedAt),
         gt(roomDevices.expiresAt, now),
         isNull(meetings.cancelledAt),
+        isNull(confirmations.meetingId),
         or(isNull(closures.closedAt), gt(closures.closedAt, new Date(now.getTime() - graceMilliseconds))),
       ),
     );

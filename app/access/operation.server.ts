@@ -104,7 +104,10 @@ export function assertEveryRouteIsRegistered(
 }
 
 function toSignIn(request: Request) {
-  const { pathname, search } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
+  // The router's own, of a page that asks for its data only.
+  searchParams.delete("_routes");
+  const search = searchParams.size > 0 ? `?${searchParams}` : "";
   // Only a page can be returned to after signing in, and only one of this site.
   const back =
     request.method === "GET" && pathname !== "/"

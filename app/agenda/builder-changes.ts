@@ -11,6 +11,8 @@ import type { Verdict } from "./triage.ts";
 export interface Change {
   path: string;
   fields: Record<string, string | string[]>;
+  /** Of the item whose readers it changes: what is said of them may stand long after. */
+  title?: string;
   foresee(data: BuilderData): BuilderData;
 }
 
@@ -141,12 +143,13 @@ export const giveVerdict = (
 });
 
 export const changeAudience = (
-  itemId: string,
+  { id, title }: Pick<BuilderItem, "id" | "title">,
   choice: { audience: "table" | "agencies" | "chair"; namedAgencyIds: string[] },
 ): Change => ({
-  path: `/items/${itemId}/audience`,
+  path: `/items/${id}/audience`,
   fields: choice,
-  foresee: (data) => edited(data, itemId, choice),
+  title,
+  foresee: (data) => edited(data, id, choice),
 });
 
 /** `meeting`: as the page shows it, so that two clicks publish once. */

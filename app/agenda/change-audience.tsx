@@ -11,11 +11,13 @@ import { useSayLost } from "./use-say-lost.ts";
 
 /** Who reads an item, to narrow at once or, for the agency whose item it is, to widen by name. */
 export function ChangeAudience({
+  title,
   rights,
   recused,
   open = false,
   className = "",
 }: {
+  title: string;
   rights: AudienceRights;
   recused: readonly Recused[];
   /** The form at once, without a line to open it by. */
@@ -45,7 +47,7 @@ export function ChangeAudience({
             ? { message: t("agenda.readers.saved") }
             : { message: t(`agenda.refusal.${answer.refusal}`), tone: "warn" },
         );
-        sayLost(answer);
+        sayLost(answer, title);
         await revalidate();
       }}
     />

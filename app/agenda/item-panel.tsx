@@ -171,7 +171,7 @@ function Readers({ item, data, send }: Omit<PanelProps, "onClose">) {
         mayWiden={item.mayWiden}
         peopleOf={(agencyId) => readersAmong(data.people, agencyId, item.recused)}
         outIds={item.recused.flatMap((one) => one.agencyId ?? [])}
-        onChange={(choice) => void send(changeAudience(item.id, choice), t("agenda.readers.saved"))}
+        onChange={(choice) => void send(changeAudience(item, choice), t("agenda.readers.saved"))}
       />
     </div>
   );

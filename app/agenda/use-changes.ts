@@ -49,7 +49,7 @@ export function useChanges(loaded: BuilderData): { data: BuilderData; send: Send
         );
         // Also after a refusal: the page may show what is no longer so. Offline it would only fail.
         if (open.current === 0 && (answer.ok || answer.refusal !== "offline")) void revalidate();
-        sayLost(answer);
+        sayLost(answer, change.title ?? "");
         if (!answer.ok) toast({ message: t(`agenda.refusal.${answer.refusal}`), tone: "warn" });
         else if (said !== undefined) {
           const { undo } = answer;

@@ -8,15 +8,15 @@ import type { AgendaAnswer } from "./change.ts";
 /** Nearly the whole table needs no list. */
 const mostNamed = 5;
 
-/** After a narrowing: who had read the item, and until when. It cannot be unseen, so it stays until it is closed. */
-export function useSayLost(): (answer: AgendaAnswer) => void {
+/** After a narrowing: who had read the item, and until when. It cannot be unseen, so it stays until it is closed; by then another item may be on. */
+export function useSayLost(): (answer: AgendaAnswer, title: string) => void {
   const { t, language } = useWords();
   const { name } = useAgencies();
   const toast = useToast();
   const nameOf = useRef(name);
   nameOf.current = name;
   return useCallback(
-    (answer) => {
+    (answer, title) => {
       if (!answer.ok || !answer.lost) return;
       const { agencyIds, at } = answer.lost;
       const names =
@@ -24,7 +24,7 @@ export function useSayLost(): (answer: AgendaAnswer) => void {
           ? t("agenda.readers.manyAgencies", { count: agencyIds.length })
           : new Intl.ListFormat(`${language}-CA`).format(agencyIds.map(nameOf.current));
       const time = formatWallTime(at, language);
-      toast({ message: t("agenda.readers.seenUntil", { time, names }), seconds: null });
+      toast({ message: t("agenda.readers.seenUntil", { title, time, names }), seconds: null });
     },
     [language, t, toast],
   );

@@ -75,6 +75,12 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
         lang: given.lang,
         spellcheck: "true",
       },
+      // As from the lines below it: Escape gives the single keys back.
+      handleKeyDown: (view, event) => {
+        if (event.key !== "Escape" || event.isComposing) return false;
+        view.dom.blur();
+        return true;
+      },
       transformPastedHTML: withoutAttributesThatAct,
       handlePaste: (view, _event, slice) => refuses(slice, view.state.selection.$from.depth),
       // Within the note it is there already.

@@ -101,6 +101,8 @@ function AgendaRow({
   const { t } = useWords();
   const { room } = useRoomShared();
   const onFloor = room.floor?.itemId === item.id;
+  // The chair says who stays before the floor is given, and reads it here.
+  const narrow = item.audience === "agencies" || item.audience === "chair" ? item.audience : null;
   const inside = (
     <>
       <KindIcon kind={item.kind} className="mt-0.5 size-[1.2em]" />
@@ -111,6 +113,12 @@ function AgendaRow({
         >
           {item.title}
         </span>
+        {narrow && (
+          <span className="flex items-center gap-1 text-sm text-question">
+            <Lock aria-hidden="true" className="size-[1.1em] shrink-0" />
+            {t(`room.narrow.${narrow}`)}
+          </span>
+        )}
         {onFloor && <span className="block text-sm font-semibold text-accent">{t("room.onFloor")}</span>}
         {item.outcome && <OutcomeMark outcome={item.outcome} />}
       </span>

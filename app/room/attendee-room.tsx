@@ -9,6 +9,7 @@ import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { useFollow } from "./use-follow.ts";
+import { useRowInSight, useTopOfItem } from "./use-panes.ts";
 
 /** The room on a laptop or a telephone: the item on the floor, with its notes, decisions and actions. */
 export function AttendeeRoom({
@@ -22,9 +23,12 @@ export function AttendeeRoom({
   const { room, serverNow } = useRoomShared();
   const follow = useFollow(room);
   const { item } = follow;
+  const pane = useTopOfItem<HTMLElement>(item?.id ?? null);
+  const agenda = useRowInSight<HTMLElement>(item?.id ?? null);
   return (
     <div className="grid min-h-0 flex-1 lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_19rem]">
       <main
+        ref={pane}
         id="room"
         tabIndex={-1}
         data-item-pane
@@ -53,6 +57,7 @@ export function AttendeeRoom({
         )}
       </main>
       <nav
+        ref={agenda}
         aria-label={t("room.agenda")}
         className="relative min-h-0 px-3 py-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-1 lg:overflow-y-auto"
       >

@@ -32,6 +32,7 @@ export function KeysSheet({
     ["D", "room.keys.decision"],
     ["P", "room.keys.park"],
     ["E", "room.keys.note"],
+    ["Esc", "room.keys.leave"],
     ["F", "room.keys.floor"],
     ["B", "room.keys.blank"],
     ["Ctrl K", "room.keys.find"],
@@ -169,7 +170,10 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
                   key={outcome}
                   size="sm"
                   variant="quiet"
-                  onClick={() => void send(concludeItem(item.id, outcome))}
+                  onClick={(event) => {
+                    keepFocus(event.currentTarget);
+                    void send(concludeItem(item.id, outcome));
+                  }}
                 >
                   {t(`common.outcome.${outcome}`)}
                   <span className="sr-only">: {item.title}</span>
@@ -192,6 +196,14 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
       )}
     </Dialog>
   );
+}
+
+/** The row goes once it is answered: the focus goes on to the next one, or the one before, or to the way on. */
+function keepFocus(button: HTMLElement) {
+  const row = button.closest("li");
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  const to = next?.querySelector("button") ?? button.closest("dialog")?.querySelector("[type=submit]");
+  if (to instanceof HTMLElement) to.focus();
 }
 
 function ClosingList({

@@ -22,6 +22,7 @@ import { useRoomShared } from "./room-context.tsx";
 import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { type Follow, useFollow } from "./use-follow.ts";
+import { useRowInSight, useTopOfItem } from "./use-panes.ts";
 import { blankWall } from "./wall-commands.ts";
 import { WallReasons } from "./wall-reasons.tsx";
 import { WallThumbnail } from "./wall-thumbnail.tsx";
@@ -47,6 +48,8 @@ export function Console({
   const [keysOn, setKeysOn] = useKeysSetting();
   const { move, park, leftId } = useMoves(follow);
   const next = stepInRoom(room, 1);
+  const pane = useTopOfItem<HTMLDivElement>(item?.id ?? null);
+  const agenda = useRowInSight<HTMLElement>(item?.id ?? null);
   const focus = (id: string) => document.getElementById(id)?.focus();
 
   useKeys(
@@ -76,7 +79,7 @@ export function Console({
           data-item-pane
           className="relative flex min-h-0 min-w-0 flex-col bg-sheet lg:order-2 lg:border-x lg:border-line"
         >
-          <div className="relative flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 lg:px-7">
+          <div ref={pane} className="relative flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 lg:px-7">
             <FollowBar follow={follow}>
               {item && (
                 <Button size="sm" onClick={() => move(item.id)}>
@@ -140,6 +143,7 @@ export function Console({
         </main>
 
         <nav
+          ref={agenda}
           aria-label={t("room.agenda")}
           className="relative min-h-0 overflow-y-auto px-3 py-5 max-lg:order-3 max-lg:border-t max-lg:border-line lg:order-1"
         >

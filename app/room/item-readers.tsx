@@ -72,7 +72,7 @@ function Narrow({ item }: { item: RoomItem }) {
       namedAgencyIds: [...choice.namedAgencyIds],
     });
     if (!answer.ok) toast({ message: t(`agenda.refusal.${answer.refusal}`), tone: "warn" });
-    sayLost(answer);
+    sayLost(answer, item.title);
   }
   return (
     <>
@@ -100,6 +100,7 @@ function Narrow({ item }: { item: RoomItem }) {
         >
           <ChangeAudience
             open
+            title={item.title}
             recused={item.recused}
             rights={{
               itemId: item.id,

@@ -58,6 +58,7 @@ export function StatementPanel() {
       ) : (
         <Missing missing={missing} onTick={tickAndSay} onAll={() => setAsking(true)} />
       )}
+      <GuestsAloud />
       {done.length > 0 && <Done done={done} />}
       <div className="mt-3 flex flex-wrap gap-2">
         <Button
@@ -102,6 +103,16 @@ export function StatementPanel() {
       </Dialog>
     </section>
   );
+}
+
+/** Guests have no account to acknowledge with; so that nobody takes "everybody" for them too, they are named. */
+function GuestsAloud() {
+  const { t, language } = useWords();
+  const { room } = useRoomShared();
+  const guests = room.guests.filter((guest) => !guest.left).map(({ name }) => name);
+  if (guests.length === 0) return null;
+  const names = new Intl.ListFormat(`${language}-CA`).format(guests);
+  return <p className="mt-1 text-sm text-soft">{t("ritual.panel.guests", { names })}</p>;
 }
 
 /** Ticks people, and offers to take it back. */

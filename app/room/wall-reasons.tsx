@@ -17,8 +17,26 @@ export function WallReasons({ itemId }: { itemId: string | null }) {
   if (!hidden) return null;
   return (
     <Notice tone="warn" role="status" icon={<MonitorOff />} title={t("room.wall.hidden.title")}>
-      {hidden.narrow ? <p>{t("room.wall.hidden.narrow")}</p> : <Who hidden={hidden} room={room} />}
+      {hidden.narrow ? <Narrow room={room} /> : <Who hidden={hidden} room={room} />}
     </Notice>
+  );
+}
+
+/** Guests can be admitted to no such item: whoever of them is still there has to be asked out. */
+function Narrow({ room }: { room: RoomState }) {
+  const { t, language } = useWords();
+  const guests = room.guests.filter((guest) => !guest.left).map(({ name }) => name);
+  return (
+    <>
+      <p>{t("room.wall.hidden.narrow")}</p>
+      {guests.length > 0 && (
+        <p className="mt-1 font-semibold">
+          {t("room.wall.hidden.narrowGuests", {
+            names: new Intl.ListFormat(`${language}-CA`).format(guests),
+          })}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -93,14 +93,14 @@ function Table(props: { label: string; first: string; heads: string[]; children:
       tabIndex={0}
       className="relative overflow-x-auto rounded-md border border-line bg-sheet"
     >
-      <table className="w-full min-w-[56rem] table-fixed border-collapse text-sm">
+      <table className="w-full min-w-[56rem] border-collapse text-sm">
         <thead>
           <tr className="border-b border-line">
             {[props.first, ...props.heads].map((head) => (
               <th
                 key={head}
                 scope="col"
-                className="p-3 text-start align-bottom font-semibold hyphens-auto first:sticky first:start-0 first:w-40 first:bg-sheet sm:first:w-80"
+                className="p-3 text-start align-bottom font-semibold wrap-normal first:sticky first:start-0 first:w-40 first:bg-sheet not-first:px-2 sm:first:w-72"
               >
                 {head}
               </th>
@@ -126,7 +126,7 @@ const Row = ({ name, when = "", children }: { name: string; when?: string; child
 function Answer({ may, words, when = "" }: { may: boolean; words: string; when?: string }) {
   const Icon = may ? Check : Minus;
   return (
-    <td className={`px-3 py-2 align-top ${may ? "" : "text-soft"}`}>
+    <td className={`px-2 py-2 align-top ${may ? "" : "text-soft"}`}>
       <span className="inline-flex items-center gap-1.5">
         <Icon aria-hidden="true" className={`size-[1.1em] flex-none ${may ? "text-accent" : ""}`} />
         <span className="sr-only">{words}</span>

@@ -144,8 +144,9 @@ onEachDatabase(
     let table: TestTable;
     let product: WholeProduct;
     let turn = 0;
-    /** Where there are two databases, each cell is asked for on one: a tenth of them on the slower. */
-    const isElsewhere = () => engines.length === 2 && (turn++ % 10 === 0) !== (t.kind === "pglite");
+    /** Where there are two databases, each cell is asked for on one: a tenth on the slower (CELLS=all: each on both). */
+    const isElsewhere = () =>
+      engines.length === 2 && process.env.CELLS !== "all" && (turn++ % 10 === 0) !== (t.kind === "pglite");
     const tokens = {} as Record<Cast, string | null>;
 
     async function open() {
@@ -290,7 +291,7 @@ onEachDatabase(
         }
       console.log(`${t.kind}: ${asked} pages`);
       expect(wrong).toEqual([]);
-      expect(asked).toBeGreaterThan(100);
+      expect(asked).toBeGreaterThan(50);
       await product.close();
     }, 400_000);
 
@@ -358,7 +359,7 @@ onEachDatabase(
       for (const socket of sockets.values()) socket.disconnect();
       console.log(`${t.kind}: ${asked} messages`);
       expect(wrong).toEqual([]);
-      expect(asked).toBeGreaterThan(100);
+      expect(asked).toBeGreaterThan(50);
       await product.close();
     }, 400_000);
   },

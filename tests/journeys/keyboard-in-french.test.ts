@@ -101,6 +101,47 @@ describe("keyboard only, in French", () => {
     await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
+  test("from the notes too, and each item begins at its top, with its row in sight", async () => {
+    const { page } = chair;
+    await page.setViewportSize({ width: 1280, height: 640 });
+    const pane = page.locator("#room > div").first();
+    await page.keyboard.press("e");
+    await page.locator(".ProseMirror:focus").waitFor();
+    await page.keyboard.press("Escape");
+    const rows = page.getByRole("navigation", { name: "Ordre du jour" }).locator("[aria-current=true]");
+    const depths: number[] = [];
+    for (let moves = 0; moves < 6; moves++) {
+      depths.push(
+        await pane.evaluate((element) => {
+          element.scrollTop = 10_000;
+          return element.scrollTop;
+        }),
+      );
+      const before = await page.getByRole("heading", { level: 1 }).textContent();
+      await page.keyboard.press("n");
+      await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).not.toBe(before);
+      expect(await pane.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+    }
+    expect(depths.filter((depth) => depth > 0).length).toBeGreaterThan(2);
+    const box = (await rows.boundingBox())!;
+    expect(box.y).toBeGreaterThan(0);
+    expect(box.y + box.height).toBeLessThan(640);
+  });
+
+  test("closing, the focus stays among what is still open", async () => {
+    const { page } = chair;
+    await page.getByRole("button", { name: "Clore la réunion" }).first().focus();
+    await page.keyboard.press("Enter");
+    const window = page.getByRole("dialog");
+    await window.waitFor();
+    const left = await window.getByRole("listitem").count();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => window.getByRole("listitem").count()).toBeLessThan(left);
+    expect(await page.evaluate(() => document.activeElement?.closest("li") !== null)).toBe(true);
+    await page.keyboard.press("Escape");
+    await window.waitFor({ state: "hidden" });
+  });
+
   test("without an error on any page", () => {
     expect([...rep.troubles, ...chair.troubles]).toEqual([]);
   });

@@ -67,7 +67,7 @@ describe("Somebody is recused during the meeting", () => {
     await rep.page.getByRole("button", { name: "Je m’engage à la respecter" }).click();
     await expect.poll(() => heading(rep.page).textContent(), soon).toBe(title);
 
-    await tabTo(page, /^Recuse…$/);
+    await tabTo(page, /^Recuse somebody…$/);
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
     expect(await broken(page)).toEqual([]);
@@ -102,7 +102,7 @@ describe("Somebody is recused during the meeting", () => {
   test("the next item is hers again; she leaves it herself, after being told who can let her back", async () => {
     await chair.page.getByRole("button", { name: /^Next: / }).click();
     const { page } = rep;
-    await page.getByRole("button", { name: "Conflit d’intérêts…" }).click();
+    await page.getByRole("button", { name: "J’ai un conflit…" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText(/Vous ne pouvez pas revenir là-dessus vous-même/).waitFor();
     expect(await broken(page)).toEqual([]);
@@ -118,7 +118,7 @@ describe("Somebody is recused during the meeting", () => {
   test("the chair leaves an item too: the console keeps its place, and goes on from it with one key", async () => {
     const { page } = chair;
     const left = (await heading(page).textContent())!;
-    await page.getByRole("button", { name: "Conflict of interest…" }).click();
+    await page.getByRole("button", { name: "I have a conflict…" }).click();
     await page.getByRole("button", { name: "Leave this item" }).click();
     await page.getByText("A deputy presides for it, in their own console.", { exact: false }).waitFor();
     expect(await page.locator("body").innerText()).not.toContain(left);
@@ -138,14 +138,14 @@ describe("Somebody is recused during the meeting", () => {
     const { page } = chair;
     await page.goto(`/meetings/${demoMeetings.now}/console`);
     await page.locator("[data-connection=live]").waitFor();
-    const shared = page.getByRole("button", { name: /^Only / });
+    const shared = page.getByRole("button", { name: /^Close to all but / });
     while ((await shared.count()) === 0) {
       const before = await heading(page).textContent();
       await page.getByRole("button", { name: /^Next: / }).click();
       await expect.poll(() => heading(page).textContent(), soon).not.toBe(before);
     }
     await shared.click();
-    await page.getByText(/Could read this until .*, and cannot unsee it:/).waitFor();
+    await page.getByText(/could be read until .*, and cannot be unseen:/).waitFor();
     await shared.waitFor({ state: "detached" });
     await picture(page, "narrowed.laptop.en");
   }, 120_000);
@@ -156,7 +156,7 @@ describe("Somebody is recused during the meeting", () => {
     await page.getByRole("link", { name: title }).click();
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
     await page.getByText("Mireille Thibodeau").first().waitFor();
-    await page.getByRole("button", { name: "Recuse…" }).click();
+    await page.getByRole("button", { name: "Recuse somebody…" }).click();
     await page.getByLabel("Agency or person").selectOption({ label: "Downtown Police Unit" });
     await page.getByLabel("This time only").check();
     await page.getByRole("button", { name: "Recuse", exact: true }).click();
@@ -167,7 +167,7 @@ describe("Somebody is recused during the meeting", () => {
     await page
       .getByRole("button", { name: "Let Downtown Police Unit back in" })
       .waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Conflict of interest…" }).click();
+    await page.getByRole("button", { name: "I have a conflict…" }).click();
     await picture(page, "item-conflict.phone.en.dark");
     await page.getByRole("button", { name: "Leave this item" }).click();
     await page.waitForURL(/\/items$/);

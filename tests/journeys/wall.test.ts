@@ -150,10 +150,10 @@ describe("the wall", () => {
       .innerText();
     await page.goto("/screen");
     await page.getByLabel("Code").fill("BCDF 2345");
-    await page.getByRole("button", { name: "Show the wall" }).click();
+    await page.getByRole("button", { name: "Use this screen" }).click();
     await page.getByText("This code is not good").waitFor();
     await page.getByLabel("Code").fill(code.toLowerCase());
-    await page.getByRole("button", { name: "Show the wall" }).click();
+    await page.getByRole("button", { name: "Use this screen" }).click();
     await heading(page, (await title()) ?? "");
     expect(received.join()).not.toContain("Heron-27");
     // It is a wall and nobody: no other page is open to it.
@@ -174,7 +174,7 @@ describe("the wall", () => {
       .waitFor();
     await chair.page.getByRole("button", { name: "End all" }).click();
     await Promise.all([empty(wall.page), empty(page!)]);
-    for (const one of [wall.page, page!]) await heading(one, "A wall for the meeting");
+    for (const one of [wall.page, page!]) await heading(one, "A screen for the meeting");
     await chair.page.getByText("No wall is open.").waitFor();
     await page!.goto(`${meeting}/screen`);
     expect(new URL(page!.url()).pathname).toBe("/sign-in");

@@ -50,7 +50,7 @@ export function openWriter(
 }
 
 /** Waits until everything is saved and all show the same. @throws with what each of them says when it does not come. */
-export async function untilAtRest(writers: Writer[], within = 15_000): Promise<void> {
+export async function untilAtRest(writers: Writer[], within = 45_000): Promise<void> {
   const atRest = () =>
     writers.every(({ note }) => note.state.status === "saved") &&
     new Set(writers.map(({ scribe }) => scribe.xml)).size === 1;

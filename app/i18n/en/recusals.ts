@@ -1,6 +1,6 @@
 export const recusals = {
   own: {
-    open: "Conflict of interest…",
+    open: "I have a conflict…",
     title: "You have a conflict of interest",
     text: "You will no longer see this item, its notes, decisions, action items and minutes. It takes effect at once. The minutes say that you were recused, not why.",
     back: "You cannot take this back yourself. The chair, or a representative of {{agency}}, can let you in again.",
@@ -9,7 +9,7 @@ export const recusals = {
     done: "You no longer see that item. The chair can let you in again.",
   },
   recuse: {
-    open: "Recuse…",
+    open: "Recuse somebody…",
     title: "Who must not see this item?",
     text: "They lose the item, its notes, decisions, action items and minutes at once, on every open screen. The minutes say who was recused, not why. What they saw before stays known to them.",
     who: "Agency or person",
@@ -47,8 +47,8 @@ export const recusals = {
     failed: "This went wrong on our side. It is as it was; please try again.",
   },
   narrow: {
-    now: "Only {{agency}}",
-    nowChair: "Only the chair",
+    now: "Close to all but {{agency}}",
+    nowChair: "Close to all but the chair",
     nowHint: "Shuts everybody else out of this item, at once.",
     other: "Who reads it…",
   },

@@ -9,13 +9,13 @@ export const audit = {
     last: "la dernière le {{at}}",
     none: "Aucune inscription pour le moment",
     closed:
-      "La longueur de la chaîne n’est connue que des présidences : elle croît avec tout ce qui se fait en réunion.",
+      "La longueur de la chaîne n’est connue que des présidences : elle croît avec tout ce qui se fait en réunion.",
     seal: "Sceau {{hash}}",
     whole: "SHA-256 de tout ce qui précède la fin : {{hash}}",
     verify: "Vérifier toute la chaîne",
   },
   verified: {
-    all: "Vérifié : chaque inscription est celle qui a été écrite.",
+    all: "Vérifié : chaque inscription est celle qui a été écrite.",
     whole_one: "Vérifié : la {{count}} inscription est celle qui a été écrite.",
     whole_many: "Vérifié : les {{count}} inscriptions sont celles qui ont été écrites.",
     whole_other: "Vérifié : les {{count}} inscriptions sont celles qui ont été écrites.",

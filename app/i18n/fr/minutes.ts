@@ -6,7 +6,7 @@ export const minutes = {
   locked: "verrouillé",
   hash: "Plus rien ne peut changer ici. SHA-256 du dossier : {{hash}}",
   audit: "Le registre de qui a fait et vu quoi se terminait par l’inscription {{entry}} : {{hash}}",
-  auditSeal: "Le sceau du registre de qui a fait et vu quoi : {{hash}}",
+  auditSeal: "Le sceau du registre de qui a fait et vu quoi : {{hash}}",
   yours: "Pour vous et {{agencies}}",
   yoursAlone: "Pour vous",
   allYours: "Toutes vos mesures de suivi",

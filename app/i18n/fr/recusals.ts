@@ -1,6 +1,6 @@
 export const recusals = {
   own: {
-    open: "Conflit d’intérêts…",
+    open: "J’ai un conflit…",
     title: "Vous avez un conflit d’intérêts",
     text: "Vous ne verrez plus ce point, ni ses notes, décisions, mesures de suivi et compte rendu. Cela prend effet tout de suite. Le compte rendu dit que vous êtes récusé·e, pas pourquoi.",
     back: "Vous ne pouvez pas revenir là-dessus vous-même. La présidence, ou une personne qui représente {{agency}}, peut vous redonner l’accès.",
@@ -9,7 +9,7 @@ export const recusals = {
     done: "Vous ne voyez plus ce point. La présidence peut vous redonner l’accès.",
   },
   recuse: {
-    open: "Récuser…",
+    open: "Récuser quelqu’un…",
     title: "Qui ne doit pas voir ce point ?",
     text: "Le point, ses notes, décisions, mesures de suivi et compte rendu disparaissent tout de suite de leurs écrans. Le compte rendu dit qui est récusé, pas pourquoi. Ce qui a déjà été vu reste connu.",
     who: "Agence ou personne",
@@ -47,8 +47,8 @@ export const recusals = {
     failed: "Quelque chose n’a pas fonctionné de notre côté. Rien n’a changé ; veuillez réessayer.",
   },
   narrow: {
-    now: "Seulement {{agency}}",
-    nowChair: "La présidence seulement",
+    now: "Réserver à {{agency}}",
+    nowChair: "Réserver à la présidence",
     nowHint: "Retire tout de suite l’accès à ce point à toutes les autres agences.",
     other: "Qui le lit…",
   },

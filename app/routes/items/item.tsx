@@ -145,7 +145,14 @@ function Readers(props: { item: ItemStory; rights: AudienceRights | null; recusa
               {t(item.audience === "chair" ? "items.view.beforeChair" : "items.view.before")}
             </p>
           )}
-          {rights && <ChangeAudience rights={rights} recused={recusals?.recused ?? []} className="mt-1.5" />}
+          {rights && (
+            <ChangeAudience
+              title={item.title}
+              rights={rights}
+              recused={recusals?.recused ?? []}
+              className="mt-1.5"
+            />
+          )}
           {recusals && (
             <div className="mt-3 border-t border-line pt-2.5">
               <ItemRecusals itemId={item.id} rights={recusals} />

@@ -229,7 +229,7 @@ export const people: PersonContent[] = [
     seat: "attendee",
     shows: {
       en: "Attends for the youth centre and reads in French: minutes, decisions and her own action items. Has yesterday’s statement still to acknowledge.",
-      fr: "Assiste pour le centre jeunesse et lit en français : compte rendu, décisions et ses mesures de suivi.",
+      fr: "Assiste pour le centre jeunesse et lit en français : compte rendu, décisions et ses mesures de suivi. N’a pas encore accepté la déclaration d’hier.",
     },
   },
   {

@@ -3,6 +3,7 @@ import { type ClientEvents, noteSchemaVersion } from "#app/live/events.ts";
 import { openSocket } from "#app/live/open-socket.ts";
 import type { LiveSocket } from "#app/live/socket.ts";
 import { Decoder } from "#app/live/wire.ts";
+import { until } from "#tests/support/live-server.ts";
 
 /** By which cookie somebody, or a device of a room, is known; null: by none. */
 export type Cookie = { session: string } | { screen: string } | { kiosk: string } | null;
@@ -173,4 +174,12 @@ export function canonical(log: readonly string[]): string[] {
       .replace(/(?<=>)[0-9a-f]{4} [0-9a-f]{4}(?=<)/g, "hash")
       .replace(/nonce(="|-)[\w+/]{22}==/g, "nonce$1…"),
   );
+}
+
+/** @returns a wait until each of them has heard once more who is there. */
+export function presenceOf(observers: readonly Observer[]): () => Promise<void> {
+  const heard = () =>
+    observers.map(({ log }) => log.filter((entry) => entry.includes("room:presence")).length);
+  const before = heard();
+  return () => until(() => heard().every((count, index) => count > before[index]!));
 }

@@ -8,7 +8,7 @@ import { until } from "#tests/support/live-server.ts";
 import { openWholeProduct } from "#tests/support/whole/open.ts";
 import { everyRoute } from "../routes.ts";
 import { accept, type Behind, happenBehind, newHiddenItem, sendIn, words } from "./hidden-things.ts";
-import { type Cookie, canonical, Observer } from "./observer.ts";
+import { type Cookie, canonical, Observer, presenceOf } from "./observer.ts";
 import { type Actor, beginning, type Clock, Stage } from "./stage.ts";
 
 /** What makes a world: what everybody at the table may read, and what happens behind their backs. */
@@ -397,12 +397,4 @@ class World {
     this.#stage.leave();
     for (const observer of Object.values(this.#observers)) observer.close();
   }
-}
-
-/** @returns a wait until each of them has heard once more who is there. */
-function presenceOf(observers: readonly Observer[]): () => Promise<void> {
-  const heard = () =>
-    observers.map(({ log }) => log.filter((entry) => entry.includes("room:presence")).length);
-  const before = heard();
-  return () => until(() => heard().every((count, index) => count > before[index]!));
 }

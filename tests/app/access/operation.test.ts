@@ -59,6 +59,11 @@ describe("the guard of a route", () => {
   test.each([
     ["GET", "/meetings/1/minutes?item=2", "/sign-in?to=%2Fmeetings%2F1%2Fminutes%3Fitem%3D2"],
     ["GET", "/meetings/1/minutes.data", "/sign-in?to=%2Fmeetings%2F1%2Fminutes"],
+    [
+      "GET",
+      "/meetings/1/minutes.data?_routes=root&item=2",
+      "/sign-in?to=%2Fmeetings%2F1%2Fminutes%3Fitem%3D2",
+    ],
     ["GET", "/", "/sign-in"],
     ["POST", "/meetings/1/closure", "/sign-in"],
   ])("sends a stranger's %s of %s to %s", async (method, path, to) => {

@@ -40,6 +40,15 @@ const sent = async () => plainTextOf(await page.evaluate(() => window.editorPage
 /** As a click does: the browser has moved the caret, and tells the editor in a later task. */
 const putCaret = () => getSelection()!.collapse(document.querySelector(".ProseMirror p")!.firstChild, 5);
 
+test("Escape leaves it, as it leaves a line, so that single keys are commands again", async () => {
+  await open(["first"]);
+  await typeAfter(0, "!");
+  await page.keyboard.press("Escape");
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+  await page.keyboard.type("b");
+  expect(await sent()).toBe("first!");
+});
+
 test("what others write does not put the caret back to where it was before a click", async () => {
   await open(["first", "second", "third"]);
   await typeAfter(2, "!");

@@ -6,7 +6,7 @@ import { anonymous, type Viewer } from "#app/access/viewer.ts";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
 import { deviceCookie, endDevices, startDevice } from "#app/room-devices/room-device.server.ts";
-import { roomDevices } from "#db/schema/index.ts";
+import { closures, confirmations, roomDevices } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addMeeting, setTable, type TestTable, testServices } from "#tests/support/people.ts";
 
@@ -89,6 +89,20 @@ onEachDatabase("a device of the room", (t) => {
     await startDevice(services, table.chair, meetingId, "screen", hashToken(token));
     expect(await stands(0)).toBe(false);
     expect(ended).toHaveLength(1);
+  });
+
+  test("goes on for half an hour after the closing, and not once the minutes are confirmed", async () => {
+    const cookie = cookieOf("screen", (await start())!);
+    const stands = async (minutes: number) => {
+      const services = testServices(t.db, { now: () => new Date(Date.now() + minutes * 60_000) });
+      return (await deviceOf(services, browser(cookie), "screen")) !== null;
+    };
+    await t.db.insert(closures).values({ meetingId, closedById: table.chair.personId });
+    expect([await stands(29), await stands(31)]).toEqual([true, false]);
+    // Else "/screen" would lead to a wall that is no longer there.
+    const record = { hash: "0".repeat(64), record: "{}" };
+    await t.db.insert(confirmations).values({ meetingId, confirmedById: table.chair.personId, ...record });
+    expect(await stands(0)).toBe(false);
   });
 
   test("is ended one by one or all at once, and only by a chair of its own meeting", async () => {
