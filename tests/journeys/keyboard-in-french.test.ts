@@ -119,8 +119,10 @@ describe("keyboard only, in French", () => {
       );
       const before = await page.getByRole("heading", { level: 1 }).textContent();
       await page.keyboard.press("n");
-      await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).not.toBe(before);
-      expect(await pane.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+      await expect
+        .poll(() => page.getByRole("heading", { level: 1 }).textContent(), { timeout: 8_000 })
+        .not.toBe(before);
+      await expect.poll(() => pane.evaluate(({ scrollTop }) => scrollTop), { timeout: 8_000 }).toBe(0);
     }
     expect(depths.filter((depth) => depth > 0).length).toBeGreaterThan(2);
     const box = (await rows.boundingBox())!;
