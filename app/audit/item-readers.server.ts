@@ -35,7 +35,7 @@ export async function itemReaders(
       ),
     )
     .groupBy(people.id, people.name)
-    .orderBy(desc(last))
+    .orderBy(desc(last), people.name, people.id)
     .limit(200);
   return rows.flatMap(({ at, ...person }) => (at ? [{ ...person, at: momentOf(at, language) }] : []));
 }

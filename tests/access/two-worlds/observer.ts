@@ -165,7 +165,7 @@ export function canonical(log: readonly string[]): string[] {
     if (!names.has(found)) names.set(found, `id-${names.size}`);
     return names.get(found)!;
   };
-  return log.map((entry) =>
+  return closedInOrder(log).map((entry) =>
     entry
       .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, named)
       // Of minutes, salted: see record.ts.
@@ -174,6 +174,21 @@ export function canonical(log: readonly string[]): string[] {
       .replace(/(?<=>)[0-9a-f]{4} [0-9a-f]{4}(?=<)/g, "hash")
       .replace(/nonce(="|-)[\w+/]{22}==/g, "nonce$1…"),
   );
+}
+
+/** Room and notes change at one moment, and each is told by another part of the server: the room first, here. */
+function closedInOrder(log: readonly string[]): string[] {
+  const isClosed = (entry: string | undefined) =>
+    /^frame .{0,8}(room:(closed|state)|note:closed)/.test(entry ?? "");
+  const ordered: string[] = [];
+  for (let at = 0; at < log.length; ) {
+    let end = at + 1;
+    if (isClosed(log[at])) while (isClosed(log[end])) end++;
+    const run = log.slice(at, end);
+    ordered.push(...run.toSorted((a, b) => Number(b.includes("room:")) - Number(a.includes("room:"))));
+    at = end;
+  }
+  return ordered;
 }
 
 /** @returns a wait until each of them has heard once more who is there. */

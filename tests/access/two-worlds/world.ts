@@ -360,8 +360,8 @@ class World {
     const names = (Object.keys(classes) as ObserverClass[]).filter(
       (name) => classes[name].outside === fromOutside,
     );
-    if (!fromOutside) await Promise.all(names.map(lookOf));
-    else for (const name of names) await lookOf(name);
+    // One after the other: who opened what first is told to whoever wrote it.
+    for (const name of names) await lookOf(name);
   }
 
   #lettersTo = (personId: string) =>
