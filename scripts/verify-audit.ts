@@ -18,12 +18,13 @@ const database = await openDatabase(readConfig(process.env).databaseUrl);
 const started = performance.now();
 const known = [];
 for (const { seq, hash } of given) {
-  const [entry] = seq
-    ? [{ seq }]
-    : await database.db
-        .select({ seq: auditEntries.seq })
-        .from(auditEntries)
-        .where(eq(auditEntries.hash, hash));
+  const [entry] =
+    seq !== null
+      ? [{ seq }]
+      : await database.db
+          .select({ seq: auditEntries.seq })
+          .from(auditEntries)
+          .where(eq(auditEntries.hash, hash));
   // What no entry has: the chain that had it was another, or is shorter now.
   known.push({ seq: entry?.seq ?? Number.MAX_SAFE_INTEGER, hash });
 }
