@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import { type Database, rowsOf } from "#db/client.ts";
 import { auditEntries, auditHead, confirmations } from "#db/schema/index.ts";
 import type { ChainEnd } from "./audit.ts";
 import { ChainCheck, type ChainRow, type Fault } from "./chain.server.ts";
@@ -120,7 +120,3 @@ const anchorsInMinutes = (db: Database): Promise<ChainEnd[]> =>
       from (select ${confirmations.record}::json -> 'audit' as audit from ${confirmations}) as kept
       where audit is not null`,
   );
-
-async function rowsOf<T>(db: Database, query: ReturnType<typeof sql>): Promise<T[]> {
-  return ((await db.execute(query)) as unknown as { rows: T[] }).rows;
-}

@@ -1,8 +1,7 @@
-/** The words of the audit, in the page's language, which no other page carries (see app/room/words.ts). */
+/** The words of the audit. */
 import { bringWords } from "#app/i18n/translate.ts";
 
-if (typeof document !== "undefined") {
-  const french = document.documentElement.lang.startsWith("fr");
-  const { audit } = await (french ? import("#app/i18n/fr/audit.ts") : import("#app/i18n/en/audit.ts"));
-  bringWords({ audit });
-}
+await bringWords({
+  en: async () => ({ audit: (await import("#app/i18n/en/audit.ts")).audit }),
+  fr: async () => ({ audit: (await import("#app/i18n/fr/audit.ts")).audit }),
+});

@@ -15,3 +15,6 @@ export function preferredLanguage(acceptLanguage: string | null): Language {
 
 /** The value of `lang` around what people wrote, which is in a language of its own. */
 export const contentLang = (language: Language) => (language === "fr" ? "fr-CA" : "en-CA");
+
+/** In the browser: the language of the page that the server drew. */
+export const pageLanguage = (): Language => (document.documentElement.lang.startsWith("fr") ? "fr" : "en");

@@ -1,5 +1,5 @@
 import type { Words } from "./en.ts";
-import type { Language } from "./language.ts";
+import { type Language, pageLanguage } from "./language.ts";
 
 /** "late" stands for "late_one", "late_many" and "late_other". */
 type WithoutPlural<Name extends string> = Name extends `${infer Base}_${"one" | "many" | "other"}`
@@ -22,8 +22,14 @@ export type Translate = (key: WordKey, values?: Values) => string;
 
 const brought: Partial<Words>[] = [];
 
-/** Adds areas that a route has brought into the browser with its own code. The server has all of them. */
-export const bringWords = (words: Partial<Words>) => void brought.push(words);
+/**
+ * Adds areas that a route brings into the browser with its own code, in the page's language, before anything of it is
+ * drawn: no other page carries them. The server has all of them.
+ */
+export async function bringWords(areas: Record<Language, () => Promise<Partial<Words>>>): Promise<void> {
+  if (typeof document === "undefined") return;
+  brought.push(await areas[pageLanguage()]());
+}
 
 /**
  * The texts of one language by their path. A key of the catalogue's type has its text once its area is there; one that is

@@ -2,9 +2,8 @@
 import { sql } from "drizzle-orm";
 import * as Y from "yjs";
 import { noteIdFor, writeSnapshot } from "#app/notes/note-store.server.ts";
-import { type Database, openDatabase } from "#db/client.ts";
+import { type Database, openDatabase, rowsOf } from "#db/client.ts";
 import { memberships, noteClients, noteUpdates } from "#db/schema/index.ts";
-import { rowsOf } from "#tests/support/database.ts";
 import type { History } from "./history.ts";
 
 /**

@@ -11,9 +11,10 @@ import { openSocket } from "#app/live/open-socket.ts";
 import { meetingStateSql } from "#app/meetings/meeting.server.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import { startSession } from "#app/people/sessions.server.ts";
+import { rowsOf } from "#db/client.ts";
 import * as schema from "#db/schema/index.ts";
 import { chance } from "#tests/support/chance.ts";
-import { engines, onEachDatabase, rowsOf } from "#tests/support/database.ts";
+import { engines, onEachDatabase } from "#tests/support/database.ts";
 import { setTable, type TestTable } from "#tests/support/people.ts";
 import { openWholeProduct, type WholeProduct } from "#tests/support/whole/open.ts";
 import type { Make, Post } from "./make-post.ts";
@@ -275,7 +276,7 @@ onEachDatabase(
             const resource = await resourceOf(table, first === "series" ? null : thing, rule.on);
             await Promise.all(
               everybody.map(async (cast, index) => {
-                const operations = [...(otherwise[path] ?? []), ...(otherwise[path] ? [] : [name])];
+                const operations = otherwise[path] ?? [name];
                 const may = operations.some((one) => decide(viewer(cast), one as Operation, resource));
                 const to = path.replace(":id", id);
                 // Every one as data, which is what a page is drawn from; some as the page.

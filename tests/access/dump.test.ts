@@ -6,8 +6,9 @@ import { makeRecoveryCodes } from "#app/second-factors/factors.server.ts";
 import { startHalf } from "#app/second-factors/half-sign-in.server.ts";
 import { offerPasskey } from "#app/second-factors/passkeys.server.ts";
 import { requestSignInLink } from "#app/sign-in/sign-in-links.server.ts";
+import { rowsOf } from "#db/client.ts";
 import { sendNextMail } from "#server/jobs/outbox.ts";
-import { onEachDatabase, rowsOf } from "#tests/support/database.ts";
+import { onEachDatabase } from "#tests/support/database.ts";
 import { addMeeting, setTable, startWall } from "#tests/support/people.ts";
 import { mailsTo, somebody, tokenIn, viewerWith, withApp } from "#tests/support/somebody.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openDatabase } from "#db/client.ts";
+import { openDatabase, rowsOf } from "#db/client.ts";
 import { acquireFolderLock, FolderLockedError } from "#db/lock.ts";
 import { agendaItems, meetings, notes, noteUpdates, series, sessions } from "#db/schema/index.ts";
 import {
@@ -13,7 +13,6 @@ import {
   onEachDatabase,
   pgliteFromTemplate,
   postgresReachable,
-  rowsOf,
 } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
 

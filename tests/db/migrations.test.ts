@@ -2,9 +2,9 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { confirmMinutes, verifyConfirmation } from "#app/minutes/confirmation.server.ts";
-import { type Database, openDatabase } from "#db/client.ts";
+import { type Database, openDatabase, rowsOf } from "#db/client.ts";
 import { agendaItems } from "#db/schema/index.ts";
-import { createPostgresDatabase, engines, onEachDatabase, rowsOf } from "#tests/support/database.ts";
+import { createPostgresDatabase, engines, onEachDatabase } from "#tests/support/database.ts";
 import { addFullMeeting, type FullMeeting } from "#tests/support/full-meeting.ts";
 import { setTable, type TestTable } from "#tests/support/people.ts";
 

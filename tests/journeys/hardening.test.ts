@@ -7,10 +7,10 @@ import { sql } from "drizzle-orm";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startSession } from "#app/people/sessions.server.ts";
-import { openDatabase } from "#db/client.ts";
+import { openDatabase, rowsOf } from "#db/client.ts";
 import { everyRoute } from "#tests/access/routes.ts";
 import { launchBrowser, openDevice } from "#tests/support/browser.ts";
-import { engines, rowsOf } from "#tests/support/database.ts";
+import { engines } from "#tests/support/database.ts";
 import { type RealProduct, startRealProduct } from "#tests/support/real-product.ts";
 
 /** What strangers, other sites and programs that read mails try on the product as it is in real use. On PostgreSQL, where a test can look into the running product's database. */

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import type { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, describe } from "vitest";
 import { type Database, migrationsFolder, openDatabase, overPglite } from "#db/client.ts";
@@ -154,10 +153,4 @@ export function onEachDatabase(
     afterAll(() => opened?.close());
     stories(t);
   });
-}
-
-/** Rows of a raw query on either engine. */
-export async function rowsOf<T>(db: Database, query: ReturnType<typeof sql>): Promise<T[]> {
-  const result = (await db.execute(query)) as unknown as { rows: T[] };
-  return result.rows;
 }

@@ -6,9 +6,9 @@ import { anonymous } from "#app/access/viewer.ts";
 import type { Entry } from "#app/audit/audit.ts";
 import { entryOf, writeEntries } from "#app/audit/entries.server.ts";
 import { chainEnd, verifyChain } from "#app/audit/verify.server.ts";
-import { type Database, openDatabase } from "#db/client.ts";
+import { type Database, openDatabase, rowsOf } from "#db/client.ts";
 import { auditEntries } from "#db/schema/index.ts";
-import { createPostgresDatabase, engines, onEachDatabase, rowsOf } from "#tests/support/database.ts";
+import { createPostgresDatabase, engines, onEachDatabase } from "#tests/support/database.ts";
 
 const anEntry = (given: Partial<Entry> = {}): Entry => ({
   personId: randomUUID(),

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { offsetMinutes, staleIcu } from "#app/calendar/zone.server.ts";
 import { readZoneWarning } from "#app/calendar/zone-warning.server.ts";
+import { rowsOf } from "#db/client.ts";
 import { reportStaleZone, zoneWords } from "#server/http/zone-check.ts";
-import { onEachDatabase, rowsOf } from "#tests/support/database.ts";
+import { onEachDatabase } from "#tests/support/database.ts";
 
 const november = new Date("2026-11-23T17:00:00Z");
 

@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type OpenDatabase, openDatabase } from "#db/client.ts";
+import { type OpenDatabase, openDatabase, rowsOf } from "#db/client.ts";
 import { Bus, type Message, payloadsOf } from "#server/realtime/bus.ts";
-import { createPostgresDatabase, postgresReachable, rowsOf } from "#tests/support/database.ts";
+import { createPostgresDatabase, postgresReachable } from "#tests/support/database.ts";
 import { until } from "#tests/support/live-server.ts";
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;

@@ -12,9 +12,9 @@ import { contentOf, noteField } from "#app/notes/note-document.ts";
 import { appendUpdates } from "#app/notes/note-log.server.ts";
 import { findNoteId, loadNote, noteContents } from "#app/notes/note-store.server.ts";
 import { endSession, hashToken } from "#app/people/sessions.server.ts";
-import { type Database, type OpenDatabase, openDatabase } from "#db/client.ts";
+import { type Database, type OpenDatabase, openDatabase, rowsOf } from "#db/client.ts";
 import { agendaItems, noteSnapshots, notes, noteUpdates, sessions } from "#db/schema/index.ts";
-import { createPostgresDatabase, postgresReachable, rowsOf } from "#tests/support/database.ts";
+import { createPostgresDatabase, postgresReachable } from "#tests/support/database.ts";
 import {
   type LiveServer,
   openLiveServer,
