@@ -23,10 +23,20 @@ function step(name, args, env = {}) {
   return run.status === 0;
 }
 
-const count = (held) => (held ? passed++ : failed++);
+/** What failed, told again at the end: the middle of a long log is where nobody looks. */
+const failures = [];
 
-count(step("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "."]));
+function count(name, held) {
+  if (held) passed++;
+  else {
+    failed++;
+    failures.push(name);
+  }
+}
+
+count("format and lint", step("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "."]));
 count(
+  "types",
   step("types", ["node_modules/@react-router/dev/bin.js", "typegen"]) &&
     step("types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
 );
@@ -41,15 +51,23 @@ if (existsSync(report)) {
   const totals = JSON.parse(readFileSync(report, "utf8"));
   passed += totals.numPassedTests;
   failed += totals.numFailedTests;
-  // A file that cannot even be loaded fails the run without a failed test of its own.
-  if (!tested && totals.numFailedTests === 0) failed++;
+  for (const file of totals.testResults) {
+    const failedTests = file.assertionResults.filter((test) => test.status === "failed");
+    for (const test of failedTests)
+      failures.push(`${file.name}: ${test.fullName}\n${test.failureMessages.join("\n")}`);
+    if (file.status === "failed" && failedTests.length === 0) failures.push(`${file.name}\n${file.message}`);
+  }
+  // A file that cannot even be loaded, or an error outside every test, fails the run without a failed test of its own.
+  if (!tested && totals.numFailedTests === 0)
+    count("tests: an error outside every test, or a file that did not load", false);
 } else {
-  failed++;
+  count("tests: no report", false);
 }
 
-count(step("build", ["scripts/build.mjs"]));
-count(step("demo seed", ["scripts/demo-seed.mjs"], { DATABASE_URL: join(scratch, "demo") }));
+count("build", step("build", ["scripts/build.mjs"]));
+count("demo seed", step("demo seed", ["scripts/demo-seed.mjs"], { DATABASE_URL: join(scratch, "demo") }));
 
 rmSync(scratch, { recursive: true, force: true });
+for (const failure of failures) console.log(`\nFAILED ${failure.slice(0, 3_000)}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
