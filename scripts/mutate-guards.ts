@@ -68,8 +68,11 @@ if (values.list) {
   process.exit(0);
 }
 
-/** "near": no test near it noticed (--quick); those that ask for everything were not asked. */
-type Verdict = "killed" | "alive" | "slow" | "near";
+/**
+ * "near": no test near it noticed (--quick); those that ask for everything were not asked. "unloadable": the product
+ * does not even start without it, which says nothing about the tests.
+ */
+type Verdict = "killed" | "alive" | "slow" | "near" | "unloadable";
 const known: Record<string, Verdict> = existsSync(values.resume)
   ? JSON.parse(readFileSync(values.resume, "utf8"))
   : {};
@@ -108,8 +111,9 @@ async function judge(tree: string, guard: Guard): Promise<Verdict> {
 
 /** A test that fails has killed the mutant. */
 async function verdictOf(tree: string, test: string): Promise<Verdict> {
-  const { verdict } = await runTests(tree, test);
-  return verdict === "passed" ? "alive" : verdict === "failed" ? "killed" : "slow";
+  const { verdict, ran } = await runTests(tree, test);
+  if (verdict === "failed") return ran > 0 ? "killed" : "unloadable";
+  return verdict === "passed" ? "alive" : "slow";
 }
 
 const trees: string[] = [];
@@ -129,7 +133,10 @@ try {
   for (const tree of trees) rmSync(tree, { recursive: true, force: true });
 }
 const alive = guards.filter((guard) => ["alive", "near"].includes(known[keyOf(guard)] ?? ""));
-const judged = guards.filter((guard) => keyOf(guard) in known).length;
-console.log(`\n${judged} of ${guards.length} judged, ${alive.length} alive`);
+const judged = guards.filter((guard) => keyOf(guard) in known);
+const unloadable = judged.filter((guard) => known[keyOf(guard)] === "unloadable");
+console.log(
+  `\n${judged.length} of ${guards.length} judged, ${alive.length} alive, ${unloadable.length} stop the product from starting`,
+);
 for (const guard of alive) console.log(`  ${guard.file}:${guard.line} ${guard.how}: ${guard.text}`);
 process.exit(alive.length ? 1 : 0);

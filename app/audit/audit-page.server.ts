@@ -20,8 +20,14 @@ import type { Subject } from "./audit.ts";
 import type { AuditPage, ShownEntry } from "./audit-page.ts";
 import { chainEnd, type Verification, verifyTogether } from "./verify.server.ts";
 
-const zone = "America/Edmonton";
 const perPage = 50;
+
+/** How a moment is told. */
+export interface Telling {
+  language: Language;
+  /** IANA name. */
+  timeZone: string;
+}
 
 export interface AuditQuery {
   meetingId: string | null;
@@ -50,8 +56,9 @@ export async function auditPage(
   db: Database,
   viewer: PersonViewer,
   query: AuditQuery,
-  language: Language,
+  telling: Telling,
 ): Promise<AuditPage> {
+  const { language } = telling;
   // Numbers of the chain tell how much happens in meetings, and how often: not to whoever may read nothing of them.
   const chairs = viewer.chairOf.length > 0;
   const which = and(
@@ -62,9 +69,9 @@ export async function auditPage(
   const { rows, older } = await (chairs ? byChain : byOwnNumbers)(db, which, query.before);
   const verify = query.verify && mightEver(viewer, "audit.verify");
   return {
-    head: chairs ? await headOf(db, language) : null,
+    head: chairs ? await headOf(db, telling) : null,
     verification: verify ? verificationFor(chairs, await verifyTogether(db)) : null,
-    entries: await inWords(db, viewer, rows, language),
+    entries: await inWords(db, viewer, rows, telling),
     older,
     filter: { meetingId: query.meetingId, personId: query.personId, before: query.before },
     meetings: await meetingsOf(db, viewer, language),
@@ -115,13 +122,13 @@ async function byOwnNumbers(db: Database, which: SQL | undefined, before: number
   };
 }
 
-async function headOf(db: Database, language: Language): Promise<AuditPage["head"]> {
+async function headOf(db: Database, telling: Telling): Promise<AuditPage["head"]> {
   const head = await chainEnd(db);
   const [last] = await db
     .select({ at: auditEntries.at })
     .from(auditEntries)
     .where(eq(auditEntries.seq, head.seq));
-  return { ...head, at: last ? momentOf(last.at, language) : null };
+  return { ...head, at: last ? momentOf(last.at, telling) : null };
 }
 
 const verificationFor = (
@@ -151,7 +158,7 @@ async function inWords(
   db: Database,
   viewer: PersonViewer,
   rows: Row[],
-  language: Language,
+  { language, timeZone: zone }: Telling,
 ): Promise<ShownEntry[]> {
   const read = rows.map((row) => ({ ...row, about: JSON.parse(row.subject) as Subject }));
   const ids = (find: (row: (typeof read)[number]) => string | null | undefined) => [
@@ -229,7 +236,7 @@ async function inWords(
   });
 }
 
-export const momentOf = (at: Date, language: Language) =>
+export const momentOf = (at: Date, { language, timeZone: zone }: Telling) =>
   `${formatDate(at, zone, language, "weekday")}, ${formatTime(at, zone, language)}`;
 
 /** Meetings of the viewer's series by which one can ask: the last ones, and those to come. */

@@ -2,10 +2,9 @@ import { and, desc, eq, inArray, max } from "drizzle-orm";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { named } from "#app/access/visible-entries.server.ts";
 import { findItem } from "#app/agenda/item.server.ts";
-import type { Language } from "#app/i18n/language.ts";
 import type { Database } from "#db/client.ts";
 import { auditEntries, people } from "#db/schema/index.ts";
-import { momentOf } from "./audit-page.server.ts";
+import { momentOf, type Telling } from "./audit-page.server.ts";
 
 export interface ItemReader {
   id: string;
@@ -19,7 +18,7 @@ export async function itemReaders(
   db: Database,
   viewer: PersonViewer,
   itemId: string,
-  language: Language,
+  telling: Telling,
 ): Promise<ItemReader[] | null> {
   if (!(await findItem(db, viewer, itemId, "audit.of-item"))) return null;
   const last = max(auditEntries.at);
@@ -37,5 +36,5 @@ export async function itemReaders(
     .groupBy(people.id, people.name)
     .orderBy(desc(last), people.name, people.id)
     .limit(200);
-  return rows.flatMap(({ at, ...person }) => (at ? [{ ...person, at: momentOf(at, language) }] : []));
+  return rows.flatMap(({ at, ...person }) => (at ? [{ ...person, at: momentOf(at, telling) }] : []));
 }

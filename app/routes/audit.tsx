@@ -22,7 +22,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const language = context.get(languageContext);
   const query = auditQuery(new URL(request.url).searchParams);
   return {
-    page: await auditPage(services.db, viewer, query, language),
+    page: await auditPage(services.db, viewer, query, { language, timeZone: services.settings.timeZone }),
     title: wordsIn(language)("audit.title"),
   };
 }

@@ -41,12 +41,31 @@ export async function openDevice(
   const context = await browser.newContext({ baseURL: address, locale: "en-CA", ...options });
   const page = await context.newPage();
   context.setDefaultTimeout(12_000);
+  const goTo = page.goto.bind(page);
+  page.goto = async (...given) => {
+    const answer = await goTo(...given);
+    await alive(page);
+    return answer;
+  };
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(`${error.name}: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error") troubles.push(message.text());
   });
   return { page, context, troubles };
+}
+
+/** Until React has taken the page over, or a page has none: a busy machine shows it well before its buttons do anything. */
+async function alive(page: Page): Promise<void> {
+  await page
+    .waitForFunction(
+      () =>
+        document.querySelector("script[type=module]") === null ||
+        Object.keys(document.body.firstElementChild ?? {}).some((key) => key.startsWith("__reactFiber")),
+      undefined,
+      { timeout: 10_000 },
+    )
+    .catch(() => {});
 }
 
 /** Acknowledges the statement in the sheet that a room shows first. */

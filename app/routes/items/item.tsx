@@ -36,7 +36,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (!item) throw notFound();
   const rights = await audienceRights(services.db, viewer, params.id);
   const recusals = await recusalRights(services.db, viewer, params.id);
-  const readers = await itemReaders(services.db, viewer, params.id, language);
+  const readers = await itemReaders(services.db, viewer, params.id, {
+    language,
+    timeZone: services.settings.timeZone,
+  });
   const meeting = await findMeeting(services.db, viewer, item.meeting.id);
   const pending = meeting && (await pendingOf(services.db, viewer, meeting, language));
   const title = wordsIn(language)(`common.kind.${item.kind}`);

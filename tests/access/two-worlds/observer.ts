@@ -81,8 +81,15 @@ export class Observer {
     event: E,
     payload: Parameters<ClientEvents[E]>[0],
   ): Promise<{ ok: boolean }> {
-    if (!this.#socket?.connected) return { ok: false };
-    return this.#socket.timeout(10_000).emitWithAck(event as "meeting:join", payload as never);
+    const socket = this.#socket;
+    if (!socket?.connected) return { ok: false };
+    try {
+      return await socket.timeout(10_000).emitWithAck(event as "meeting:join", payload as never);
+    } catch (error) {
+      // Shown the door before the answer: what was sent until then is written down.
+      if (!socket.connected) return { ok: false };
+      throw error;
+    }
   }
 
   /** As what it is: a wall as a wall. @returns whether it is in the room. */

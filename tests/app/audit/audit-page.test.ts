@@ -10,9 +10,11 @@ import { endSession } from "#app/people/sessions.server.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable } from "#tests/support/people.ts";
 
+const telling = { language: "en", timeZone: "America/Edmonton" } as const;
+
 onEachDatabase("the page of the audit", (t) => {
   const read = (viewer: PersonViewer, search = "") =>
-    auditPage(t.db, viewer, auditQuery(new URLSearchParams(search)), "en");
+    auditPage(t.db, viewer, auditQuery(new URLSearchParams(search)), telling);
   const told = async (viewer: PersonViewer, search = "") =>
     (await read(viewer, search)).entries.map(
       ({ who, operation, outcome }) => `${who}: ${operation} ${outcome}`,
@@ -115,17 +117,17 @@ onEachDatabase("the page of the audit", (t) => {
   test("who opened an item is for the chair and those who answer for it, each reader once", async () => {
     const table = await setTable(t.db);
     const itemId = await addItem(table, await addMeeting(table, "published"), { audience: "table" });
-    expect(await itemReaders(t.db, table.chair, itemId, "en")).toEqual([]);
+    expect(await itemReaders(t.db, table.chair, itemId, telling)).toEqual([]);
     await saw(table.coulee, { itemId });
     await saw(table.northside, { itemId });
     await saw(table.coulee, { itemId });
     await writeEntries(t.db, [entryOf(table.stranger, "item.read", "denied", { itemId })]);
     for (const viewer of [table.chair, table.rep])
-      expect((await itemReaders(t.db, viewer, itemId, "en"))?.map(({ name }) => name)).toEqual([
+      expect((await itemReaders(t.db, viewer, itemId, telling))?.map(({ name }) => name)).toEqual([
         table.coulee.name,
         table.northside.name,
       ]);
     for (const viewer of [table.attendee, table.coulee, table.coordinator, table.stranger])
-      expect(await itemReaders(t.db, viewer, itemId, "en")).toBeNull();
+      expect(await itemReaders(t.db, viewer, itemId, telling)).toBeNull();
   });
 });
