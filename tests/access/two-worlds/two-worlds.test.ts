@@ -3,7 +3,7 @@ import { onEachDatabase } from "#tests/support/database.ts";
 import { classes, type Observations, type ObserverClass, play } from "./world.ts";
 
 /** How many pairs of worlds, over both databases; `scripts/two-worlds.ts` asks for more. */
-const worlds = Number(process.env.TWO_WORLDS ?? 4);
+const worlds = Number(process.env.TWO_WORLDS ?? 10);
 const firstSeed = Number(process.env.TWO_WORLDS_SEED ?? 1);
 
 /** The first entry in which two observations differ, with its place and a little of what is around it. */
