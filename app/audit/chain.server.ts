@@ -41,17 +41,9 @@ export const beginning: ChainEnd = { seq: 0, hash: "0".repeat(64) };
 
 /** The same text as `audit_text()` of the migration: PostgreSQL puts a space after the commas of an array. */
 const textOf = (row: ChainRow) =>
-  `[1, ${row.seq}, ${[
-    row.at,
-    row.personId,
-    row.sessionId,
-    row.operation,
-    row.outcome,
-    row.subject,
-    row.previous,
-  ]
-    .map((part) => JSON.stringify(part))
-    .join(", ")}]`;
+  `[1, ${row.seq}, ${json(row.at)}, ${json(row.personId)}, ${json(row.sessionId)}, ${json(row.operation)}, ${json(row.outcome)}, ${json(row.subject)}, ${json(row.previous)}]`;
+
+const json: (part: string | null) => string = JSON.stringify;
 
 /** The hash that the row should have. */
 export const hashOfRow = (row: ChainRow): string => hash("sha256", textOf(row), "hex");
