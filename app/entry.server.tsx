@@ -5,6 +5,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
 import { isUnavailable } from "#db/unavailable.ts";
 import { faultContext, languageContext, nonceContext } from "./context.ts";
+import { noteEarlyPress } from "./early-press.ts";
 import { errorFrame } from "./error-frame.ts";
 import { serverTranslator } from "./i18n/i18n.server.ts";
 import { TranslationProvider } from "./i18n/i18n.tsx";
@@ -27,6 +28,7 @@ export default function handleRequest(
       </TranslationProvider>,
       {
         nonce,
+        bootstrapScriptContent: noteEarlyPress,
         // A reader without JavaScript gets the whole page; a browser gets its shell at once.
         [isbot(request.headers.get("user-agent")) || entry.isSpaMode ? "onAllReady" : "onShellReady"]() {
           shellSent = true;

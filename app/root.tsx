@@ -16,6 +16,7 @@ import {
 import type { Route } from "./+types/root";
 import { allAgencies } from "./access/viewer.server.ts";
 import { languageContext, servicesContext, viewerContext } from "./context.ts";
+import { pressAgain } from "./early-press.ts";
 import { useWords } from "./i18n/i18n.tsx";
 import { cookieJar, readCookie } from "./people/cookies.ts";
 import { isTheme } from "./people/theme.ts";
@@ -92,6 +93,7 @@ let posted: { fields: FormData; action: string } | null = null;
 export default function Root() {
   const { t } = useWords();
   const { state, formData, formAction, formMethod } = useNavigation();
+  useEffect(pressAgain, []);
   useEffect(() => {
     if (formData && formAction && formMethod === "POST") posted = { fields: formData, action: formAction };
     else if (state === "idle") posted = null;
@@ -109,6 +111,7 @@ export function ErrorBoundary() {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const known = status === 404 ? "notFound" : status === 400 ? "unreadable" : "failure";
   const submit = useSubmit();
+  useEffect(pressAgain, []);
   const [unsent] = useState(posted);
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-4 p-6">
