@@ -49,10 +49,13 @@ function AnotherComputer() {
   const { t } = useWords();
   const { room } = useRoomShared();
   const toast = useToast();
-  const [code, setCode] = useState<string | null>(null);
+  const walls = (room.wall?.devices ?? []).filter(({ kind }) => kind === "screen").map(({ id }) => id);
+  const [asked, setAsked] = useState<{ code: string; before: string[] } | null>(null);
+  // Each is good for one wall: once that is open, nobody should be reading it out.
+  const code = asked && walls.every((id) => asked.before.includes(id)) ? asked.code : null;
   async function ask() {
     const made = await askForCode(room.meetingId);
-    if (made) setCode(made);
+    if (made) setAsked({ code: made, before: walls });
     else toast({ message: t("room.refusal.failed"), tone: "warn" });
   }
   return (

@@ -34,13 +34,13 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const language = context.get(languageContext);
   const item = await itemStory(services.db, viewer, params.id, language);
   if (!item) throw notFound();
-  const rights = await audienceRights(services.db, viewer, params.id);
-  const recusals = await recusalRights(services.db, viewer, params.id);
-  const readers = await itemReaders(services.db, viewer, params.id, {
-    language,
-    timeZone: services.settings.timeZone,
-  });
-  const meeting = await findMeeting(services.db, viewer, item.meeting.id);
+  const { timeZone } = services.settings;
+  const [rights, recusals, readers, meeting] = await Promise.all([
+    audienceRights(services.db, viewer, params.id),
+    recusalRights(services.db, viewer, params.id),
+    itemReaders(services.db, viewer, params.id, { language, timeZone }),
+    findMeeting(services.db, viewer, item.meeting.id),
+  ]);
   const pending = meeting && (await pendingOf(services.db, viewer, meeting, language));
   const title = wordsIn(language)(`common.kind.${item.kind}`);
   return { item, rights, recusals, readers, pending, title };
