@@ -255,7 +255,9 @@ export class MeetingRooms {
       // Joined meanwhile: what its join reads is as new as this.
       if (!atDoor) continue;
       if (!mayStay(atDoor, whole.meeting)) {
-        listener.socket.emit("room:closed", { meetingId: room.id });
+        // A device is of this meeting and no other: whoever finds first that it has to go says the same.
+        if (atDoor.kind === "screen") admission.endSession(listener.socket.data.sessionId);
+        else listener.socket.emit("room:closed", { meetingId: room.id });
         this.#leave(listener.socket, room.id);
         continue;
       }

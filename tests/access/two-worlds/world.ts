@@ -71,6 +71,7 @@ class World {
   #kiosk = "";
   /** Letters that somebody had before what is compared began. */
   #lettersBefore = 0;
+  readonly #began = new Date();
 
   constructor(stage: Stage, seeds: Seeds) {
     this.#stage = stage;
@@ -369,6 +370,7 @@ class World {
 
   async observations(): Promise<Observations> {
     const seen = {} as Observations;
+    const played = { began: this.#began, ended: new Date() };
     const { others } = this.#stage;
     const mailTo: Partial<Record<ObserverClass, string>> = {
       "rep of another agency": others.northside.personId,
@@ -383,12 +385,10 @@ class World {
       const personId = mailTo[name];
       const all = personId ? await this.#lettersTo(personId) : [];
       const letters = name === "has not acknowledged" ? all.slice(this.#lettersBefore) : all;
-      seen[name] = canonical([
-        ...this.#observers[name].log,
-        ...letters.map(
-          ({ recipient, subject, text, html }) => `mail to ${recipient}: ${subject}\n${text}\n${html}`,
-        ),
-      ]);
+      const mailed = letters.map(
+        ({ recipient, subject, text, html }) => `mail to ${recipient}: ${subject}\n${text}\n${html}`,
+      );
+      seen[name] = canonical([...this.#observers[name].log, ...mailed], played);
     }
     return seen;
   }
