@@ -15,7 +15,7 @@ import { rowsOf } from "#db/client.ts";
 import * as schema from "#db/schema/index.ts";
 import { chance } from "#tests/support/chance.ts";
 import { engines, onEachDatabase } from "#tests/support/database.ts";
-import { setTable, type TestTable } from "#tests/support/people.ts";
+import { setTable, type TestTable, viewerOf } from "#tests/support/people.ts";
 import { openWholeProduct, type WholeProduct } from "#tests/support/whole/open.ts";
 import type { Make, Post } from "./make-post.ts";
 import { posts } from "./posts.ts";
@@ -153,6 +153,13 @@ onEachDatabase(
     async function open() {
       turn = 0;
       table = await setTable(t.db);
+      // Two of them chair another table. They pass every door that asks whether somebody ever may: the thing itself decides.
+      const { seriesId } = await setTable(t.db);
+      for (const cast of ["northside", "stranger"] as const) {
+        const { personId } = table[cast];
+        await t.db.insert(schema.chairs).values({ seriesId, personId, role: "chair" });
+        table[cast] = await viewerOf(t.db, personId);
+      }
       product = await openWholeProduct(t.db);
       for (const cast of casts) tokens[cast] = await startSession(t.db, table[cast].personId, new Date());
       tokens.anonymous = null;
