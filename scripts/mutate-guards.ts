@@ -2,7 +2,7 @@
  * `npx tsx scripts/mutate-guards.ts [--only app/agenda] [--quick] [--most 40] [--seed 1] [--resume file]`: takes away or weakens every
  * guard of access that the sources hold, one at a time and in a copy of the tree, runs the tests that can notice, and
  * lists the guards whose loss nobody noticed. Ends with 1 when there are any. With --quick only the tests near a guard
- * are asked, and those that nobody near noticed are left to a run without it.
+ * and the cells of its operation are asked, and those that nobody there noticed are left to a run without it.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,20 +46,36 @@ const ofAccess = ["decide", "operation", "overview", "decide-whatever-happens", 
 );
 const ofRoutes = ["tests/access/registration.test.ts"];
 
-/** The tests that can notice, the quickest first: those that name its file, or lie beside it, and then those that ask for everything. */
-function testsFor({ file }: Guard): string[] {
-  if (file.startsWith("app/access/")) return ofAccess;
+const cells = "tests/access/cells.test.ts";
+/** One run that can notice: a test file or folder; of the cells, if an operation is named, those of that one. */
+interface Asked {
+  test: string;
+  of?: string;
+}
+/** The operation that a guard asks for, where its text says so. */
+const operationIn = ({ before }: Guard) => /"([a-z-]+\.[a-z-]+)"/.exec(before)?.[1];
+
+/**
+ * The runs that can notice, the quickest first: tests that name its file, or lie beside it, then the cells of its
+ * operation, and then those that ask for everything.
+ */
+function testsFor(guard: Guard): Asked[] {
+  const { file } = guard;
+  if (file.startsWith("app/access/")) return ofAccess.map((test) => ({ test }));
   const named = filesUnder("tests", /\.test\.tsx?$/).filter((test) =>
     readFileSync(test, "utf8").includes(`#${file}`),
   );
   const beside = existsSync(`tests/${dirname(file)}`) ? [`tests/${dirname(file)}`] : [];
   const near = file.startsWith("app/routes/") ? ofRoutes : named.length ? named : beside;
   const far = values.quick ? [] : file.startsWith("server/") ? ofDoor : everywhere;
-  return [...new Set([...near, ...far])].filter(
-    (test) =>
-      !/journeys|faults|two-worlds|canaries|revocations\//.test(test) &&
-      !(values.quick && everywhere.includes(test)),
-  );
+  const of = operationIn(guard);
+  const isNear = (test: string) =>
+    !/journeys|faults|two-worlds|canaries|revocations\//.test(test) && !everywhere.includes(test);
+  return [
+    ...[...new Set(near)].filter(isNear).map((test) => ({ test })),
+    ...(of && !file.startsWith("server/") ? [{ test: cells, of }] : []),
+    ...far.filter((test) => !near.includes(test) || !isNear(test)).map((test) => ({ test })),
+  ];
 }
 
 if (values.list) {
@@ -89,18 +105,19 @@ console.log(`${guards.length} guards, ${Object.keys(known).length} known, ${wait
 const sound = new Map<string, Promise<Verdict>>();
 
 async function judge(tree: string, guard: Guard): Promise<Verdict> {
-  for (const test of testsFor(guard)) {
-    const whole = sound.get(test) ?? verdictOf(tree, test);
-    sound.set(test, whole);
+  for (const asked of testsFor(guard)) {
+    const name = `${asked.test} ${asked.of ?? ""}`;
+    const whole = sound.get(name) ?? verdictOf(tree, asked);
+    sound.set(name, whole);
     if ((await whole) !== "alive")
-      throw new Error(`${test} fails, or is slow, with every guard in its place`);
+      throw new Error(`${name} fails, or is slow, with every guard in its place`);
   }
   const source = readFileSync(guard.file, "utf8");
   const file = join(tree, guard.file);
   writeFileSync(file, mutated(source, guard));
   try {
-    for (const test of testsFor(guard)) {
-      const verdict = await verdictOf(tree, test);
+    for (const asked of testsFor(guard)) {
+      const verdict = await verdictOf(tree, asked);
       if (verdict !== "alive") return verdict;
     }
     return values.quick ? "near" : "alive";
@@ -110,8 +127,13 @@ async function judge(tree: string, guard: Guard): Promise<Verdict> {
 }
 
 /** A test that fails has killed the mutant. */
-async function verdictOf(tree: string, test: string): Promise<Verdict> {
-  const { verdict, ran } = await runTests(tree, test);
+async function verdictOf(tree: string, { test, of }: Asked): Promise<Verdict> {
+  // The cells are asked for on PostgreSQL, where that takes a quarter of the time.
+  const onBoth = test === cells;
+  const { verdict, ran } = await runTests(tree, test, {
+    postgres: onBoth,
+    ...(of ? { env: { CELLS_OF: of } } : {}),
+  });
   if (verdict === "failed") return ran > 0 ? "killed" : "unloadable";
   return verdict === "passed" ? "alive" : "slow";
 }

@@ -51,6 +51,11 @@ const narrower: Record<string, string> = {
   "/items/:id/edit": "only what is a draft, or waits for the chair, can still be written",
 };
 
+/** The cells of one operation alone: for whoever takes its guards away, one at a time (scripts/mutate-guards.ts). */
+const only = process.env.CELLS_OF;
+const isAsked = (path: string, name: string) =>
+  !only || name === only || (otherwise[path] ?? []).includes(only as Operation);
+
 interface Thing {
   meetingId: string;
   itemId: string | null;
@@ -222,6 +227,7 @@ onEachDatabase(
         const name = operationOf(everyRoute.find((one) => one.path === path)!.module)!;
         const rule = ruleOf(name);
         if (rule.on === "nothing" && !path.includes("/new")) continue;
+        if (!isAsked(path, name) && instead[`${path}, ${what}`] !== only) continue;
         for (const state of rule.on === "nothing" || rule.on === "series" ? (["draft"] as const) : states)
           for (const audience of onItem(rule) ? audiences : (["table"] as const)) {
             if (isElsewhere()) continue;
@@ -258,7 +264,7 @@ onEachDatabase(
       }
       console.log(`${t.kind}: ${asked.refused} posts that may not be, ${asked.done} that may`);
       expect(wrong).toEqual([]);
-      expect(asked.refused).toBeGreaterThan(500);
+      if (!only) expect(asked.refused).toBeGreaterThan(500);
       await product.close();
     }, 400_000);
 
@@ -274,7 +280,7 @@ onEachDatabase(
           await put(table, thing, state, audience);
           for (const { path, module } of everyRoute) {
             const name = operationOf(module)!;
-            if (!module.default || !module.loader || !path.includes(":id")) continue;
+            if (!module.default || !module.loader || !path.includes(":id") || !isAsked(path, name)) continue;
             const rule = ruleOf(name);
             if (!onItem(rule) && audience !== "table") continue;
             const first = path.split("/")[1];
@@ -299,7 +305,7 @@ onEachDatabase(
         }
       console.log(`${t.kind}: ${asked} pages`);
       expect(wrong).toEqual([]);
-      expect(asked).toBeGreaterThan(50);
+      if (!only) expect(asked).toBeGreaterThan(50);
       await product.close();
     }, 400_000);
 

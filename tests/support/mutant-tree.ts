@@ -21,11 +21,21 @@ export interface TestRun {
   why: string;
 }
 
-/** Runs a tree's test file or folder, once; or of it the tests whose names hold `title`. On PGlite alone unless told. */
+export interface RunOptions {
+  /** Of the tests those whose names hold this. */
+  title?: string;
+  /** Milliseconds. */
+  within?: number;
+  /** On PostgreSQL too. */
+  postgres?: boolean;
+  env?: Record<string, string>;
+}
+
+/** Runs a tree's test file or folder, once. On PGlite alone unless told. */
 export async function runTests(
   tree: string,
   test: string,
-  { title, within = 240_000, postgres = false }: { title?: string; within?: number; postgres?: boolean } = {},
+  { title, within = 240_000, postgres = false, env = {} }: RunOptions = {},
 ): Promise<TestRun> {
   const report = join(tree, "test-run.json");
   rmSync(report, { force: true });
@@ -34,6 +44,7 @@ export async function runTests(
   const ended = await run(tree, ["node_modules/vitest/vitest.mjs", "run", test, ...given], within, {
     ...process.env,
     ...(postgres ? {} : { TEST_POSTGRES: "", REQUIRE_POSTGRES: "" }),
+    ...env,
   });
   if (ended === null) return { verdict: "late", ran: 0, why: `took longer than ${within / 1_000} s` };
   const { ran, why } = readReport(report);
