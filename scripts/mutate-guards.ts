@@ -53,7 +53,7 @@ interface Asked {
   of?: string;
 }
 /** The operation that a guard asks for, where its text says so. */
-const operationIn = ({ before }: Guard) => /"([a-z-]+\.[a-z-]+)"/.exec(before)?.[1];
+const operationIn = ({ places }: Guard) => /"([a-z-]+\.[a-z-]+)"/.exec(places[0]!.before)?.[1];
 
 /**
  * The runs that can notice, the quickest first: tests that name its file, or lie beside it, then the cells of its
@@ -92,7 +92,7 @@ type Verdict = "killed" | "alive" | "slow" | "near" | "unloadable";
 const known: Record<string, Verdict> = existsSync(values.resume)
   ? JSON.parse(readFileSync(values.resume, "utf8"))
   : {};
-const keyOf = ({ file, line, how, before }: Guard) => `${file}:${line} ${how} ${before}`;
+const keyOf = ({ file, line, how, places }: Guard) => `${file}:${line} ${how} ${places[0]!.before}`;
 const draw = chance(Number(values.seed));
 const order = guards.map((guard) => ({ guard, at: draw() })).sort((a, b) => a.at - b.at);
 const waiting = order

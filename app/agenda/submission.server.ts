@@ -115,8 +115,12 @@ const keepRefused = (
 ): Promise<Submission | null> =>
   services.db.transaction(async (transaction) => {
     const tx = transaction as Database;
-    const found = await findItem(tx, viewer, itemId, "item.edit");
-    if (!found || !isWritable(found.item.status)) return null;
+    // Its author's alone, whatever came between.
+    const [own] = await tx
+      .select({ status: agendaItems.status })
+      .from(agendaItems)
+      .where(and(eq(agendaItems.id, itemId), eq(agendaItems.submittedById, viewer.personId)));
+    if (!own || !isWritable(own.status)) return null;
     await keepDraft(tx, itemId, { mark: writeMark(save), savedAt: services.now(), values });
     return refusal;
   });

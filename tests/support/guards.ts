@@ -9,6 +9,11 @@ export interface Guard {
   how: string;
   /** The source that is replaced, on one line. */
   text: string;
+  /** Mostly one. What a function asks twice, before and inside its transaction, is one guard in two places. */
+  places: Place[];
+}
+
+interface Place {
   start: number;
   end: number;
   before: string;
@@ -18,7 +23,7 @@ export interface Guard {
 /** Calls that answer yes or no, and so can be made to say yes. */
 const judges = new Set(["decide", "mightEver", "reaches", "isOwnOrigin", "mayStay", "mayAnswerFor"]);
 /** Calls that find only what is allowed, by an operation: with a wider one they find more. */
-const finders = /^(find|change|command)(Item|Meeting|Series|ActionItem|Decision)$/;
+const finders = /^(find|change|command|hold)(Item|Meeting|Series|ActionItem|Decision|Record)$/;
 /** A narrower condition of a cell, or one fewer: the matrix, weakened. */
 const matrixFile = "app/access/matrix.ts";
 
@@ -26,13 +31,22 @@ const matrixFile = "app/access/matrix.ts";
 export function guardsIn(file: string, source: string): Guard[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const guards: Guard[] = [];
-  const add = (node: ts.Node, how: string, after: string) => {
+  const repeated = new Map<string, Guard>();
+  const add = (node: ts.Node, how: string, after: string, question?: string) => {
     const [start, end] = [node.getStart(tree), node.getEnd()];
     const before = source.slice(start, end);
     if (before === after) return;
     const line = tree.getLineAndCharacterOfPosition(start).line + 1;
     const text = before.replace(/\s+/g, " ").slice(0, 110);
-    guards.push({ file, line, how, text, start, end, before, after });
+    const place = { start, end, before, after };
+    const known = question === undefined ? undefined : repeated.get(question);
+    if (known) {
+      known.places.push(place);
+      return;
+    }
+    const guard = { file, line, how, text, places: [place] };
+    guards.push(guard);
+    if (question !== undefined) repeated.set(question, guard);
   };
   const visit = (node: ts.Node): void => {
     if (
@@ -49,7 +63,8 @@ export function guardsIn(file: string, source: string): Guard[] {
       const operation = node.arguments.find(
         (one) => ts.isStringLiteral(one) && /^[a-z-]+\.[a-z-]+$/.test(one.text),
       );
-      if (finders.test(name) && operation) add(operation, "finds for readers too", `"${readingOf(name)}"`);
+      if (finders.test(name) && operation)
+        add(operation, "finds for readers too", `"${readingOf(name)}"`, questionOf(node, operation));
     }
     if (file.startsWith("app/access/") && ts.isIfStatement(node) && isRefusal(node.thenStatement))
       add(node, "does not refuse", ";");
@@ -60,6 +75,14 @@ export function guardsIn(file: string, source: string): Guard[] {
   };
   visit(tree);
   return guards;
+}
+
+/** The same operation on the same thing, within one function. */
+function questionOf(call: ts.CallExpression, operation: ts.Expression): string {
+  let within: ts.Node = call;
+  while (!ts.isSourceFile(within.parent)) within = within.parent;
+  const [, , thing] = call.arguments;
+  return `${within.pos} ${thing?.getText()} ${operation.getText()}`;
 }
 
 /** Taken away, the guard of such a route is what it was. */
@@ -116,7 +139,11 @@ function visitMatrix(node: ts.Node, add: (node: ts.Node, how: string, after: str
   }
 }
 
-export const mutated = (source: string, { start, end, before, after }: Guard): string => {
-  if (source.slice(start, end) !== before) throw new Error("the source is another by now");
-  return source.slice(0, start) + after + source.slice(end);
-};
+export const mutated = (source: string, { places }: Guard): string =>
+  // From the last to the first, so that what was found keeps its place.
+  [...places]
+    .sort((one, other) => other.start - one.start)
+    .reduce((text, { start, end, before, after }) => {
+      if (source.slice(start, end) !== before) throw new Error("the source is another by now");
+      return text.slice(0, start) + after + text.slice(end);
+    }, source);

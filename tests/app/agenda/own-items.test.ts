@@ -53,6 +53,16 @@ onEachDatabase("own items", (t) => {
     expect(await titles(table.coordinator)).toEqual([]);
   });
 
+  test("of what is over nothing can be changed any more, and only its author can put something back", async () => {
+    const over = await addItem(table, past, { title: "Sent in, and over", status: "submitted" });
+    const gone = await addItem(table, next, { title: "Taken back", status: "withdrawn" });
+    const items = await ownItems(t.db, table.rep, now, "en");
+    expect(items.find(({ id }) => id === over)!.writable).toBe(false);
+    expect(await isWithdrawn(t.db, table.rep, gone)).toBe(true);
+    for (const reader of [table.attendee, table.chair])
+      expect(await isWithdrawn(t.db, reader, gone)).toBe(false);
+  });
+
   test("a matter that was carried over is one, at its newest meeting", async () => {
     const first = await addItem(table, past, { title: "Carried", outcome: "carried_over" });
     await addItem(table, next, { title: "Carried", matterId: first, carriedFromId: first });

@@ -8,7 +8,7 @@ import { readBuilder } from "#app/agenda/builder.server.ts";
 import { triageItem, undoForm, undoTriage } from "#app/agenda/triage.server.ts";
 import type { Verdict } from "#app/agenda/triage.ts";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
-import { agendaItems, floors, triages } from "#db/schema/index.ts";
+import { agendaItems, closures, floors, triages } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
 
@@ -115,6 +115,18 @@ onEachDatabase("the chair answers a submission", (t) => {
     const answers = await Promise.all([give(table, itemId, "accepted"), give(table, itemId, "accepted")]);
     expect(answers.map((answer) => answer?.ok).sort()).toEqual([false, true]);
     expect(await t.db.select().from(triages).where(eq(triages.itemId, itemId))).toHaveLength(1);
+  });
+
+  test("what was deferred does not come back into a meeting that is over", async () => {
+    const table = await setTable(t.db);
+    const meetingId = await addMeeting(table);
+    await addMeeting(table);
+    const itemId = await addItem(table, meetingId, waiting);
+    const answer = await give(table, itemId, "deferred");
+    const undo = undoForm.parse(answer?.ok ? answer.undo?.fields : {});
+    await t.db.insert(closures).values({ meetingId, closedById: table.chair.personId, closedAt: new Date() });
+    expect(await undoTriage(table.services, table.chair, itemId, undo)).toBeNull();
+    expect((await rowOf(table, itemId)).meetingId).not.toBe(meetingId);
   });
 
   test.each(["accepted", "asked_back", "declined", "deferred"] as const)(

@@ -48,6 +48,17 @@ onEachDatabase("Recusals", (t) => {
     }
   });
 
+  test("of a matter that was talked about at a cancelled meeting too, and nothing can be changed there", async () => {
+    const { table, meetingId, itemId } = await anItem();
+    const next = await addMeeting(table, "live");
+    await addItem(table, next, { matterId: itemId, carriedFromId: itemId });
+    await declare(table, table.chair, itemId, { personId: table.northside.personId, standing: "1" });
+    await t.db.update(meetings).set({ cancelledAt: new Date() }).where(eq(meetings.id, meetingId));
+    expect((await recusalRights(t.db, table.rep, itemId))!.may).toEqual({ leave: false, recuse: false });
+    const [row] = await t.db.select().from(recusals).where(eq(recusals.personId, table.northside.personId));
+    expect(await liftRecusal(table.services, table.chair, row!.id)).toMatchObject({ ok: true });
+  });
+
   test("a whole agency is shut out by the chair, a person by the originating agency's representative", async () => {
     const { table, itemId } = await anItem();
     const ofNorthside = { agencyId: table.agencies.northside };

@@ -2,9 +2,11 @@ import { RouterContextProvider } from "react-router";
 import { beforeEach, expect, test } from "vitest";
 import { deviceOf } from "#app/access/device.server.ts";
 import { operation } from "#app/access/operation.server.ts";
-import { anonymous, type Viewer } from "#app/access/viewer.ts";
+import { anonymous, type KioskViewer, type ScreenViewer, type Viewer } from "#app/access/viewer.ts";
 import { servicesContext, viewerContext } from "#app/context.ts";
+import { kioskPage } from "#app/kiosk/kiosk.server.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
+import { screenPage } from "#app/room/room-page.server.ts";
 import { deviceCookie, endDevices, startDevice } from "#app/room-devices/room-device.server.ts";
 import { closures, confirmations, roomDevices } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
@@ -45,6 +47,22 @@ onEachDatabase("a device of the room", (t) => {
       meetingId,
     });
     expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  test("shows its meeting until the minutes are confirmed, and nothing of another", async () => {
+    const { seriesId } = table;
+    const wall: ScreenViewer = { kind: "screen", meetingId, seriesId, present: [], guestIds: [] };
+    const kiosk: KioskViewer = { kind: "kiosk", meetingId, seriesId };
+    const shown = async (id = meetingId) => [
+      (await screenPage(table.services, wall, id, "en")) !== null,
+      (await kioskPage(table.services, kiosk, id, "en")) !== null,
+    ];
+    expect(await shown()).toEqual([true, true]);
+    expect(await shown(await addMeeting(table, "live"))).toEqual([false, false]);
+    const { personId } = table.chair;
+    await t.db.insert(closures).values({ meetingId, closedById: personId, closedAt: new Date() });
+    await t.db.insert(confirmations).values({ meetingId, confirmedById: personId, hash: "", record: "{}" });
+    expect(await shown()).toEqual([false, false]);
   });
 
   test("is known by a cookie of its own kind that no script reads", async () => {

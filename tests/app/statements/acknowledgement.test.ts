@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import type { KioskViewer } from "#app/access/viewer.ts";
+import type { KioskViewer, PersonViewer } from "#app/access/viewer.ts";
 import { findItem } from "#app/agenda/item.server.ts";
 import { attendancesOf } from "#app/attendance/attendance.server.ts";
 import type { Live } from "#app/live/live.ts";
+import { findMeeting } from "#app/meetings/meeting.server.ts";
 import { confirmMinutes, verifyConfirmation } from "#app/minutes/confirmation.server.ts";
 import {
   acknowledgeAtKiosk,
@@ -11,6 +12,7 @@ import {
   tickAcknowledged,
   untickAcknowledged,
 } from "#app/statements/acknowledgement.server.ts";
+import { pendingOf } from "#app/statements/pending.server.ts";
 import { acknowledgements, closures } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import {
@@ -29,6 +31,15 @@ onEachDatabase("acknowledging the statement", (t) => {
   let itemId: string;
   let kiosk: KioskViewer;
   let told: string[];
+
+  test("is asked of whoever has a place at the table, until they have", async () => {
+    const meeting = (await findMeeting(t.db, table.rep, meetingId))!;
+    const asks = async (who: PersonViewer) => (await pendingOf(t.db, who, meeting, "en")) !== null;
+    expect(await asks(table.rep)).toBe(true);
+    for (const who of [table.coordinator, table.stranger]) expect(await asks(who)).toBe(false);
+    await acknowledgeStatement(table.services, table.rep, meetingId);
+    expect(await asks(await viewerOf(t.db, table.rep.personId))).toBe(false);
+  });
 
   beforeEach(async () => {
     table = await setTable(t.db);
