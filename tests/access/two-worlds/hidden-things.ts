@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { recusals } from "#db/schema/index.ts";
 import type { Chance } from "#tests/support/chance.ts";
 import type { Stage } from "./stage.ts";
 
@@ -85,10 +87,12 @@ export const accept = (stage: Stage, id: string) =>
 const pick = ({ chance, items }: Behind) => chance.pick(items);
 
 /** By the chair. @returns the recusal's id. */
-async function recuse(stage: Stage, itemId: string, who: Record<string, string>): Promise<string> {
+/** @returns the new recusal; none where one was in force that holds for this too. */
+async function recuse(stage: Stage, itemId: string, who: Record<string, string>): Promise<string[]> {
   const id = randomUUID();
   await stage.post("chair", `/items/${itemId}/recusals`, { id, ...who });
-  return id;
+  const made = await stage.db.select({ id: recusals.id }).from(recusals).where(eq(recusals.id, id));
+  return made.map((one) => one.id);
 }
 
 async function newHiddenItem(behind: Behind): Promise<HiddenItem> {
@@ -196,7 +200,7 @@ export const hiddenThings: readonly HiddenThing[] = [
         { personId },
         { agencyId: stage.table.agencies.northside },
       ]);
-      item.recusals.push(await recuse(stage, item.id, { ...who, standing: chance.pick(["1", ""]) }));
+      item.recusals.push(...(await recuse(stage, item.id, { ...who, standing: chance.pick(["1", ""]) })));
     },
   },
   {

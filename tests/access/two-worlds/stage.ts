@@ -89,6 +89,15 @@ export class Stage {
         )} cascade`,
       );
       await tx.update(schema.auditHead).set({ seq: 0, hash: "0".repeat(64) });
+      // Entries of the audit have instants of the machine's clock, behind the world's back: here all have one.
+      await tx.execute(
+        sql.raw(`create or replace function at_the_beginning() returns trigger language plpgsql as $$
+          begin new.at := '${new Date(beginning).toISOString()}'; return new; end $$`),
+      );
+      await tx.execute(
+        sql`create or replace trigger each_at_the_beginning before insert on audit_entries
+          for each row execute function at_the_beginning()`,
+      );
     });
     const table = await setTable(db, agencyIds);
     this.table = table;
@@ -194,14 +203,6 @@ export class Stage {
     const headers = { Cookie: `session=${this.actors[actor].token}` };
     const answer = await fetch(this.product.address + path, { redirect: "manual", headers });
     await answer.text();
-  }
-
-  /** Entries of the audit have instants of the machine's clock, and nobody can change them; a world can. */
-  async stampAudit(): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      await tx.execute(sql`set local session_replication_role = replica`);
-      await tx.update(schema.auditEntries).set({ at: new Date(beginning) });
-    });
   }
 
   /** A device of the room, started as the console does. @returns its token. */

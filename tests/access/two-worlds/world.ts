@@ -71,7 +71,6 @@ class World {
   #kiosk = "";
   /** Letters that somebody had before what is compared began. */
   #lettersBefore = 0;
-  readonly #began = new Date();
 
   constructor(stage: Stage, seeds: Seeds) {
     this.#stage = stage;
@@ -350,7 +349,6 @@ class World {
       const device = { "wall of the room": "screen", kiosk: "kiosk" }[as as "kiosk"];
       const opened = device || classes[as].outside ? outside : inside;
       for (const { path, name } of opened.data) {
-        if (path === "/audit" && classes[as].outside) await this.#stage.stampAudit();
         await observer.get(`${path === "/" ? "/_root" : path}.data`, name);
       }
       for (const { path, name } of opened.whole) await observer.get(path, name);
@@ -370,7 +368,6 @@ class World {
 
   async observations(): Promise<Observations> {
     const seen = {} as Observations;
-    const played = { began: this.#began, ended: new Date() };
     const { others } = this.#stage;
     const mailTo: Partial<Record<ObserverClass, string>> = {
       "rep of another agency": others.northside.personId,
@@ -388,7 +385,7 @@ class World {
       const mailed = letters.map(
         ({ recipient, subject, text, html }) => `mail to ${recipient}: ${subject}\n${text}\n${html}`,
       );
-      seen[name] = canonical([...this.#observers[name].log, ...mailed], played);
+      seen[name] = canonical([...this.#observers[name].log, ...mailed]);
     }
     return seen;
   }
