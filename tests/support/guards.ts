@@ -49,7 +49,10 @@ export function guardsIn(file: string, source: string): Guard[] {
     if (question !== undefined) repeated.set(question, guard);
   };
   const visit = (node: ts.Node): void => {
+    // What a component asks decides what it draws: whoever asks past it meets the same question on the server.
+    const draws = file.endsWith(".tsx") && !file.startsWith("app/routes/");
     if (
+      !draws &&
       ts.isCallExpression(node) &&
       ts.isIdentifier(node.expression) &&
       isOurs(source, node.expression.text)
@@ -66,7 +69,7 @@ export function guardsIn(file: string, source: string): Guard[] {
       if (finders.test(name) && operation)
         add(operation, "finds for readers too", `"${readingOf(name)}"`, questionOf(node, operation));
     }
-    if (file.startsWith("app/access/") && ts.isIfStatement(node) && isRefusal(node.thenStatement))
+    if (!draws && file.startsWith("app/access/") && ts.isIfStatement(node) && isRefusal(node.thenStatement))
       add(node, "does not refuse", ";");
     if (file === "server/realtime/admission.ts" && ts.isIfStatement(node) && isRefusal(node.thenStatement))
       add(node, "does not refuse", ";");

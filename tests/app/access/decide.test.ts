@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Audience, decide, type ItemStatus } from "#app/access/decide.ts";
+import { type Audience, decide, type ItemStatus, keepingOffWall, mightEver } from "#app/access/decide.ts";
 import { type MeetingState, matrix, type Operation, type Role } from "#app/access/matrix.ts";
-import { anonymous, type Viewer } from "#app/access/viewer.ts";
+import { anonymous, type PersonViewer, type Viewer } from "#app/access/viewer.ts";
 import { states } from "./arbitraries.ts";
 import { drawn, item, people, person } from "./cast.ts";
 
@@ -208,6 +208,44 @@ describe("in which state of the meeting", () => {
       expect(allowed.map((state) => letters[state]).join("") || "-", `${name} by ${role}`).toBe(cell);
     }
   });
+});
+
+test("whoever may not read an item does nothing on it, whatever it is", () => {
+  for (const audience of ["logistics", "table", "agencies", "chair"] as const)
+    for (const state of states)
+      for (const responsibleAgencyId of ["harbour", "own"]) {
+        const resource = { ...item, audience, state, responsibleAgencyId };
+        for (const [who, viewer] of Object.entries(people))
+          if (!decide(viewer, "item.read", resource))
+            for (const name of onItems)
+              expect(decide(viewer, name, resource), `${name} by ${who}`).toBe(false);
+      }
+});
+
+test("who opened an item is told to the chair and to representatives of the agency that brought it", () => {
+  const told = Object.entries(people).filter(([, viewer]) => decide(viewer, "audit.of-item", item));
+  expect(told.map(([who]) => who).sort()).toEqual(["author", "chair", "own"]);
+});
+
+test("why somebody keeps an item off the wall is told, most of all that they are recused", () => {
+  const present = [people.other, people.stranger, { ...people.named, acknowledgedIn: [] }] as PersonViewer[];
+  const closed = { ...item, recusedPersonIds: ["other"], needsAcknowledgement: true };
+  expect(keepingOffWall({ ...people.screen, present, guestIds: ["guest"] }, closed)).toEqual({
+    people: [
+      { personId: "other", because: "recused" },
+      { personId: "stranger", because: "unacknowledged" },
+      { personId: "named", because: "unacknowledged" },
+    ],
+    guestIds: ["guest"],
+  });
+});
+
+test("what is no operation is nobody's", () => {
+  for (const name of ["item.devour", "constructor", "__proto__", ""])
+    for (const viewer of Object.values(people)) {
+      expect(decide(viewer, name as Operation, item)).toBe(false);
+      expect(mightEver(viewer, name as Operation)).toBe(false);
+    }
 });
 
 test("a kiosk shows the names of its own meeting, lets people acknowledge while it is on, and does nothing else", () => {
