@@ -172,7 +172,7 @@ export function canonical(log: readonly string[]): string[] {
     if (!names.has(found)) names.set(found, `id-${names.size}`);
     return names.get(found)!;
   };
-  return closedInOrder(log).map((entry) =>
+  return momentsInOrder(log).map((entry) =>
     entry
       .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, named)
       // Of minutes, salted: see record.ts.
@@ -183,16 +183,22 @@ export function canonical(log: readonly string[]): string[] {
   );
 }
 
-/** Room and notes change at one moment, and each is told by another part of the server: the room first, here. */
-function closedInOrder(log: readonly string[]): string[] {
-  const isClosed = (entry: string | undefined) =>
-    /^frame .{0,8}(room:(closed|state)|note:closed)/.test(entry ?? "");
+/** Which of two frames of one moment comes first here: each is told by another part of the server. */
+const partsOfMoment = [
+  // Somebody comes: who is there, and that they are present now.
+  /^frame .{0,8}room:presence/,
+  /^frame .{0,8}room:(closed|state)/,
+  /^frame .{0,8}note:closed/,
+];
+const partOf = (entry: string) => partsOfMoment.findIndex((part) => part.test(entry));
+
+/** Frames of one moment in one order, whoever was the quicker. */
+function momentsInOrder(log: readonly string[]): string[] {
   const ordered: string[] = [];
   for (let at = 0; at < log.length; ) {
     let end = at + 1;
-    if (isClosed(log[at])) while (isClosed(log[end])) end++;
-    const run = log.slice(at, end);
-    ordered.push(...run.toSorted((a, b) => Number(b.includes("room:")) - Number(a.includes("room:"))));
+    if (partOf(log[at]!) >= 0) while (end < log.length && partOf(log[end]!) >= 0) end++;
+    ordered.push(...log.slice(at, end).toSorted((one, other) => partOf(one) - partOf(other)));
     at = end;
   }
   return ordered;
