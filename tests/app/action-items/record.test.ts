@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { meetingActionsFor } from "#app/action-items/action-item.server.ts";
 import {
   actionItemForm,
   editActionItem,
@@ -34,6 +35,18 @@ onEachDatabase("Recording action items", (t) => {
     const fields = fieldsFor(table.agencies.coulee, table.coulee.personId);
     await Promise.all([1, 2].map(() => recordActionItem(table.services, table.attendee, itemId, id, fields)));
     expect(await of(itemId)).toMatchObject([{ id, ...fields, recordedById: table.attendee.personId }]);
+  });
+
+  test("of an item that one may not read, one sees no action item either", async () => {
+    const table = await setTable(t.db);
+    const meetingId = await addMeeting(table, "live");
+    const itemId = await addItem(table, meetingId, { audience: "agencies", named: [table.agencies.coulee] });
+    expect(await record(table, itemId, fieldsFor(table.agencies.coulee))).toMatchObject({ ok: true });
+    const seen = async (viewer: typeof table.rep) =>
+      (await meetingActionsFor(t.db, viewer, meetingId)).length;
+    for (const viewer of [table.chair, table.rep, table.coulee]) expect(await seen(viewer)).toBe(1);
+    for (const viewer of [table.northside, table.stranger, table.coordinator])
+      expect(await seen(viewer)).toBe(0);
   });
 
   test("the responsible agency must be able to read the item", async () => {

@@ -85,4 +85,10 @@ onEachDatabase("home", (t) => {
     const on = await addMeeting(table, "live");
     expect(await home()).toMatchObject({ next: { id: on, state: "live" }, submitTo: { id: next } });
   });
+
+  test("a chair finds the own series, and none of others", async () => {
+    const other = await setTable(t.db);
+    expect((await home(table.chair)).series.map(({ id }) => id)).toEqual([table.seriesId]);
+    expect((await home(other.chair)).series.map(({ id }) => id)).toEqual([other.seriesId]);
+  });
 });

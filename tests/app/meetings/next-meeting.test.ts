@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { nextMeetings } from "#app/meetings/next-meeting.server.ts";
+import { meetingsToSubmitTo, nextMeetings } from "#app/meetings/next-meeting.server.ts";
 import { attendances, meetings } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
@@ -26,6 +26,14 @@ onEachDatabase("next meetings", (t) => {
     expect(await ids(table.attendee)).toEqual([first, second]);
     expect(await ids(table.stranger)).toEqual([]);
     expect(await ids(table.coordinator)).toEqual([]);
+  });
+
+  test("items are submitted to the first that has not begun, by whom that is allowed", async () => {
+    const open = async (viewer: typeof table.rep) =>
+      meetingsToSubmitTo(await nextMeetings(t.db, viewer, now, "en"), viewer).map(({ id }) => id);
+    expect(await open(table.rep)).toEqual([first]);
+    expect(await open(table.chair)).toEqual([first]);
+    expect(await open(table.attendee)).toEqual([]);
   });
 
   test("dates are said as people say them, in the page's language", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PersonViewer } from "#app/access/viewer.ts";
 import { chainEnd, verifyChain } from "#app/audit/verify.server.ts";
 import { canonicalJson } from "#app/canonical-json.ts";
 import type { Live } from "#app/live/live.ts";
@@ -125,6 +126,11 @@ onEachDatabase("confirming minutes", (t) => {
     await confirmMinutes(table.services, table.chair, meetingId);
     const record = JSON.parse((await keptOf(t.db, meetingId))!.record) as MinutesRecord;
     expect(record.audit).toEqual(before);
+    const told = async (viewer: PersonViewer) =>
+      (await minutesFor(t.db, viewer, meetingId, "en", new Date()))?.confirmation?.audit;
+    expect(await told(table.chair)).toEqual(before);
+    // How long the chain was says how much goes on.
+    expect(await told(table.rep)).toEqual({ seq: null, hash: before.hash });
     const { head, anchors, fault } = await verifyChain(t.db);
     expect([head.seq, fault]).toEqual([before.seq + 1, null]);
     expect(anchors).toBeGreaterThan(0);
