@@ -66,7 +66,7 @@ export function guardsIn(file: string, source: string): Guard[] {
       const operation = node.arguments.find(
         (one) => ts.isStringLiteral(one) && /^[a-z-]+\.[a-z-]+$/.test(one.text),
       );
-      if (finders.test(name) && operation)
+      if (finders.test(name) && operation && !isAsWide(readingOf(name), operation.getText().slice(1, -1)))
         add(operation, "finds for readers too", `"${readingOf(name)}"`, questionOf(node, operation));
     }
     if (!draws && file.startsWith("app/access/") && ts.isIfStatement(node) && isRefusal(node.thenStatement))
@@ -78,6 +78,19 @@ export function guardsIn(file: string, source: string): Guard[] {
   };
   visit(tree);
   return guards;
+}
+
+/** People may do the one wherever they may do the other: taking one for the other lets nobody in. */
+function isAsWide(reading: string, other: string): boolean {
+  const cells = (name: string) => {
+    const {
+      screen: _,
+      kiosk: __,
+      ...people
+    } = (matrix[name as Operation]?.allow ?? {}) as Record<string, unknown>;
+    return JSON.stringify(people);
+  };
+  return cells(reading) === cells(other);
 }
 
 /** The same operation on the same thing, within one function. */

@@ -1,0 +1,74 @@
+import { pino } from "pino";
+import { Server } from "socket.io";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { noteSchemaVersion } from "#app/live/events.ts";
+import { noteField } from "#app/notes/note-document.ts";
+import type { Caller, LiveServer, LiveSocket } from "#server/realtime/admission.ts";
+import { NoteRooms, type NoteRoomsGiven } from "#server/realtime/note-rooms.ts";
+import { onEachDatabase } from "#tests/support/database.ts";
+import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+
+/**
+ * What the notes ask for themselves, whatever was asked at the door before: here the viewer who comes with a message is
+ * another than the one who joined, and nobody has told the notes.
+ */
+onEachDatabase("a message of somebody whose rights went a moment ago", (t) => {
+  let table: TestTable;
+  let rooms: NoteRooms;
+  let key: { itemId: string; epoch: number };
+  const told: unknown[] = [];
+  const socket = {
+    ...{ id: "a socket", connected: true, data: { sessionId: "a session", tokenHash: "" } },
+    ...{ emit: () => true, join: async () => {}, leave: async () => {} },
+  } as unknown as LiveSocket;
+  const as = (viewer: PersonViewer): Caller => ({ socket, viewer });
+  const doc = new Y.Doc();
+
+  beforeAll(async () => {
+    table = await setTable(t.db);
+    const itemId = await addItem(table, await addMeeting(table, "live"), {
+      ...{ audience: "agencies", named: [table.agencies.coulee] },
+    });
+    key = { itemId, epoch: 1 };
+    const given = {
+      io: new Server() as LiveServer,
+      db: t.db,
+      log: pino({ level: "silent" }),
+      admission: { viewersOf: async () => new Map() },
+      audit: { add: () => {} },
+      bus: { publish: (message: unknown) => told.push(message) },
+    };
+    rooms = new NoteRooms(given as unknown as NoteRoomsGiven);
+    const stateVector = Y.encodeStateVector(doc);
+    const join = { ...key, clientId: doc.clientID, schemaVersion: noteSchemaVersion, stateVector };
+    expect(await rooms.commands["note:join"].handle(as(table.coulee), join)).toMatchObject({ ok: true });
+  });
+  afterAll(() => rooms.close());
+
+  const write = (viewer: PersonViewer) => {
+    doc.getXmlFragment(noteField).insert(0, [new Y.XmlElement("paragraph")]);
+    const update = Y.encodeStateAsUpdate(doc);
+    return rooms.commands["note:update"].handle(as(viewer), { ...key, update });
+  };
+
+  test("is not written, and says whether it may still be read", async () => {
+    expect(await write(table.coulee)).toMatchObject({ ok: true });
+    expect(await write(table.northside)).toEqual({ ok: false, refusal: "denied" });
+    // Still of an agency that is named, and at no table any more where one may write.
+    const reading = { ...table.chair, chairOf: [], representsIn: [], agencies: table.coulee.agencies };
+    expect(await write({ ...reading, seatedIn: [] })).toEqual({ ok: false, refusal: "denied" });
+    expect(await write(table.coulee)).toMatchObject({ ok: true });
+  });
+
+  test("moves no caret", async () => {
+    const cursor = { anchor: { tname: noteField }, head: { tname: noteField } };
+    const carets = () => told.filter((message) => (message as string[])[0] === "caret").length;
+    const before = carets();
+    await rooms.commands["note:caret"].handle(as(table.northside), { ...key, cursor });
+    expect(carets()).toBe(before);
+    await rooms.commands["note:caret"].handle(as(table.coulee), { ...key, cursor });
+    await expect.poll(carets).toBeGreaterThan(before);
+  });
+});
