@@ -12,7 +12,7 @@ import { type FieldError, fieldErrors, readDetails, textSchema } from "./details
 import { isFormKind } from "./details.ts";
 import { isWritable } from "./draft.server.ts";
 import { type DraftMark, writeMark } from "./draft-mark.ts";
-import { changeItem, commandItem, findItem } from "./item.server.ts";
+import { changeItem, commandItem } from "./item.server.ts";
 import { presentersOf } from "./item-form.server.ts";
 import {
   audiences,
