@@ -41,10 +41,13 @@ const ofDoor = [
   "tests/server/realtime/revocation.test.ts",
   "tests/server/http",
 ];
-const ofAccess = ["decide", "operation", "overview", "decide-whatever-happens", "viewer", "visible"].map(
-  (name) => `tests/app/access/${name}.test.ts`,
-);
 const ofRoutes = ["tests/access/registration.test.ts"];
+const ofAccess = [
+  ...["decide", "operation", "overview", "decide-whatever-happens", "viewer", "visible"].map(
+    (name) => `tests/app/access/${name}.test.ts`,
+  ),
+  ...ofRoutes,
+];
 
 const cells = "tests/access/cells.test.ts";
 /** One run that can notice: a test file or folder; of the cells, if an operation is named, those of that one. */

@@ -58,6 +58,8 @@ onEachDatabase("own items", (t) => {
     const gone = await addItem(table, next, { title: "Taken back", status: "withdrawn" });
     const items = await ownItems(t.db, table.rep, now, "en");
     expect(items.find(({ id }) => id === over)!.writable).toBe(false);
+    const late = await addItem(table, past, { title: "Taken back, and over", status: "withdrawn" });
+    expect(await isWithdrawn(t.db, table.rep, late)).toBe(false);
     expect(await isWithdrawn(t.db, table.rep, gone)).toBe(true);
     for (const reader of [table.attendee, table.chair])
       expect(await isWithdrawn(t.db, reader, gone)).toBe(false);
