@@ -83,8 +83,8 @@ const knownOf = {
  */
 export function decide(viewer: Viewer, operation: Operation, resource?: Resource): boolean {
   try {
-    // Of an operation that there is not nothing can be read below.
-    const rule: Rule = matrix[operation];
+    const rule = ruleOf(operation);
+    if (!rule) return false;
     const on = rule.on === "nothing" ? undefined : resource;
     if (!knownOf[rule.on].every((key) => on && Object.hasOwn(on, key))) return false;
     if (isItem(on) && isRecused(viewer, on)) return false;

@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AuditOperation } from "#app/audit/audit.ts";
 import type { Database } from "#db/client.ts";
 import { actionItems, agendaItems, auditEntries, decisions, meetings } from "#db/schema/index.ts";
+import { decide } from "./decide.ts";
 import type { PersonViewer } from "./viewer.ts";
 
 /** What is about people and series, and no content: all that a coordinator reads of the audit. */
@@ -34,9 +35,10 @@ export const named = (noun: "seriesId" | "meetingId" | "itemId" | "decisionId" |
  * which are theirs alone; a coordinator the technical ones.
  */
 export function visibleEntries(db: Database, viewer: PersonViewer): SQL {
+  const seriesIds = viewer.chairOf.filter((seriesId) => decide(viewer, "audit.read", { seriesId }));
   return or(
     viewer.isCoordinator ? inArray(auditEntries.operation, technical) : sql`false`,
-    viewer.chairOf.length ? ofSeries(db, viewer, [...viewer.chairOf]) : sql`false`,
+    seriesIds.length ? ofSeries(db, viewer, seriesIds) : sql`false`,
   )!;
 }
 

@@ -81,7 +81,7 @@ export async function itemStory(
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
     .innerJoin(series, eq(series.id, meetings.seriesId))
     .where(and(eq(agendaItems.id, id), visibleItems(db, viewer)));
-  if (!row) return null;
+  if (!row || !decide(viewer, "item.read", row.resource)) return null;
   const { item, resource, startsAt, timeZone } = row;
   const mine = item.submittedById === viewer.personId;
   const close =

@@ -12,7 +12,7 @@ import { type FieldError, fieldErrors, readDetails, textSchema } from "./details
 import { isFormKind } from "./details.ts";
 import { isWritable } from "./draft.server.ts";
 import { type DraftMark, writeMark } from "./draft-mark.ts";
-import { changeItem, commandItem } from "./item.server.ts";
+import { changeItem, commandItem, findItem } from "./item.server.ts";
 import { presentersOf } from "./item-form.server.ts";
 import {
   audiences,
@@ -115,12 +115,8 @@ const keepRefused = (
 ): Promise<Submission | null> =>
   services.db.transaction(async (transaction) => {
     const tx = transaction as Database;
-    // Its author's alone, whatever came between.
-    const [own] = await tx
-      .select({ status: agendaItems.status })
-      .from(agendaItems)
-      .where(and(eq(agendaItems.id, itemId), eq(agendaItems.submittedById, viewer.personId)));
-    if (!own || !isWritable(own.status)) return null;
+    const found = await findItem(tx, viewer, itemId, "item.edit");
+    if (!found || !isWritable(found.item.status)) return null;
     await keepDraft(tx, itemId, { mark: writeMark(save), savedAt: services.now(), values });
     return refusal;
   });

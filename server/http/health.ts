@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { RequestHandler } from "express";
+import { decide } from "#app/access/decide.ts";
+import { anonymous } from "#app/access/viewer.ts";
 import type { Database } from "#db/client.ts";
 import { coalesce } from "../realtime/coalesce.ts";
 
@@ -57,6 +59,7 @@ export function watchHealth(db: Database): Health {
       return unanswered === 0 ? "ok" : "database";
     },
     handler: async (_request, response) => {
+      if (!decide(anonymous, "health.read")) return void response.status(404).end();
       const status = await health.status();
       response.status(status === "ok" ? 200 : 503).json({ status });
     },

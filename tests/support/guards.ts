@@ -58,15 +58,15 @@ export function guardsIn(file: string, source: string): Guard[] {
       isOurs(source, node.expression.text)
     ) {
       const name = node.expression.text;
-      if (judges.has(name)) add(node, "says yes", "true");
+      const operation = node.arguments.find(
+        (one): one is ts.StringLiteral => ts.isStringLiteral(one) && /^[a-z-]+\.[a-z-]+$/.test(one.text),
+      );
+      if (judges.has(name) && !(operation && isForEverybody(operation.text))) add(node, "says yes", "true");
       if (name === "visibleItems") add(node, "shows every row", "sql`true`");
       const [first] = node.arguments;
       if (name === "operation" && first && ts.isStringLiteral(first) && !isForEverybody(first.text))
         add(first, "lets everybody to the route", '"page.frame"');
-      const operation = node.arguments.find(
-        (one) => ts.isStringLiteral(one) && /^[a-z-]+\.[a-z-]+$/.test(one.text),
-      );
-      if (finders.test(name) && operation && !isAsWide(readingOf(name), operation.getText().slice(1, -1)))
+      if (finders.test(name) && operation && !isAsWide(readingOf(name), operation.text))
         add(operation, "finds for readers too", `"${readingOf(name)}"`, questionOf(node, operation));
     }
     if (!draws && file.startsWith("app/access/") && ts.isIfStatement(node) && isRefusal(node.thenStatement))
