@@ -34,12 +34,17 @@ function count(name, held) {
   }
 }
 
-count("format and lint", step("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "."]));
-count(
-  "types",
-  step("types", ["node_modules/@react-router/dev/bin.js", "typegen"]) &&
-    step("types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
-);
+const check = (name, commands, env) =>
+  count(
+    name,
+    commands.every((args) => step(name, args, env)),
+  );
+
+check("format and lint", [["node_modules/@biomejs/biome/bin/biome", "ci", "."]]);
+check("types", [
+  ["node_modules/@react-router/dev/bin.js", "typegen"],
+  ["node_modules/typescript/bin/tsc", "--noEmit"],
+]);
 
 const tested = step("tests", [
   "scripts/test.mjs",
@@ -64,8 +69,8 @@ if (existsSync(report)) {
   count("tests: no report", false);
 }
 
-count("build", step("build", ["scripts/build.mjs"]));
-count("demo seed", step("demo seed", ["scripts/demo-seed.mjs"], { DATABASE_URL: join(scratch, "demo") }));
+check("build", [["scripts/build.mjs"]]);
+check("demo seed", [["scripts/demo-seed.mjs"]], { DATABASE_URL: join(scratch, "demo") });
 
 rmSync(scratch, { recursive: true, force: true });
 for (const failure of failures) console.log(`\nFAILED ${failure.slice(0, 3_000)}`);

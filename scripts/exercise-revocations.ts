@@ -1,6 +1,6 @@
 /**
- * `npx tsx scripts/exercise-revocations.ts --revocations 42`: so many of each of the twelve kinds of revocation, over both databases,
- * with open sockets and people who write meanwhile. Prints how long each kind took to silence, and ends with 1 when
+ * `npx tsx scripts/exercise-revocations.ts --revocations 42`: so many of each of the twelve kinds of
+ * revocation, over both databases, with open sockets and people who write meanwhile. Prints how long each kind took to silence, and ends with 1 when
  * anything came later than a second after it, or came back.
  */
 import { spawnSync } from "node:child_process";

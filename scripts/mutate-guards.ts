@@ -35,7 +35,8 @@ const guards = sources
   .flatMap((file) => guardsIn(file, readFileSync(file, "utf8")));
 
 /** Tests that ask for everything: the last word, since they take minutes. */
-const everywhere = ["tests/access/not-found.test.ts", "tests/access/cells.test.ts"];
+const cells = "tests/access/cells.test.ts";
+const everywhere = ["tests/access/not-found.test.ts", cells];
 const ofDoor = [
   "tests/server/realtime/admission.test.ts",
   "tests/server/realtime/revocation.test.ts",
@@ -49,7 +50,6 @@ const ofAccess = [
   ...ofRoutes,
 ];
 
-const cells = "tests/access/cells.test.ts";
 /** One run that can notice: a test file or folder; of the cells, if an operation is named, those of that one. */
 interface Asked {
   test: string;
@@ -72,12 +72,13 @@ function testsFor(guard: Guard): Asked[] {
   const near = file.startsWith("app/routes/") ? ofRoutes : named.length ? named : beside;
   const far = values.quick ? [] : file.startsWith("server/") ? ofDoor : everywhere;
   const of = operationIn(guard);
-  const isNear = (test: string) =>
-    !/journeys|faults|two-worlds|canaries|revocations\//.test(test) && !everywhere.includes(test);
+  const first = [...new Set(near)].filter(
+    (test) => !/journeys|faults|two-worlds|canaries|revocations\//.test(test) && !everywhere.includes(test),
+  );
   return [
-    ...[...new Set(near)].filter(isNear).map((test) => ({ test })),
+    ...first.map((test) => ({ test })),
     ...(of && !file.startsWith("server/") ? [{ test: cells, of }] : []),
-    ...far.filter((test) => !near.includes(test) || !isNear(test)).map((test) => ({ test })),
+    ...far.filter((test) => !first.includes(test)).map((test) => ({ test })),
   ];
 }
 

@@ -86,8 +86,7 @@ export const accept = (stage: Stage, id: string) =>
 
 const pick = ({ chance, items }: Behind) => chance.pick(items);
 
-/** By the chair. @returns the recusal's id. */
-/** @returns the new recusal; none where one was in force that holds for this too. */
+/** By the chair. @returns the id of the new recusal; none where one was in force that holds for this too. */
 async function recuse(stage: Stage, itemId: string, who: Record<string, string>): Promise<string[]> {
   const id = randomUUID();
   await stage.post("chair", `/items/${itemId}/recusals`, { id, ...who });

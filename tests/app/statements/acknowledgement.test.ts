@@ -32,15 +32,6 @@ onEachDatabase("acknowledging the statement", (t) => {
   let kiosk: KioskViewer;
   let told: string[];
 
-  test("is asked of whoever has a place at the table, until they have", async () => {
-    const meeting = (await findMeeting(t.db, table.rep, meetingId))!;
-    const asks = async (who: PersonViewer) => (await pendingOf(t.db, who, meeting, "en")) !== null;
-    expect(await asks(table.rep)).toBe(true);
-    for (const who of [table.coordinator, table.stranger]) expect(await asks(who)).toBe(false);
-    await acknowledgeStatement(table.services, table.rep, meetingId);
-    expect(await asks(await viewerOf(t.db, table.rep.personId))).toBe(false);
-  });
-
   beforeEach(async () => {
     table = await setTable(t.db);
     meetingId = await addMeeting(table, "live");
@@ -74,6 +65,15 @@ onEachDatabase("acknowledging the statement", (t) => {
     await close();
     expect(await confirmMinutes(table.services, table.chair, meetingId)).not.toBeNull();
   };
+
+  test("is asked of whoever has a place at the table, until they have", async () => {
+    const meeting = (await findMeeting(t.db, table.rep, meetingId))!;
+    const asks = async (who: PersonViewer) => (await pendingOf(t.db, who, meeting, "en")) !== null;
+    expect(await asks(table.rep)).toBe(true);
+    for (const who of [table.coordinator, table.stranger]) expect(await asks(who)).toBe(false);
+    await acknowledgeStatement(table.services, table.rep, meetingId);
+    expect(await asks(await viewerOf(t.db, table.rep.personId))).toBe(false);
+  });
 
   test("opens the protected part to oneself, once, and tells the room and whoever asks who one is", async () => {
     const { rep, attendee } = table;

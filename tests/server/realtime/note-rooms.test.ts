@@ -53,7 +53,7 @@ onEachDatabase("a message of somebody whose rights went a moment ago", (t) => {
     return rooms.commands["note:update"].handle(as(viewer), { ...key, update });
   };
 
-  test("is not written, and says whether it may still be read", async () => {
+  test("is not written, and says no more than that", async () => {
     expect(await write(table.coulee)).toMatchObject({ ok: true });
     expect(await write(table.northside)).toEqual({ ok: false, refusal: "denied" });
     // Still of an agency that is named, and at no table any more where one may write.
