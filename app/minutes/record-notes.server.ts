@@ -1,5 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
-import { loadNote, writeSnapshot } from "#app/notes/note-store.server.ts";
+import { loadNote, replay, writeSnapshot } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import { noteSnapshots, notes, noteUpdates } from "#db/schema/index.ts";
 
@@ -22,7 +22,8 @@ export async function finishNotes(tx: Database, itemIds: string[]): Promise<void
     .where(inArray(notes.itemId, itemIds));
   for (const { noteId, lastSeq, snapshotSeq } of heads) {
     if (snapshotSeq >= lastSeq) continue;
-    const { doc, seq } = await loadNote(tx, noteId);
+    const { updates, seq } = await loadNote(tx, noteId);
+    const doc = replay(updates);
     await writeSnapshot(tx, noteId, seq, doc);
     doc.destroy();
   }

@@ -67,7 +67,8 @@ function keptRows(db: Database, noteIds: string[]): Promise<KeptRow[]> {
 }
 
 export interface LoadedNote {
-  doc: Y.Doc;
+  /** Snapshot and log as they are kept, in order: together they are the document. */
+  updates: Uint8Array[];
   /** Of the last row. */
   seq: number;
   snapshotSeq: number;
@@ -77,7 +78,7 @@ export interface LoadedNote {
   clients: Map<number, string>;
 }
 
-/** Loads a document from snapshot and log. */
+/** Reads what is kept of a document: it is made of that when somebody needs more than to be sent it. */
 export async function loadNote(db: Database, noteId: string): Promise<LoadedNote> {
   const rows = await keptRows(db, [noteId]);
   const clients = await db
@@ -85,7 +86,7 @@ export async function loadNote(db: Database, noteId: string): Promise<LoadedNote
     .from(noteClients)
     .where(eq(noteClients.noteId, noteId));
   return {
-    doc: replay(rows),
+    updates: rows.map((row) => row.bytes),
     seq: rows.at(-1)?.seq ?? 0,
     snapshotSeq: rows[0]?.isSnapshot ? rows[0].seq : 0,
     size: rows.reduce((sum, row) => sum + row.bytes.length, 0),
@@ -94,10 +95,10 @@ export async function loadNote(db: Database, noteId: string): Promise<LoadedNote
 }
 
 /** In one transaction: the document is integrated once, whatever the length of its log. */
-function replay(rows: KeptRow[]): Y.Doc {
+export function replay(updates: Uint8Array[]): Y.Doc {
   const doc = keptDocument();
   doc.transact(() => {
-    for (const row of rows) Y.applyUpdate(doc, row.bytes);
+    for (const update of updates) Y.applyUpdate(doc, update);
   });
   return doc;
 }
@@ -237,14 +238,14 @@ export async function noteContents(db: Database, itemIds: string[]): Promise<Map
     else if (head.lastSeq > 0) behind.push(head);
   }
   if (behind.length === 0) return found;
-  const rows = new Map<string, KeptRow[]>(behind.map((head) => [head.noteId, []]));
+  const updates = new Map<string, Uint8Array[]>(behind.map((head) => [head.noteId, []]));
   for (const row of await keptRows(
     db,
     behind.map((head) => head.noteId),
   ))
-    rows.get(row.noteId)?.push(row);
+    updates.get(row.noteId)?.push(row.bytes);
   for (const head of behind) {
-    const doc = replay(rows.get(head.noteId) ?? []);
+    const doc = replay(updates.get(head.noteId) ?? []);
     const content = contentOf(doc);
     doc.destroy();
     found.set(head.itemId, { content, plainText: plainTextOf(content) });
@@ -310,6 +311,7 @@ export async function copyNoteToEpoch(
 ): Promise<void> {
   const noteId = await findNoteId(tx, itemId, fromEpoch);
   if (!noteId) return;
-  const content = contentOf(replay(await keptRows(tx, [noteId])));
+  const kept = await keptRows(tx, [noteId]);
+  const content = contentOf(replay(kept.map((row) => row.bytes)));
   if (content.content.length) await seedNote(tx, itemId, toEpoch, content, personId);
 }

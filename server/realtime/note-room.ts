@@ -1,5 +1,4 @@
 /** One open document in this process: who is in it, what they are told, and its snapshots. The writing is NoteWriter's. */
-import * as Y from "yjs";
 import type { ItemResource } from "#app/access/decide.ts";
 import type { Answer, NoteJoined, NoteKey, ServerEvents } from "#app/live/events.ts";
 import type { Present } from "#app/meetings/room.ts";
@@ -119,17 +118,17 @@ export class NoteRoom {
       return refused("invalid");
     }
     if (this.dropped || !socket.connected) return refused("failed");
-    const { live } = this.#writer.copies;
+    const { copies } = this.#writer;
     let update: Uint8Array;
     try {
-      update = Y.encodeStateAsUpdate(live, asked.stateVector);
+      update = copies.lackedBy(asked.stateVector);
     } catch {
       return refused("invalid");
     }
     const answer = {
       ok: true as const,
       update,
-      stateVector: Y.encodeStateVector(live),
+      stateVector: copies.stateVector,
       seq: this.seq,
       writable,
     };

@@ -8,7 +8,6 @@ import { noteResources } from "#app/agenda/note-resources.server.ts";
 import { peopleAtTable, placeAtTable } from "#app/attendance/attendance.server.ts";
 import { entryOf } from "#app/audit/entries.server.ts";
 import { type CaretPosition, type NoteKey, noteSchemaVersion } from "#app/live/events.ts";
-import { keptDocument } from "#app/notes/note-document.ts";
 import { type NewsRow, newsSince } from "#app/notes/note-log.server.ts";
 import { findNoteId, loadNote } from "#app/notes/note-store.server.ts";
 import { isUuid } from "#app/uuid.server.ts";
@@ -170,7 +169,7 @@ export class NoteRooms {
     const noteId = await findNoteId(db, itemId, epoch);
     const loaded = noteId
       ? await loadNote(db, noteId)
-      : { doc: keptDocument(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
+      : { updates: [], seq: 0, snapshotSeq: 0, size: 0, clients: new Map<number, string>() };
     const given = {
       ...this.#given,
       commits: this.#commits,

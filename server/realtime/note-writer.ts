@@ -92,7 +92,7 @@ export class NoteWriter {
 
   constructor(given: NoteWriterGiven) {
     this.#given = given;
-    this.copies = new NoteCopies(given.loaded.doc);
+    this.copies = new NoteCopies(given.loaded.updates);
     this.#noteId = given.noteId;
     this.#seq = given.loaded.seq;
     this.#size = given.loaded.size;

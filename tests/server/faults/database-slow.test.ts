@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { findNoteId, loadNote } from "#app/notes/note-store.server.ts";
+import { findNoteId, loadNote, replay } from "#app/notes/note-store.server.ts";
 import { type OpenDatabase, openDatabase, rowsOf } from "#db/client.ts";
 import { meetings } from "#db/schema/index.ts";
 import { isUnavailable } from "#db/unavailable.ts";
@@ -43,7 +43,7 @@ describe.runIf(postgresReachable())("a database on which every query takes 2 s",
         const saved = typists.map((one) => one.saved);
         for (const [at, itemId] of meeting.itemIds.entries()) {
           const noteId = await findNoteId(direct.db, itemId, 1);
-          const text = textOf((await loadNote(direct.db, noteId!)).doc);
+          const text = textOf(replay((await loadNote(direct.db, noteId!)).updates));
           assertOnce(text, saved.filter((_, who) => who % 2 === at).flat(), "called saved");
         }
         slowest = Math.max(slowest, ...typists.map((one) => one.note.state.unsaved));

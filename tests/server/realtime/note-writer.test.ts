@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Answer } from "#app/live/events.ts";
-import { contentOf, keptDocument, noteField } from "#app/notes/note-document.ts";
+import { contentOf, noteField } from "#app/notes/note-document.ts";
 import { GroupCommit } from "#server/realtime/group-commit.ts";
 import { NoteWriter } from "#server/realtime/note-writer.ts";
 import { ReloadCheck } from "#server/realtime/reload-check.ts";
@@ -34,7 +34,7 @@ onEachDatabase("what would not load again", (t) => {
         commits: new GroupCommit(t.db),
         key: { itemId, epoch: 1 },
         noteId: null,
-        loaded: { doc: keptDocument(), seq: 0, snapshotSeq: 0, size: 0, clients: new Map() },
+        loaded: { updates: [], seq: 0, snapshotSeq: 0, size: 0, clients: new Map() },
         secure: async () => true,
         taken: () => {},
         appended: () => {},

@@ -10,7 +10,7 @@ import type { Present } from "#app/meetings/room.ts";
 import { plainTextOf } from "#app/notes/note.ts";
 import { contentOf, noteField } from "#app/notes/note-document.ts";
 import { appendUpdates } from "#app/notes/note-log.server.ts";
-import { findNoteId, loadNote, noteContents } from "#app/notes/note-store.server.ts";
+import { findNoteId, loadNote, noteContents, replay } from "#app/notes/note-store.server.ts";
 import { endSession, hashToken } from "#app/people/sessions.server.ts";
 import { type Database, type OpenDatabase, openDatabase, rowsOf } from "#db/client.ts";
 import { agendaItems, noteSnapshots, notes, noteUpdates, sessions } from "#db/schema/index.ts";
@@ -202,7 +202,8 @@ describe.skipIf(!postgresReachable())("several processes on one database", () =>
     for (let n = 0; n < 30; n++) write(remy, `line ${n}`);
     await settled([remy]);
     const noteId = (await findNoteId(db, itemId, 1))!;
-    const { doc, seq } = await loadNote(db, noteId);
+    const { updates, seq } = await loadNote(db, noteId);
+    const doc = replay(updates);
     const content = contentOf(doc);
     await db.insert(noteSnapshots).values({
       noteId,

@@ -41,9 +41,9 @@ export const processAndDatabase: Naive[] = [
     numbers: ["F3", "F21"],
     what: "sends those who come back only what is written from now on",
     file: "server/realtime/note-room.ts",
-    find: "update = Y.encodeStateAsUpdate(live, asked.stateVector);",
+    find: "update = copies.lackedBy(asked.stateVector);",
     replace:
-      "update = Y.encodeStateAsUpdate(live, asked.stateVector.length > 1 ? Y.encodeStateVector(live) : asked.stateVector);",
+      "update = copies.lackedBy(asked.stateVector.length > 1 ? copies.stateVector : asked.stateVector);",
     ...crashes,
   },
   {

@@ -7,8 +7,8 @@ export const stories: Naive[] = [
     numbers: ["S1"],
     what: "makes the document anew from its words at every start",
     file: "app/notes/note-store.server.ts",
-    find: "doc: replay(rows),",
-    replace: "doc: documentOf(contentOf(replay(rows))),",
+    find: "updates: rows.map((row) => row.bytes),",
+    replace: "updates: [Y.encodeStateAsUpdate(documentOf(contentOf(replay(rows.map((row) => row.bytes)))))],",
     test: "tests/faults/documents.test.ts",
     title: "S1: a server that starts again fifty times",
   },
@@ -16,9 +16,9 @@ export const stories: Naive[] = [
     numbers: ["S2"],
     what: "puts the prepared words in for each person who opens the note",
     file: "server/realtime/note-room.ts",
-    find: "const { live } = this.#writer.copies;",
-    replace: `const { live } = this.#writer.copies;
-    const words = live.getXmlFragment("note");
+    find: "const { copies } = this.#writer;",
+    replace: `const { copies } = this.#writer;
+    const words = copies.live.getXmlFragment("note");
     const prepared = words.toArray().slice(0, 2) as Y.XmlElement[];
     if (asked.stateVector.length <= 1) words.push(prepared.map((one) => one.clone()));`,
     test: "tests/faults/documents.test.ts",
@@ -219,8 +219,8 @@ export const stories: Naive[] = [
     numbers: ["S50"],
     what: "sends the whole document to whoever has it already",
     file: "server/realtime/note-room.ts",
-    find: "update = Y.encodeStateAsUpdate(live, asked.stateVector);",
-    replace: "update = Y.encodeStateAsUpdate(live);",
+    find: "update = copies.lackedBy(asked.stateVector);",
+    replace: "update = Y.encodeStateAsUpdate(copies.live);",
     test: "tests/faults/documents.test.ts",
     title: "S50: coming in costs the state once",
   },
