@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { noteField } from "#app/notes/note-document.ts";
 import { isKnown, mayStandIn } from "./update-content.ts";
 import { Cost } from "./update-cost.ts";
-import { halves, Places, type Struct } from "./update-place.ts";
+import { halves, Places, type Struct, standAsTheySay } from "./update-place.ts";
 
 /** Bytes of one message: one paste of some fifty pages. What is typed offline comes in several messages. */
 export const largestUpdate = 160 * 1024;
@@ -215,17 +215,19 @@ export function tryOn(
   update: Uint8Array,
 ): { ok: true; isNew: boolean } | { ok: false; fault: Fault } {
   let within: Y.Transaction;
+  let inPlace = true;
   try {
     // Not by listening to "update", for which Yjs would write the update anew.
     shadow.transact((transaction) => {
       within = transaction;
       Y.applyUpdate(shadow, update);
+      inPlace = standAsTheySay(transaction);
     });
   } catch {
     return no("unreadable");
   }
   if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null) return no("pending");
-  return { ok: true, isNew: hasNews(within!) };
+  return inPlace ? { ok: true, isNew: hasNews(within!) } : no("place");
 }
 
 /** Yjs's own question, before it tells of a transaction as an update. */

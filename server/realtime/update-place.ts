@@ -24,6 +24,11 @@ export interface Found {
   isNew: boolean;
 }
 
+/** Items of one update between whose order is told by walking; behind that, `standAsTheySay` finds out. */
+const mostWalked = 25_000;
+/** Some milliseconds, and a hundred times what the longest paste needs; who is beyond that does not mean well. */
+const mostPassed = 1_000_000;
+
 interface Placed {
   struct: Struct;
   standing: Standing;
@@ -34,6 +39,7 @@ export class Places {
   readonly #root: Y.AbstractType<unknown>;
   readonly #new = new Map<number, Placed[]>();
   readonly #depths = new Map<unknown, number>();
+  #walked = 0;
 
   constructor(known: Y.Doc) {
     this.known = known;
@@ -85,7 +91,25 @@ export class Places {
     const [first, second] = neighbours.map(({ standing }) => standing as Place);
     // Between two things that do not stand side by side there is no place.
     if (second && (first!.parent !== second.parent || first!.sub !== second.sub)) return null;
+    if (second && this.#areCrossed(neighbours[0]!, neighbours[1]!)) return null;
     return first!;
+  }
+
+  /**
+   * Whether the right neighbour that a struct names stands left of its left one: no editor of ours writes that, and where
+   * it then comes to stand depends on who puts it there. Of what is new nothing can be told before it stands somewhere.
+   */
+  #areCrossed(left: Found, right: Found): boolean {
+    if (left.struct === right.struct) return right.offset <= left.offset;
+    if (left.isNew || right.isNew) return false;
+    // From both, so that it takes no longer than they are apart, whichever is the first.
+    let [behindLeft, behindRight] = [nextOf(left.struct), nextOf(right.struct)];
+    while (this.#walked++ < mostWalked) {
+      if (behindLeft === right.struct || behindRight === null) return false;
+      if (behindRight === left.struct || behindLeft === null) return true;
+      [behindLeft, behindRight] = [behindLeft.right, behindRight.right];
+    }
+    return false;
   }
 
   #inParent(struct: Y.Item): Standing | null {
@@ -119,6 +143,35 @@ export class Places {
     this.#depths.set(parent, depth);
     return depth;
   }
+}
+
+const nextOf = (struct: Struct): Y.Item | null => (struct instanceof Y.Item ? struct.right : null);
+
+/**
+ * Whether what a transaction has put in stands before what it names as its right neighbour, as all that is honest does
+ * (behind the left one Yjs has put it). To be asked within the transaction: afterwards Yjs joins what stands side by side.
+ * False as well when that takes too long to find out.
+ */
+export function standAsTheySay({ doc, beforeState }: Y.Transaction): boolean {
+  const before = new Map<Y.Item, unknown>();
+  let passed = 0;
+  for (const [client, structs] of doc.store.clients) {
+    const from = beforeState.get(client) ?? 0;
+    // From the last to the first: of a run that was typed forwards, each is a step from one that is known already.
+    for (let at = structs.length - 1; at >= 0 && structs[at]!.id.clock >= from; at--) {
+      const struct = structs[at]!;
+      if (!(struct instanceof Y.Item && struct.origin && struct.rightOrigin)) continue;
+      const right = Y.getItem(doc.store, struct.rightOrigin) as Struct;
+      let next = struct.right;
+      while (next && next !== right && before.get(next) !== right) {
+        if (++passed > mostPassed) return false;
+        next = next.right;
+      }
+      if (next === null && right instanceof Y.Item) return false;
+      before.set(struct, right);
+    }
+  }
+  return true;
 }
 
 /**

@@ -8,7 +8,7 @@ import { type NoteNode, noteAttributes, noteHolds, noteMarks } from "#app/notes/
 import { noteField } from "#app/notes/note-document.ts";
 import { noteExtensions } from "#app/notes/note-schema.ts";
 import { tryOn, vet } from "#server/realtime/update-guard.ts";
-import { type RawStruct, rawUpdate } from "#tests/support/guard/raw-update.ts";
+import { type RawId, type RawStruct, rawUpdate } from "#tests/support/guard/raw-update.ts";
 
 const anybody = () => true;
 const empty = () => new Y.Doc();
@@ -327,4 +327,55 @@ test("whatever the bytes: no exception, no harm to what stands, and quickly", ()
     }),
     { numRuns: 3_000, seed: 42 },
   );
+});
+
+/** "abcdef" of one author, "gh" of another: two runs; as a document that may be spoilt. */
+function twoRuns(): { known: Y.Doc; ids: Record<"a" | "f" | "g", Y.ID> } {
+  const known = new Y.Doc();
+  known.clientID = 11;
+  const letters = new Y.XmlText("abcdef");
+  inParagraph(known.getXmlFragment(noteField), letters);
+  const { client, clock } = (letters._start as Y.Item).id;
+  const other = new Y.Doc();
+  other.clientID = 12;
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(known));
+  ((other.getXmlFragment(noteField).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(6, "gh");
+  Y.applyUpdate(known, Y.encodeStateAsUpdate(other));
+  expect(letters.toString()).toBe("abcdefgh");
+  const ids = { a: Y.createID(client, clock), f: Y.createID(client, clock + 5), g: Y.createID(12, 0) };
+  return { known, ids };
+}
+
+const letter = (left?: RawId, right?: RawId): RawStruct => ({
+  kind: 4,
+  left,
+  right,
+  content: (to) => to.text("!"),
+});
+
+test.each(["fa", "aa", "ga", "gf"] as const)(
+  "nothing stands between %s, which is the wrong way round",
+  (pair) => {
+    const { known, ids } = twoRuns();
+    const [left, right] = [...pair].map((name) => ids[name as "a"]);
+    expect(vet(rawUpdate(77, 0, [letter(left, right)]), known, anybody)).toEqual({
+      ok: false,
+      fault: "place",
+    });
+  },
+);
+
+test.each(["af", "ag", "fg"] as const)("something stands between %s", (pair) => {
+  const { known, ids } = twoRuns();
+  const [left, right] = [...pair].map((name) => ids[name as "a"]);
+  expect(faultOf(rawUpdate(77, 0, [letter(left, right)]), known)).toBeNull();
+});
+
+test("nor between two that come with it and stand the wrong way round: the shadow finds that", () => {
+  const { known, ids } = twoRuns();
+  const [first, second] = [0, 1].map((clock) => Y.createID(77, clock));
+  const crossed = [letter(ids.a, ids.f), letter(first, ids.f), letter(second, first)];
+  expect(faultOf(rawUpdate(77, 0, crossed), known)).toBe("place");
+  const sound = [letter(ids.a, ids.f), letter(first, ids.f), letter(first, second)];
+  expect(faultOf(rawUpdate(77, 0, sound), twoRuns().known)).toBeNull();
 });

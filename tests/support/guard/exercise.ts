@@ -82,11 +82,11 @@ export function survive(seed: number, updates: number, told: (done: number) => v
         if (result.stalls > stallsBefore) result.stalled.push(found(kind, "stall", update));
         if (!tried.ok) {
           result.faults.set(tried.fault, (result.faults.get(tried.fault) ?? 0) + 1);
-          // The second half is a net under the first: what only it finds costs the server a copy.
-          if (vetted.ok) {
+          // The second half is a net under the first: what only it finds costs the server a copy. Of neighbours that
+          // are new themselves only it can tell where they stand.
+          if (vetted.ok && tried.fault !== "place")
             result.crashes.push(found(kind, `passed the vet, then: ${tried.fault}`, update));
-            known = copyOf(live);
-          }
+          if (vetted.ok) known = copyOf(live);
           continue;
         }
         counted.accepted++;
