@@ -10,6 +10,7 @@ import { type Change, takeMessage } from "./changes.ts";
 import { type Caret, type NoteJoined, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
 import { nameNeighbours } from "./neighbours.ts";
 import { deletedAgain, firstClock, owedBy, raise } from "./owed.ts";
+import { onOwnUpdates } from "./own-updates.ts";
 import { wordsOf } from "./own-words.ts";
 import type { LiveSocket } from "./socket.ts";
 
@@ -69,7 +70,7 @@ export class NoteConnection {
     this.#socket = socket;
     this.key = key;
     nameNeighbours(this.doc);
-    this.doc.on("update", this.#onLocalUpdate);
+    onOwnUpdates(this.doc, this, this.#onOwnUpdate);
     this.doc.on("afterTransaction", this.#leaveUntidy);
     this.awareness.on("update", this.#onCaret);
     socket.on("connect", this.#join);
@@ -262,8 +263,7 @@ export class NoteConnection {
     this.#set({});
   }
 
-  readonly #onLocalUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this) return;
+  readonly #onOwnUpdate = (update: Uint8Array): void => {
     this.#pending.push({ update, count: 1, at: Date.now() });
     this.#set({});
     this.#flush();
