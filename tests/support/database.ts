@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
@@ -121,6 +131,18 @@ export async function createPostgresDatabase(): Promise<{ url: string; drop(): P
   const name = newDatabaseName();
   await onServer((client) => client.query(`create database "${name}" template "${templateName()}"`));
   return { url: databaseUrl(name), drop: () => dropDatabase(name) };
+}
+
+/** Where a test's database lives; a PGlite folder begins as a copy of the migrated template. */
+export async function databaseFor(engine: "pglite" | "postgres", folder?: string) {
+  if (engine === "postgres") {
+    const { url, drop } = await createPostgresDatabase();
+    return { url, remove: drop };
+  }
+  const home = folder ?? mkdtempSync(join(tmpdir(), "tour-de-table-fault-"));
+  const url = join(home, "database");
+  await (await pgliteFromTemplate(url)).close();
+  return { url, remove: async () => rmSync(home, { recursive: true, force: true }) };
 }
 
 /** A fresh database without any table, for a server that migrates it itself. */

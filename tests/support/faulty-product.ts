@@ -1,13 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { startSession } from "#app/people/sessions.server.ts";
 import { openDatabase } from "#db/client.ts";
-import { createPostgresDatabase, pgliteFromTemplate } from "./database.ts";
 import { until } from "./live-server.ts";
 import { addItem, addMeeting, setTable } from "./people.ts";
 
@@ -35,18 +31,6 @@ export async function seedLiveMeeting(databaseUrl: string, items = 2, people = 3
   } finally {
     await database.close();
   }
-}
-
-/** Where a test's database lives; a PGlite folder begins as a copy of the migrated template. */
-export async function databaseFor(engine: "pglite" | "postgres", folder?: string) {
-  if (engine === "postgres") {
-    const { url, drop } = await createPostgresDatabase();
-    return { url, remove: drop };
-  }
-  const home = folder ?? mkdtempSync(join(tmpdir(), "tour-de-table-fault-"));
-  const url = join(home, "database");
-  await (await pgliteFromTemplate(url)).close();
-  return { url, remove: async () => rmSync(home, { recursive: true, force: true }) };
 }
 
 export async function freePort(): Promise<number> {

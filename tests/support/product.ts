@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createEmptyPostgresDatabase } from "./database.ts";
+import { databaseFor } from "./database.ts";
 
 /** The built product with the demo partnership, in a process of its own, on a database of its own. */
 export interface Product {
@@ -22,9 +19,10 @@ export async function startProduct(
   engine: "pglite" | "postgres",
   env: Record<string, string> = {},
 ): Promise<Product> {
-  const folder = mkdtempSync(join(tmpdir(), "tour-de-table-"));
-  const postgres = engine === "postgres" ? await createEmptyPostgresDatabase() : null;
-  const databaseUrl = postgres?.url ?? join(folder, "database");
+  const given = env.DATABASE_URL;
+  const { url: databaseUrl, remove } = given
+    ? { url: given, remove: async () => {} }
+    : await databaseFor(engine);
   let running = await start(databaseUrl, "0", env);
   const port = new URL(running.address).port;
   return {
@@ -38,8 +36,7 @@ export async function startProduct(
     },
     stop: async () => {
       await end(running.process, "SIGTERM");
-      await postgres?.drop();
-      rmSync(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }

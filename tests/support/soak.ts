@@ -3,13 +3,8 @@ import * as Y from "yjs";
 import { noteSchemaVersion } from "#app/live/events.ts";
 import { NoteConnection } from "#app/live/note-connection.ts";
 import { noteField } from "#app/notes/note-document.ts";
-import {
-  databaseFor,
-  FaultyProduct,
-  type LiveMeeting,
-  type Memory,
-  seedLiveMeeting,
-} from "./faulty-product.ts";
+import { databaseFor } from "./database.ts";
+import { FaultyProduct, type LiveMeeting, type Memory, seedLiveMeeting } from "./faulty-product.ts";
 import { connectAs, until, write } from "./live-server.ts";
 import { Typist } from "./typist.ts";
 

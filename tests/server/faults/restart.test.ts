@@ -2,13 +2,8 @@ import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines } from "#tests/support/database.ts";
-import {
-  databaseFor,
-  FaultyProduct,
-  type LiveMeeting,
-  seedLiveMeeting,
-} from "#tests/support/faulty-product.ts";
+import { databaseFor, engines } from "#tests/support/database.ts";
+import { FaultyProduct, type LiveMeeting, seedLiveMeeting } from "#tests/support/faulty-product.ts";
 import { textOf, until } from "#tests/support/live-server.ts";
 import { assertOnce, convergedText, Typist } from "#tests/support/typist.ts";
 

@@ -1,11 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  databaseFor,
-  FaultyProduct,
-  type LiveMeeting,
-  seedLiveMeeting,
-} from "#tests/support/faulty-product.ts";
+import { databaseFor } from "#tests/support/database.ts";
+import { FaultyProduct, type LiveMeeting, seedLiveMeeting } from "#tests/support/faulty-product.ts";
 import { until } from "#tests/support/live-server.ts";
 import { plainProxy } from "#tests/support/proxies.ts";
 import { convergedText, Typist } from "#tests/support/typist.ts";
