@@ -167,12 +167,14 @@ export class Admission {
   }
 
   /** @returns why not, in a word that `app/live/socket.ts` understands; null for welcome. */
-  async #signIn(socket: LiveSocket): Promise<"signed-out" | "other-person" | "too-many" | null> {
+  async #signIn(socket: LiveSocket): Promise<"signed-out" | "other-person" | "too-many" | "gone" | null> {
     const { as, personId } = socket.handshake.auth as { as?: unknown; personId?: unknown };
     const known = as === "screen" ? "screen" : "person";
     const tokenHash = tokenHashOf(socket.request.headers.cookie, this.#given.cookieUrl, known);
     const found = tokenHash && (await whoAre(this.#given.db, known, [tokenHash])).get(tokenHash);
     if (!found) return "signed-out";
+    // Gone while it was being asked who it is: nothing would ever tell that it is to be counted no more.
+    if (socket.conn.readyState !== "open") return "gone";
     const { sessionId, viewer } = found;
     // The page was made for somebody, and the browser's session may be another's by now.
     if (viewer.kind === "person" && personId !== undefined && personId !== viewer.personId)

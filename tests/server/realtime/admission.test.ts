@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { setTimeout as wait } from "node:timers/promises";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sessions } from "#db/schema/index.ts";
@@ -165,6 +166,23 @@ onEachDatabase("the door of the sockets", (t) => {
     more.pop()?.close();
     await until(async () => (await refusal(first.token)) === "let in");
     for (const tab of [first, otherDevice, ...more]) tab.close();
+  });
+
+  test("who is gone before it is known who they are takes nobody's place", async () => {
+    const { token, close } = await openTab(t.db, server.url, table.rep.personId);
+    const knocking = mostSockets.ofSession + 5;
+    await t.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table sessions in access exclusive mode`);
+      const sockets = Array.from({ length: knocking }, () => connectAs(server.url, token));
+      let open = 0;
+      for (const socket of sockets) socket.io.on("open", () => open++);
+      await until(() => open === knocking);
+      await wait(200);
+      for (const socket of sockets) socket.disconnect();
+      await wait(200);
+    });
+    await until(async () => (await refusal(token)) === "let in", 5_000);
+    close();
   });
 
   test("many who knock in the same moment do not get past the limit", async () => {
