@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { decide, type ItemResource, keepingOffWall, type MeetingResource } from "#app/access/decide.ts";
 import { viewersOfPeople } from "#app/access/viewer.server.ts";
 import type { PersonViewer, ScreenViewer, Viewer } from "#app/access/viewer.ts";
@@ -23,17 +23,23 @@ import {
   walls,
 } from "#db/schema/index.ts";
 import { type Meeting, meetingStateSql, versionFor } from "./meeting.server.ts";
-import { floorFor, type RoomState, type RoomWall } from "./room.ts";
+import { actionsFor, actionsOfTable, type TableAction } from "./open-actions.server.ts";
+import { floorFor, type RoomNext, type RoomState, type RoomWall } from "./room.ts";
 import { onWall, seatsRecused } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
-  room: Omit<RoomState, "at" | "wall" | "blank" | "restricted" | "version" | "restrictedSince"> & {
+  room: Omit<
+    RoomState,
+    "at" | "wall" | "blank" | "restricted" | "version" | "restrictedSince" | "openActions"
+  > & {
     version: number;
   };
   /** What had the floor, the latest first. */
   floors: { itemId: string; givenAt: number; endedAt: number | null }[];
   resources: Map<string, ItemResource>;
+  /** While the entry for them has the floor. */
+  openActions: TableAction[] | null;
   meeting: MeetingResource;
   /** Who is in the room, and so what its wall may show. */
   screen: ScreenViewer;
@@ -45,7 +51,7 @@ export interface WholeRoom {
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
 
-/** Reads the whole room in eleven queries, whatever its size; null when there is no such meeting. */
+/** Reads the whole room in twelve queries (thirteen while open action items are gone through), whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
   const [head] = await db
     .select({
@@ -122,7 +128,12 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
   const acknowledged = await acknowledgedBy(db, meetingId);
 
   const floorItem = floor && items.find((item) => item.id === floor.itemId);
+  const goesThrough =
+    floorItem?.standing === "openActions" && floor?.endedAt === null && head.state === "live";
   return {
+    openActions: goesThrough
+      ? await actionsOfTable(db, head.seriesId, head.startedAt ?? head.startsAt)
+      : null,
     resources: new Map(items.map((item) => [item.id, item.resource])),
     meeting: { seriesId: head.seriesId, meetingId, state: head.state },
     screen: {
@@ -176,6 +187,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         section: item.section,
         position: item.position,
         kind: item.kind,
+        standing: item.standing,
         language: item.language,
         title: item.title,
         details: item.details,
@@ -210,22 +222,49 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         dueOn: action.dueOn,
         ended,
       })),
+      next: await nextOf(db, head),
       attendances,
       guests: guestRows,
     },
   };
 }
 
+/** The date that follows in the series. */
+async function nextOf(
+  db: Database,
+  { seriesId, startsAt }: { seriesId: string; startsAt: Date },
+): Promise<RoomNext | null> {
+  const [next] = await db
+    .select({
+      meetingId: meetings.id,
+      date: meetings.date,
+      time: meetings.wallTime,
+      durationMinutes: meetings.durationMinutes,
+      placeEn: meetings.placeEn,
+      placeFr: meetings.placeFr,
+    })
+    .from(meetings)
+    .where(
+      and(eq(meetings.seriesId, seriesId), gt(meetings.startsAt, startsAt), isNull(meetings.cancelledAt)),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(1);
+  return next ?? null;
+}
+
 /** What the chair is told of the wall, as far as the items go that the chair may read. `at`: epoch ms. */
 function wallOf(
-  { screen, resources, blank, devices }: WholeRoom,
+  { screen, resources, blank, devices, openActions }: WholeRoom,
   readable: Set<string>,
+  viewer: Viewer,
   at: number,
 ): RoomWall {
   const items = [...resources].filter(([id]) => readable.has(id));
   const isOn = new Set(items.filter(([, item]) => decide(screen, "item.read", item)).map(([id]) => id));
+  const said = new Set(actionsFor(openActions ?? [], screen).map(({ id }) => id));
   return {
     itemIds: [...isOn],
+    openActionIds: actionsFor(openActions ?? [], viewer).flatMap(({ id }) => (said.has(id) ? id : [])),
     blank,
     hidden: items
       .filter(([id]) => !isOn.has(id))
@@ -270,7 +309,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
     },
     acknowledged: decide(viewer, "console.open", meeting) ? room.acknowledged : null,
     lease: runs ? room.lease : null,
-    wall: decide(viewer, "console.open", meeting) ? wallOf(whole, readable, at) : null,
+    wall: decide(viewer, "console.open", meeting) ? wallOf(whole, readable, viewer, at) : null,
     items: room.items
       // The place among what this viewer sees: a hidden item leaves no gap, unless one has to keep it.
       .map((item, position) => ({ ...item, position }))
@@ -300,6 +339,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       : [],
     decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
     actions: room.actions.filter((action) => readable.has(action.itemId)),
+    openActions: whole.openActions && actionsFor(whole.openActions, viewer),
   };
   return viewer.kind === "screen" ? onWall(state, whole.blank) : state;
 }

@@ -13,9 +13,21 @@ export function onWall(room: RoomState, blank: boolean): RoomState {
     blank,
     attendances: room.attendances.map((one) => ({ ...one, name: "" })),
     guests: [],
+    openActions:
+      room.openActions?.map((action) => ({ ...action, delegate: null, mayComplete: false })) ?? null,
   };
   if (!blank) return shown;
-  return { ...shown, floor: null, statement: null, items: [], decisions: [], actions: [], attendances: [] };
+  return {
+    ...shown,
+    floor: null,
+    statement: null,
+    items: [],
+    decisions: [],
+    actions: [],
+    openActions: null,
+    next: null,
+    attendances: [],
+  };
 }
 
 /** Whose seat is empty for the item may stand on the wall; which person that is, need not. */
@@ -50,6 +62,7 @@ export function screenView(room: RoomState): RoomState {
       restricted: [],
       decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
       actions: room.actions.filter((action) => shown.has(action.itemId)),
+      openActions: room.openActions?.filter(({ id }) => room.wall?.openActionIds.includes(id)) ?? null,
     },
     room.wall?.blank ?? false,
   );

@@ -11,6 +11,7 @@ import { RingMark } from "#app/ui/ring-mark.tsx";
 import type { RoomHead } from "./room-page.ts";
 import { useTable } from "./use-table.ts";
 import { useTimer } from "./use-timer.ts";
+import { WallNextDate, WallOpenActions } from "./wall-standing.tsx";
 import { isWelcome, WallStatement } from "./wall-statement.tsx";
 
 export interface WallProps {
@@ -120,6 +121,8 @@ function WallItem(props: WallProps & { item: RoomItem }) {
               .join(" · ")}
           </p>
         )}
+        {item.standing === "openActions" && <WallOpenActions {...props} />}
+        {item.standing === "closing" && <WallNextDate {...props} />}
         {ask && (
           <p lang={lang} className="mt-[1.6cqh] line-clamp-4 text-[3.9cqh]">
             {ask}
