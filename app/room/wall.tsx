@@ -59,6 +59,7 @@ function wallBody(room: RoomState, props: WallProps) {
       <WallStatement
         statement={statement}
         item={statement.onWall ? null : (item ?? null)}
+        join={props.head.join}
         small={props.small ?? false}
       />
     );
