@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { decide, type ItemResource, keepingOffWall, type MeetingResource } from "#app/access/decide.ts";
 import { viewersOfPeople } from "#app/access/viewer.server.ts";
 import type { PersonViewer, ScreenViewer, Viewer } from "#app/access/viewer.ts";
@@ -11,6 +11,7 @@ import type { Database } from "#db/client.ts";
 import {
   actionItems,
   agendaItems,
+  attendances,
   closures,
   completions,
   decisions,
@@ -22,16 +23,18 @@ import {
   roomDevices,
   walls,
 } from "#db/schema/index.ts";
+import { hiddenSince } from "./hidden-since.ts";
 import { type Meeting, meetingStateSql, versionFor } from "./meeting.server.ts";
+import { nextInRoom } from "./next-meeting.server.ts";
 import { actionsFor, actionsOfTable, type TableAction } from "./open-actions.server.ts";
-import { floorFor, type RoomNext, type RoomState, type RoomWall } from "./room.ts";
-import { onWall, seatsRecused } from "./screen-view.ts";
+import { floorFor, type RoomState, type RoomWall } from "./room.ts";
+import { isNarrowed, onWall, seatsRecused } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
   room: Omit<
     RoomState,
-    "at" | "wall" | "blank" | "restricted" | "version" | "restrictedSince" | "openActions"
+    "at" | "wall" | "blank" | "narrowed" | "restricted" | "version" | "restrictedSince" | "openActions"
   > & {
     version: number;
   };
@@ -43,6 +46,8 @@ export interface WholeRoom {
   meeting: MeetingResource;
   /** Who is in the room, and so what its wall may show. */
   screen: ScreenViewer;
+  /** Since when people and guests are in the room, by id; epoch ms. */
+  hereSince: ReadonlyMap<string, number>;
   /** Whether the chair has blanked the wall. */
   blank: boolean;
   /** Devices of the room that nobody has ended. */
@@ -68,6 +73,9 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       statementId: meetings.statementId,
       statementSince: walls.statementSince,
       blank: walls.blank,
+      arrivals: sql<Record<string, number>>`coalesce((select json_object_agg(a.person_id,
+        extract(epoch from a.arrived_at) * 1000) from ${attendances} a
+        where a.meeting_id = ${meetings.id} and a.arrived_at is not null), '{}')`,
     })
     .from(meetings)
     .leftJoin(closures, eq(closures.meetingId, meetings.id))
@@ -106,10 +114,15 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .leftJoin(completions, eq(completions.actionItemId, actionItems.id))
     .where(eq(actionItems.meetingId, meetingId))
     .orderBy(asc(actionItems.recordedAt), asc(actionItems.id));
-  const attendances = await attendancesOf(db, meetingId);
-  const inRoom = attendances.filter(({ status, arrived, left }) => status === "present" && arrived && !left);
+  const sittings = await attendancesOf(db, meetingId);
+  const inRoom = sittings.filter(({ status, arrived, left }) => status === "present" && arrived && !left);
   const guestRows = await db
-    .select({ id: guests.id, name: guests.name, left: sql<boolean>`${guests.leftAt} is not null` })
+    .select({
+      id: guests.id,
+      name: guests.name,
+      arrivedAt: guests.arrivedAt,
+      left: sql<boolean>`${guests.leftAt} is not null`,
+    })
     .from(guests)
     .where(eq(guests.meetingId, meetingId))
     .orderBy(asc(guests.arrivedAt), asc(guests.id));
@@ -146,6 +159,10 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       ),
       guestIds: guestRows.filter((guest) => !guest.left).map(({ id }) => id),
     },
+    hereSince: new Map([
+      ...Object.entries(head.arrivals),
+      ...guestRows.map(({ id, arrivedAt }) => [id, arrivedAt.getTime()] as const),
+    ]),
     floors: floorRows.map(({ itemId, givenAt, endedAt }) => ({
       itemId,
       givenAt: givenAt.getTime(),
@@ -222,34 +239,11 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         dueOn: action.dueOn,
         ended,
       })),
-      next: await nextOf(db, head),
-      attendances,
-      guests: guestRows,
+      next: await nextInRoom(db, head),
+      attendances: sittings,
+      guests: guestRows.map(({ arrivedAt: _, ...guest }) => guest),
     },
   };
-}
-
-/** The date that follows in the series. */
-async function nextOf(
-  db: Database,
-  { seriesId, startsAt }: { seriesId: string; startsAt: Date },
-): Promise<RoomNext | null> {
-  const [next] = await db
-    .select({
-      meetingId: meetings.id,
-      date: meetings.date,
-      time: meetings.wallTime,
-      durationMinutes: meetings.durationMinutes,
-      placeEn: meetings.placeEn,
-      placeFr: meetings.placeFr,
-    })
-    .from(meetings)
-    .where(
-      and(eq(meetings.seriesId, seriesId), gt(meetings.startsAt, startsAt), isNull(meetings.cancelledAt)),
-    )
-    .orderBy(asc(meetings.startsAt))
-    .limit(1);
-  return next ?? null;
 }
 
 /** What the chair is told of the wall, as far as the items go that the chair may read. `at`: epoch ms. */
@@ -291,17 +285,18 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
     decide(viewer, operation, resources.get(id));
   const runs = decide(viewer, "lease.take", meeting);
-  const since = hiddenSince(whole, readable);
+  const since = hiddenSince(whole, readable, viewer.kind === "screen");
   const state: RoomState = {
     ...room,
     at,
     blank: false,
+    narrowed: viewer.kind === "screen" && isNarrowed(room, room.acknowledged ?? []),
     version: versionFor(viewer, meeting, room.version),
     // Whoever runs the meeting keeps the time of each place, also of one that they may not read.
     floor:
       room.floor && (runs && since !== null ? { ...room.floor, itemId: null } : floorFor(room.floor, since)),
     restrictedSince: decide(viewer, "console.open", meeting)
-      ? hiddenSince(whole, readableFor(whole.screen, resources))
+      ? hiddenSince(whole, readableFor(whole.screen, resources), true)
       : null,
     statement: room.statement && {
       ...room.statement,
@@ -352,17 +347,6 @@ function readableFor(viewer: Viewer, resources: WholeRoom["resources"]): Set<str
   const readable = new Set<string>();
   for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
   return readable;
-}
-
-/** Since when what has the floor cannot be read: several hidden items in a row are one. Null when it can, or nothing has it. */
-function hiddenSince({ room, floors }: WholeRoom, readable: Set<string>): number | null {
-  if (!room.floor || (room.floor.itemId !== null && readable.has(room.floor.itemId))) return null;
-  let since = floors[0]!;
-  for (const earlier of floors.slice(1)) {
-    if (readable.has(earlier.itemId) || earlier.endedAt !== since.givenAt) break;
-    since = earlier;
-  }
-  return since.givenAt;
 }
 
 /** The room of a meeting that the viewer was found to be allowed to join. */

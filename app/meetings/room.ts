@@ -49,6 +49,11 @@ export interface RoomState {
   wall: null | RoomWall;
   /** On a wall: the chair has blanked it, and nothing of the meeting's is in this state. */
   blank: boolean;
+  /**
+   * On a wall: a guest is here, or somebody who has not acknowledged the statement. How many items it has then goes with who
+   * comes and leaves, so it counts none. Of the people alone: it is the same whether there is anything that they keep off.
+   */
+  narrowed: boolean;
   /** In the order of the agenda. */
   items: RoomItem[];
   /** Where items stand that who runs the meeting may not read; nobody else is told that there are any. */

@@ -30,6 +30,22 @@ export function onWall(room: RoomState, blank: boolean): RoomState {
   };
 }
 
+/** Whether somebody is here who may keep things off the wall: a guest, or who has not acknowledged. See `RoomState.narrowed`. */
+export function isNarrowed(
+  room: Pick<RoomState, "guests" | "attendances" | "statement">,
+  acknowledged: readonly { personId: string }[],
+): boolean {
+  if (room.guests.some(({ left }) => !left)) return true;
+  const done = new Set(acknowledged.map(({ personId }) => personId));
+  return (
+    room.statement !== null &&
+    room.attendances.some(
+      ({ personId, status, arrived, left }) =>
+        status === "present" && arrived && !left && !done.has(personId),
+    )
+  );
+}
+
 /** Whose seat is empty for the item may stand on the wall; which person that is, need not. */
 export const seatsRecused = (recused: readonly Recused[]) => recused.filter((one) => one.agencyId !== null);
 
@@ -58,6 +74,7 @@ export function screenView(room: RoomState): RoomState {
       restrictedSince: null,
       statement: room.statement && { ...room.statement, mine: false },
       acknowledged: null,
+      narrowed: isNarrowed(room, room.acknowledged ?? []),
       items,
       restricted: [],
       decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),

@@ -54,6 +54,7 @@ const room: RoomState = {
   wall: null,
   restricted: [],
   blank: false,
+  narrowed: false,
   guests: [],
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
