@@ -196,8 +196,18 @@ export function reaches(viewer: Viewer, item: ItemResource): boolean {
 const hasAcknowledged = (viewer: Viewer, item: ItemResource) =>
   viewer.kind === "person" && viewer.acknowledgedIn.includes(item.meetingId);
 
-function mayBeOnWall(screen: ScreenViewer, item: ItemResource): boolean {
-  if (screen.meetingId !== item.meetingId || item.status !== "accepted" || !item.published) return false;
+/**
+ * Whether what came of an item, at this or an earlier meeting of the table, may stand on the wall: as for the item itself,
+ * whoever was out of the room when that was on. No guest was admitted to an item of another meeting.
+ */
+export const followUpOnWall = (screen: ScreenViewer, item: ItemResource): boolean =>
+  screen.seriesId === item.seriesId && openToRoom(screen, { ...item, absentPersonIds: [] });
+
+const mayBeOnWall = (screen: ScreenViewer, item: ItemResource): boolean =>
+  screen.meetingId === item.meetingId && openToRoom(screen, item);
+
+function openToRoom(screen: ScreenViewer, item: ItemResource): boolean {
+  if (item.status !== "accepted" || !item.published) return false;
   if (screen.present === null) return false;
   if (item.audience === "logistics") return true;
   const { people, guestIds } = keepingOffWall(screen, item);

@@ -3,7 +3,7 @@ import type { Outcome, Subject } from "#app/audit/audit.ts";
 import { entryOf, writeEntries } from "#app/audit/entries.server.ts";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { mightEver } from "./decide.ts";
-import { type DeviceKind, deviceOf, viewerOfDevice } from "./device.server.ts";
+import { type DeviceKind, deviceOf, deviceTokenHash, viewerOfDevice } from "./device.server.ts";
 import { matrix, type Operation, type Rule } from "./matrix.ts";
 import type { PersonViewer, Viewer } from "./viewer.ts";
 
@@ -34,6 +34,9 @@ export function operation(name: Operation, device?: DeviceKind): OperationMiddle
         ]);
     };
     if (!mightEver(viewer, name)) {
+      // A tablet that was a kiosk waits to be one again: nobody is to sign in at it.
+      if (viewer.kind === "anonymous" && device === "kiosk" && wasDevice(args, device))
+        throw redirect("/screen");
       if (viewer.kind === "anonymous") throw toSignIn(request);
       await answered(404);
       throw notFound();
@@ -50,6 +53,9 @@ export function operation(name: Operation, device?: DeviceKind): OperationMiddle
   };
   return Object.assign(middleware, { operation: name });
 }
+
+const wasDevice = ({ context, request }: Given & { request: Request }, kind: DeviceKind) =>
+  deviceTokenHash(request.headers.get("cookie"), context.get(servicesContext).settings.appUrl, kind) !== null;
 
 /**
  * What the audit says of an answer. A 404 is the same entry for what is not there and for what is not to be seen: nobody

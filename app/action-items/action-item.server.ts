@@ -23,6 +23,7 @@ const columns = {
   item: {
     id: agendaItems.id,
     kind: agendaItems.kind,
+    standing: agendaItems.standing,
     language: agendaItems.language,
     title: agendaItems.title,
   },

@@ -1,4 +1,5 @@
 import type { MeetingState } from "#app/access/matrix.ts";
+import type { EntryPart } from "#app/agenda/entries.ts";
 import type { Kind } from "#app/agenda/kind-label.tsx";
 import type { WallDate } from "#app/calendar/zone.ts";
 
@@ -18,7 +19,7 @@ export interface ActionItem {
   agencyId: string;
   delegate: { id: string; name: string } | null;
   dueOn: WallDate | null;
-  item: { id: string; kind: Kind; language: "en" | "fr"; title: string };
+  item: { id: string; kind: Kind; standing: EntryPart | null; language: "en" | "fr"; title: string };
   meeting: { id: string; date: WallDate; timeZone: string; state: MeetingState };
   completion: null | { outcome: CompletionOutcome; reason: string; byName: string; at: Date };
   /** Whether the reader may say how it ended. */

@@ -1,3 +1,4 @@
+import { titledFor } from "#app/agenda/entry-title.ts";
 import { formatDate, today } from "#app/calendar/zone.server.ts";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import type { Language } from "#app/i18n/language.ts";
@@ -10,6 +11,7 @@ export function actionView(action: ActionItem, language: Language, now: Date): A
   const { meeting, completion } = action;
   return {
     ...action,
+    item: titledFor(action.item, language),
     due: dueWords(wordsIn(language), language, action.dueOn, today(meeting.timeZone, now)),
     meetingDay: formatDate(meeting.date, meeting.timeZone, language, "short"),
     completion: completion && {

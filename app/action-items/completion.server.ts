@@ -4,7 +4,13 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer } from "#app/meetings/command.ts";
 import { commit } from "#app/meetings/commit.server.ts";
-import { raiseVersion, takeMeetings, versionFor } from "#app/meetings/meeting.server.ts";
+import {
+  liveMeetings,
+  raiseVersion,
+  takeMeetings,
+  versionFor,
+  versionsOf,
+} from "#app/meetings/meeting.server.ts";
 import { plainText } from "#app/meetings/plain-text.server.ts";
 import type { Database } from "#db/client.ts";
 import { completions } from "#db/schema/index.ts";
@@ -52,14 +58,22 @@ async function change(
     viewer,
     { operation: "action-item.complete", actionItemId: id },
     async (tx, tell): Promise<CommandAnswer | null> => {
-      const [meeting] = await takeMeetings(tx, [meetingId]);
+      // Where the table goes through what it is owed, whichever meeting it is from.
+      const goingOn = await liveMeetings(tx, found.resource.seriesId, meetingId);
+      await takeMeetings(tx, [meetingId, ...goingOn]);
       const now = await findActionItem(tx, viewer, id, "action-item.complete");
-      if (!meeting || !now) return null;
+      if (!now) return null;
       await work(tx);
       tell.meeting(meetingId);
+      for (const other of goingOn) {
+        await raiseVersion(tx, other);
+        tell.meeting(other);
+      }
       // The row of a confirmed meeting is locked too, and no room of it is waiting for a version.
       const locked = now.resource.state === "confirmed";
-      const version = locked ? meeting.version : await raiseVersion(tx, meetingId);
+      const version = locked
+        ? ((await versionsOf(tx, [meetingId])).get(meetingId) ?? 0)
+        : await raiseVersion(tx, meetingId);
       return { ok: true, version: versionFor(viewer, now.resource, version) };
     },
   );

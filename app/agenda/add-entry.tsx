@@ -21,13 +21,13 @@ export function AddEntry({ data, send }: { data: BuilderData; send: Send }) {
   const form = useRef<HTMLFormElement>(null);
   const bare = !items.some((item) => item.kind === "logistics");
 
-  const add = (title: string, minutes: number, section: Section) =>
+  const add = (title: string, minutes: number, section: Section, standing: EntryPart | null = null) =>
     void send(
-      addEntry(meeting.id, { id: newId(), title, minutes, section, language }),
+      addEntry(meeting.id, { id: newId(), title, minutes, section, language, standing }),
       t("agenda.entry.added", { title }),
     );
   const suggest = (part: EntryPart) =>
-    add(t(`agenda.entry.${part}`), minutesOf(part, seats.length), entrySection[part]);
+    add(t(`agenda.entry.${part}`), minutesOf(part, seats.length), entrySection[part], part);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);

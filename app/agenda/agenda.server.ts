@@ -9,6 +9,7 @@ import { type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
 import { seatsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, people, series } from "#db/schema/index.ts";
+import { titledFor } from "./entry-title.ts";
 import { namedAgenciesSql } from "./item.server.ts";
 import { inOrder, sectionOfKind } from "./order.ts";
 import { shortTime, startTimes } from "./timing.ts";
@@ -30,6 +31,7 @@ export async function readMeetingPage(
     .select({
       id: agendaItems.id,
       kind: agendaItems.kind,
+      standing: agendaItems.standing,
       status: agendaItems.status,
       language: agendaItems.language,
       title: agendaItems.title,
@@ -91,7 +93,7 @@ export async function readMeetingPage(
     place: language === "fr" ? meeting.placeFr : meeting.placeEn,
     published,
     agenda: ordered.map(({ position: _position, ...row }) => ({
-      ...row,
+      ...titledFor(row, language),
       timeWords: shortTime(times.get(row.id)!, language),
     })),
     /** Own items that are not on a published agenda: drafts, sent in, asked back, accepted but not published. */

@@ -96,34 +96,37 @@ export function AudienceForm(props: AudienceFormProps) {
             ))}
         </fieldset>
       )}
-      <div aria-live="polite" className="grid gap-1 text-sm">
-        {forbidden ? (
-          <p className="font-semibold text-warn">
-            {t("agenda.readers.askAgency", { agency: name(agencyId) })}
-          </p>
-        ) : empty && !same ? (
-          <p className="text-warn">{t("agenda.refusal.noAgency")}</p>
-        ) : (
-          !same && (
-            <>
-              {gains.length > 0 && (
-                <p className="font-semibold text-warn">
-                  {t("agenda.readers.gains", { names: named(gains) })}
-                </p>
-              )}
-              {loses.length > 0 && <p>{t("agenda.readers.loses", { names: named(loses) })}</p>}
-              {gains.length + loses.length === 0 && (
-                <p className="text-soft">{t("agenda.readers.nobodyChanges")}</p>
-              )}
-            </>
-          )
+      {/* What it means and the way to do it stay in sight, however many agencies there are to choose from. */}
+      <div className="sticky -bottom-5 -mb-5 bg-sheet pt-1.5 pb-5">
+        <div aria-live="polite" className="grid gap-1 text-sm">
+          {forbidden ? (
+            <p className="font-semibold text-warn">
+              {t("agenda.readers.askAgency", { agency: name(agencyId) })}
+            </p>
+          ) : empty && !same ? (
+            <p className="text-warn">{t("agenda.refusal.noAgency")}</p>
+          ) : (
+            !same && (
+              <>
+                {gains.length > 0 && (
+                  <p className="font-semibold text-warn">
+                    {t("agenda.readers.gains", { names: named(gains) })}
+                  </p>
+                )}
+                {loses.length > 0 && <p>{t("agenda.readers.loses", { names: named(loses) })}</p>}
+                {gains.length + loses.length === 0 && (
+                  <p className="text-soft">{t("agenda.readers.nobodyChanges")}</p>
+                )}
+              </>
+            )
+          )}
+        </div>
+        {!same && !forbidden && !empty && (
+          <Button type="submit" variant="quiet" pending={pending} className="mt-2">
+            {t("agenda.readers.save")}
+          </Button>
         )}
       </div>
-      {!same && !forbidden && !empty && (
-        <Button type="submit" variant="quiet" pending={pending} className="mt-2">
-          {t("agenda.readers.save")}
-        </Button>
-      )}
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import type { BuilderData, BuilderItem, BuilderPlace } from "./builder.server.ts";
 import type { Undo } from "./change.ts";
-import type { FramePart } from "./entries.ts";
+import type { EntryPart, FramePart } from "./entries.ts";
 import { inOrder, type Move, reorder, type Section, sectionOfKind } from "./order.ts";
 import type { Verdict } from "./triage.ts";
 
@@ -71,10 +71,17 @@ export const editItem = (
 
 export const addEntry = (
   meetingId: string,
-  entry: { id: string; title: string; minutes: number; section: Section; language: "en" | "fr" },
+  entry: {
+    id: string;
+    title: string;
+    minutes: number;
+    section: Section;
+    language: "en" | "fr";
+    standing: EntryPart | null;
+  },
 ): Change => ({
   path: `/meetings/${meetingId}/entries`,
-  fields: { ...entry, minutes: String(entry.minutes) },
+  fields: { ...entry, minutes: String(entry.minutes), standing: entry.standing ?? "" },
   foresee: (data) =>
     rearranged(data, { itemId: entry.id, section: entry.section, index: 1000 }, [
       { ...blank, ...entry, position: 0 },

@@ -11,6 +11,7 @@ import { peopleAtTable, seatsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, people, triages } from "#db/schema/index.ts";
 import { acceptedInOrder } from "./accepted.server.ts";
+import { titledFor } from "./entry-title.ts";
 import { itemResourceColumns } from "./item.server.ts";
 import { inOrder, sectionOfKind } from "./order.ts";
 import { publicationMark } from "./publication.server.ts";
@@ -21,6 +22,7 @@ const presenters = alias(people, "presenters");
 const columns = {
   id: agendaItems.id,
   kind: agendaItems.kind,
+  standing: agendaItems.standing,
   status: agendaItems.status,
   language: agendaItems.language,
   title: agendaItems.title,
@@ -73,7 +75,7 @@ export async function readBuilder(
   const atTable = await peopleAtTable(db, meeting.seriesId);
   const next = await nextMeeting(db, meeting);
   const items = rows.map(({ submittedAt, updatedAt, section, position, resource, ...row }) => ({
-    ...row,
+    ...titledFor(row, language),
     namedAgencyIds: resource.namedAgencyIds,
     section: section ?? sectionOfKind[row.kind],
     position: position ?? 0,

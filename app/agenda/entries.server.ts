@@ -14,7 +14,7 @@ import { agendaItems, memberships, people, seats } from "#db/schema/index.ts";
 import { acceptedInOrder } from "./accepted.server.ts";
 import { hasBegun, rearrange } from "./change.server.ts";
 import { type AgendaAnswer, done, longestTitle, refuse } from "./change.ts";
-import { type FramePart, frame, minutesOf } from "./entries.ts";
+import { type EntryPart, entryParts, type FramePart, frame, minutesOf } from "./entries.ts";
 import { findItem } from "./item.server.ts";
 import { type Section, sections } from "./order.ts";
 
@@ -29,6 +29,11 @@ export const entryForm = z.object({
   index: z.coerce.number().int().min(0).max(1000).default(1000),
   language: z.enum(["en", "fr"]),
   presenterId: uuid().or(z.literal("")).default(""),
+  standing: z
+    .enum(entryParts)
+    .or(z.literal(""))
+    .default("")
+    .transform((part) => part || null),
 });
 export const entryEdit = z.object({
   itemId: uuid(),
@@ -73,6 +78,7 @@ interface NewEntry {
   index: number;
   language: Language;
   presenterId: string;
+  standing: EntryPart | null;
 }
 
 async function insertEntry(tx: Database, viewer: PersonViewer, meeting: Meeting, entry: NewEntry, now: Date) {
@@ -139,6 +145,7 @@ export const addFrame = (
         meeting,
         {
           id: ids[part],
+          standing: part,
           title: t(`agenda.entry.${part}`),
           minutes: minutesOf(part, count),
           section,
@@ -206,6 +213,7 @@ export const removeEntry = (services: Services, viewer: PersonViewer, meetingId:
         index: String(index),
         language: item.language,
         presenterId: item.presenterId ?? "",
+        standing: item.standing ?? "",
       },
     });
   });

@@ -1,6 +1,6 @@
 import type { Section } from "./order.ts";
 
-/** The chair's own entries, offered with one click; their titles are agenda.entry.* in the catalogue. */
+/** The entries that the product knows, offered to the chair with one click; their titles are agenda.entry.* in the catalogue. */
 export const entryParts = ["welcome", "openActions", "roundTable", "break", "closing"] as const;
 export type EntryPart = (typeof entryParts)[number];
 

@@ -11,6 +11,7 @@ import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, people, seats, series, triages } from "#db/schema/index.ts";
 import type { Details } from "./details.ts";
 import { isWritable } from "./draft.server.ts";
+import { titledFor } from "./entry-title.ts";
 import { itemResourceColumns } from "./item.server.ts";
 import type { FormAudience } from "./item-values.ts";
 import type { Kind } from "./kind-label.tsx";
@@ -83,6 +84,7 @@ export async function itemStory(
     .where(and(eq(agendaItems.id, id), visibleItems(db, viewer)));
   if (!row || !decide(viewer, "item.read", row.resource)) return null;
   const { item, resource, startsAt, timeZone } = row;
+  const titled = titledFor(item, language);
   const mine = item.submittedById === viewer.personId;
   const close =
     mine ||
@@ -92,8 +94,8 @@ export async function itemStory(
     id,
     kind: item.kind,
     status: item.status,
-    language: item.language,
-    title: item.title,
+    language: titled.language,
+    title: titled.title,
     details: item.details,
     urgency: item.urgency,
     minutes: item.minutes,

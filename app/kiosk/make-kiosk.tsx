@@ -1,6 +1,7 @@
 import { TabletSmartphone } from "lucide-react";
 import { Form } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { leavesByItself } from "#app/live/socket.ts";
 import { NeutralScreen } from "#app/room-devices/neutral-screen.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Sheet } from "#app/ui/sheet.tsx";
@@ -27,7 +28,7 @@ export function MakeKiosk({ meetingId }: { meetingId: string }) {
 export function KioskHere({ meetingId, autoFocus = false }: { meetingId: string; autoFocus?: boolean }) {
   const { t } = useWords();
   return (
-    <Form method="post" action={`/meetings/${meetingId}/devices`} reloadDocument>
+    <Form method="post" action={`/meetings/${meetingId}/devices`} reloadDocument onSubmit={leavesByItself}>
       <input type="hidden" name="kind" value="kiosk" />
       <Button type="submit" size="lg" icon={<TabletSmartphone />} className="w-full" autoFocus={autoFocus}>
         {t("ritual.kiosk.here")}

@@ -100,6 +100,7 @@ function openLine(): Line {
       retry = setTimeout(() => !ended && socket.connect(), after + Math.random() * atRandom);
     };
     const onSignedOut = () => {
+      if (Date.now() < leaving.until) return again(leaving.longest, 0);
       // With nothing to lose there is nothing to wait for.
       if (!somethingUnsaved()) return leaveFor(wayOut());
       tell("signed-out");
@@ -205,6 +206,15 @@ async function loadClient(ended: () => boolean) {
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     }
   }
+}
+
+/**
+ * This page is being left for one that the server names, and ends its own session by that: hearing of it on the line must
+ * not lead elsewhere first. For as long as an answer may take, ms.
+ */
+const leaving = { until: 0, longest: 15_000 };
+export function leavesByItself(): void {
+  leaving.until = Date.now() + leaving.longest;
 }
 
 /** Where a page goes whose session is over: a wall to a page that shows nothing. */

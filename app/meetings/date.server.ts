@@ -5,7 +5,7 @@ import type { Services } from "#app/context.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, series } from "#db/schema/index.ts";
 import { commit } from "./commit.server.ts";
-import { changeMeeting, findMeeting, raiseVersion, takeMeetings } from "./meeting.server.ts";
+import { changeMeeting, findMeeting, liveMeetings, raiseVersion, takeMeetings } from "./meeting.server.ts";
 import { lockSeries, moveItemsOn, takeNextMeeting } from "./schedule.server.ts";
 
 export type DateChange =
@@ -49,6 +49,11 @@ export async function changeDate(
       await lockSeries(tx, found.seriesId);
       const meeting = await changeMeeting(tx, viewer, meetingId, "meeting.reschedule");
       if (!meeting) return null;
+      // A room that is open says when the table meets next.
+      for (const id of await liveMeetings(tx, meeting.seriesId, meetingId)) {
+        await raiseVersion(tx, id);
+        tell.meeting(id);
+      }
       const asItWas: DateChange =
         meeting.cancelledAt !== null
           ? { kind: "cancelled", reason: meeting.changeReason ?? "" }

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, type SQLWrapper, sql } from "drizzle-orm";
 import { decide, type MeetingResource } from "#app/access/decide.ts";
 import type { MeetingState, Operation } from "#app/access/matrix.ts";
 import type { Viewer } from "#app/access/viewer.ts";
@@ -91,6 +91,15 @@ export const takeMeetings = (tx: Database, ids: string[] | SQLWrapper) =>
     .where(inArray(meetings.id, ids))
     .orderBy(asc(meetings.startsAt))
     .for("no key update");
+
+/** Those of the series that are on, other than this one. */
+export const liveMeetings = async (tx: Database, seriesId: string, except: string): Promise<string[]> =>
+  (
+    await tx
+      .select({ id: meetings.id })
+      .from(meetings)
+      .where(and(eq(meetings.seriesId, seriesId), ne(meetings.id, except), sql`${meetingStateSql} = 'live'`))
+  ).map(({ id }) => id);
 
 /** Inside a transaction that holds the meeting. @returns its new version. */
 export async function raiseVersion(tx: Database, id: string): Promise<number> {

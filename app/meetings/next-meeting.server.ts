@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { decide } from "#app/access/decide.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
@@ -9,6 +9,7 @@ import type { Language } from "#app/i18n/language.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, attendances, closures, meetings, seats, series } from "#db/schema/index.ts";
 import { meetingStateSql } from "./meeting.server.ts";
+import type { RoomNext } from "./room.ts";
 
 /** A meeting to come, or one that is on, as people speak of it. */
 export interface NextMeeting {
@@ -149,6 +150,29 @@ export async function latestMinutes(
     day: formatDate(row.startsAt, row.timeZone, language, "weekday"),
     confirmed: row.state === "confirmed",
   };
+}
+
+/** The date that follows in the series. */
+export async function nextInRoom(
+  db: Database,
+  { seriesId, startsAt }: { seriesId: string; startsAt: Date },
+): Promise<RoomNext | null> {
+  const [next] = await db
+    .select({
+      meetingId: meetings.id,
+      date: meetings.date,
+      time: meetings.wallTime,
+      durationMinutes: meetings.durationMinutes,
+      placeEn: meetings.placeEn,
+      placeFr: meetings.placeFr,
+    })
+    .from(meetings)
+    .where(
+      and(eq(meetings.seriesId, seriesId), gt(meetings.startsAt, startsAt), isNull(meetings.cancelledAt)),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(1);
+  return next ?? null;
 }
 
 /** Its time has not run out; the database counts the minutes, the driver writes the instant. */

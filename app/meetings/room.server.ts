@@ -11,6 +11,7 @@ import type { Database } from "#db/client.ts";
 import {
   actionItems,
   agendaItems,
+  attendances,
   closures,
   completions,
   decisions,
@@ -22,21 +23,31 @@ import {
   roomDevices,
   walls,
 } from "#db/schema/index.ts";
+import { hiddenSince } from "./hidden-since.ts";
 import { type Meeting, meetingStateSql, versionFor } from "./meeting.server.ts";
+import { nextInRoom } from "./next-meeting.server.ts";
+import { actionsFor, actionsOfTable, type TableAction } from "./open-actions.server.ts";
 import { floorFor, type RoomState, type RoomWall } from "./room.ts";
-import { onWall, seatsRecused } from "./screen-view.ts";
+import { isNarrowed, onWall, seatsRecused } from "./screen-view.ts";
 
 /** Everything of a meeting's room, for nobody in particular: only `projectRoom` may turn it into what somebody sees. */
 export interface WholeRoom {
-  room: Omit<RoomState, "at" | "wall" | "blank" | "restricted" | "version" | "restrictedSince"> & {
+  room: Omit<
+    RoomState,
+    "at" | "wall" | "blank" | "narrowed" | "restricted" | "version" | "restrictedSince" | "openActions"
+  > & {
     version: number;
   };
   /** What had the floor, the latest first. */
   floors: { itemId: string; givenAt: number; endedAt: number | null }[];
   resources: Map<string, ItemResource>;
+  /** While the entry for them has the floor. */
+  openActions: TableAction[] | null;
   meeting: MeetingResource;
   /** Who is in the room, and so what its wall may show. */
   screen: ScreenViewer;
+  /** Since when people and guests are in the room, by id; epoch ms. */
+  hereSince: ReadonlyMap<string, number>;
   /** Whether the chair has blanked the wall. */
   blank: boolean;
   /** Devices of the room that nobody has ended. */
@@ -45,7 +56,7 @@ export interface WholeRoom {
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
 
-/** Reads the whole room in eleven queries, whatever its size; null when there is no such meeting. */
+/** Reads the whole room in twelve queries (thirteen while open action items are gone through), whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
   const [head] = await db
     .select({
@@ -62,6 +73,9 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       statementId: meetings.statementId,
       statementSince: walls.statementSince,
       blank: walls.blank,
+      arrivals: sql<Record<string, number>>`coalesce((select json_object_agg(a.person_id,
+        extract(epoch from a.arrived_at) * 1000) from ${attendances} a
+        where a.meeting_id = ${meetings.id} and a.arrived_at is not null), '{}')`,
     })
     .from(meetings)
     .leftJoin(closures, eq(closures.meetingId, meetings.id))
@@ -100,10 +114,15 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .leftJoin(completions, eq(completions.actionItemId, actionItems.id))
     .where(eq(actionItems.meetingId, meetingId))
     .orderBy(asc(actionItems.recordedAt), asc(actionItems.id));
-  const attendances = await attendancesOf(db, meetingId);
-  const inRoom = attendances.filter(({ status, arrived, left }) => status === "present" && arrived && !left);
+  const sittings = await attendancesOf(db, meetingId);
+  const inRoom = sittings.filter(({ status, arrived, left }) => status === "present" && arrived && !left);
   const guestRows = await db
-    .select({ id: guests.id, name: guests.name, left: sql<boolean>`${guests.leftAt} is not null` })
+    .select({
+      id: guests.id,
+      name: guests.name,
+      arrivedAt: guests.arrivedAt,
+      left: sql<boolean>`${guests.leftAt} is not null`,
+    })
     .from(guests)
     .where(eq(guests.meetingId, meetingId))
     .orderBy(asc(guests.arrivedAt), asc(guests.id));
@@ -122,7 +141,12 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
   const acknowledged = await acknowledgedBy(db, meetingId);
 
   const floorItem = floor && items.find((item) => item.id === floor.itemId);
+  const goesThrough =
+    floorItem?.standing === "openActions" && floor?.endedAt === null && head.state === "live";
   return {
+    openActions: goesThrough
+      ? await actionsOfTable(db, head.seriesId, head.startedAt ?? head.startsAt)
+      : null,
     resources: new Map(items.map((item) => [item.id, item.resource])),
     meeting: { seriesId: head.seriesId, meetingId, state: head.state },
     screen: {
@@ -135,6 +159,10 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       ),
       guestIds: guestRows.filter((guest) => !guest.left).map(({ id }) => id),
     },
+    hereSince: new Map([
+      ...Object.entries(head.arrivals),
+      ...guestRows.map(({ id, arrivedAt }) => [id, arrivedAt.getTime()] as const),
+    ]),
     floors: floorRows.map(({ itemId, givenAt, endedAt }) => ({
       itemId,
       givenAt: givenAt.getTime(),
@@ -176,6 +204,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         section: item.section,
         position: item.position,
         kind: item.kind,
+        standing: item.standing,
         language: item.language,
         title: item.title,
         details: item.details,
@@ -210,22 +239,26 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         dueOn: action.dueOn,
         ended,
       })),
-      attendances,
-      guests: guestRows,
+      next: await nextInRoom(db, head),
+      attendances: sittings,
+      guests: guestRows.map(({ arrivedAt: _, ...guest }) => guest),
     },
   };
 }
 
 /** What the chair is told of the wall, as far as the items go that the chair may read. `at`: epoch ms. */
 function wallOf(
-  { screen, resources, blank, devices }: WholeRoom,
+  { screen, resources, blank, devices, openActions }: WholeRoom,
   readable: Set<string>,
+  viewer: Viewer,
   at: number,
 ): RoomWall {
   const items = [...resources].filter(([id]) => readable.has(id));
   const isOn = new Set(items.filter(([, item]) => decide(screen, "item.read", item)).map(([id]) => id));
+  const said = new Set(actionsFor(openActions ?? [], screen).map(({ id }) => id));
   return {
     itemIds: [...isOn],
+    openActionIds: actionsFor(openActions ?? [], viewer).flatMap(({ id }) => (said.has(id) ? id : [])),
     blank,
     hidden: items
       .filter(([id]) => !isOn.has(id))
@@ -252,17 +285,18 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
   const may = (operation: Parameters<typeof decide>[1], id: string) =>
     decide(viewer, operation, resources.get(id));
   const runs = decide(viewer, "lease.take", meeting);
-  const since = hiddenSince(whole, readable);
+  const since = hiddenSince(whole, readable, viewer.kind === "screen");
   const state: RoomState = {
     ...room,
     at,
     blank: false,
+    narrowed: viewer.kind === "screen" && isNarrowed(room, room.acknowledged ?? []),
     version: versionFor(viewer, meeting, room.version),
     // Whoever runs the meeting keeps the time of each place, also of one that they may not read.
     floor:
       room.floor && (runs && since !== null ? { ...room.floor, itemId: null } : floorFor(room.floor, since)),
     restrictedSince: decide(viewer, "console.open", meeting)
-      ? hiddenSince(whole, readableFor(whole.screen, resources))
+      ? hiddenSince(whole, readableFor(whole.screen, resources), true)
       : null,
     statement: room.statement && {
       ...room.statement,
@@ -270,7 +304,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
     },
     acknowledged: decide(viewer, "console.open", meeting) ? room.acknowledged : null,
     lease: runs ? room.lease : null,
-    wall: decide(viewer, "console.open", meeting) ? wallOf(whole, readable, at) : null,
+    wall: decide(viewer, "console.open", meeting) ? wallOf(whole, readable, viewer, at) : null,
     items: room.items
       // The place among what this viewer sees: a hidden item leaves no gap, unless one has to keep it.
       .map((item, position) => ({ ...item, position }))
@@ -300,6 +334,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       : [],
     decisions: room.decisions.filter((decision) => readable.has(decision.itemId)),
     actions: room.actions.filter((action) => readable.has(action.itemId)),
+    openActions: whole.openActions && actionsFor(whole.openActions, viewer),
   };
   return viewer.kind === "screen" ? onWall(state, whole.blank) : state;
 }
@@ -312,17 +347,6 @@ function readableFor(viewer: Viewer, resources: WholeRoom["resources"]): Set<str
   const readable = new Set<string>();
   for (const [id, resource] of resources) if (decide(viewer, "item.read", resource)) readable.add(id);
   return readable;
-}
-
-/** Since when what has the floor cannot be read: several hidden items in a row are one. Null when it can, or nothing has it. */
-function hiddenSince({ room, floors }: WholeRoom, readable: Set<string>): number | null {
-  if (!room.floor || (room.floor.itemId !== null && readable.has(room.floor.itemId))) return null;
-  let since = floors[0]!;
-  for (const earlier of floors.slice(1)) {
-    if (readable.has(earlier.itemId) || earlier.endedAt !== since.givenAt) break;
-    since = earlier;
-  }
-  return since.givenAt;
 }
 
 /** The room of a meeting that the viewer was found to be allowed to join. */

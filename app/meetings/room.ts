@@ -2,6 +2,8 @@ import type { Audience, KeptFrom } from "#app/access/decide.ts";
 import type { DeviceKind } from "#app/access/device.server.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { Recused } from "#app/access/recused.ts";
+import type { EntryPart } from "#app/agenda/entries.ts";
+import type { WallDate, WallTime } from "#app/calendar/zone.ts";
 import type { Statement, Way } from "#app/statements/statement.ts";
 
 /**
@@ -47,12 +49,21 @@ export interface RoomState {
   wall: null | RoomWall;
   /** On a wall: the chair has blanked it, and nothing of the meeting's is in this state. */
   blank: boolean;
+  /**
+   * On a wall: a guest is here, or somebody who has not acknowledged the statement. How many items it has then goes with who
+   * comes and leaves, so it counts none. Of the people alone: it is the same whether there is anything that they keep off.
+   */
+  narrowed: boolean;
   /** In the order of the agenda. */
   items: RoomItem[];
   /** Where items stand that who runs the meeting may not read; nobody else is told that there are any. */
   restricted: RestrictedPlace[];
   decisions: RoomDecision[];
   actions: RoomAction[];
+  /** While the entry for them has the floor: what the table is owed, the earliest due first. Null at any other time. */
+  openActions: RoomOpenAction[] | null;
+  /** The series' next date; null when none is set. */
+  next: RoomNext | null;
   attendances: RoomAttendance[];
   /** In the order in which they came; none on a wall. */
   guests: RoomGuest[];
@@ -78,6 +89,8 @@ export interface RoomStatement extends Statement {
 export interface RoomWall {
   /** Items that everybody in the room may see. */
   itemIds: string[];
+  /** Open action items of which the same is true. */
+  openActionIds: string[];
   blank: boolean;
   /** The other items, each with what keeps it off. */
   hidden: HiddenItem[];
@@ -125,6 +138,8 @@ export interface RoomItem {
   section: Section;
   position: number;
   kind: Kind;
+  /** Which of the entries that stand in nearly every meeting; null for all others. */
+  standing: EntryPart | null;
   language: "en" | "fr";
   title: string;
   /** Answers of the typed form, see app/agenda/details.ts. */
@@ -165,6 +180,22 @@ export interface RoomAction {
   /** YYYY-MM-DD */
   dueOn: string | null;
   ended: null | "done" | "no_longer_possible" | "not_done";
+}
+
+/** From any meeting of the series, also what ended since this one began. */
+export interface RoomOpenAction extends Omit<RoomAction, "itemId"> {
+  /** Whether this audience may say how it ended. */
+  mayComplete: boolean;
+}
+
+/** Date, time and place as they stand on the wall there. */
+export interface RoomNext {
+  meetingId: string;
+  date: WallDate;
+  time: WallTime;
+  durationMinutes: number;
+  placeEn: string;
+  placeFr: string;
 }
 
 export interface RoomAttendance {

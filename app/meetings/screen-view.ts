@@ -13,9 +13,37 @@ export function onWall(room: RoomState, blank: boolean): RoomState {
     blank,
     attendances: room.attendances.map((one) => ({ ...one, name: "" })),
     guests: [],
+    openActions:
+      room.openActions?.map((action) => ({ ...action, delegate: null, mayComplete: false })) ?? null,
   };
   if (!blank) return shown;
-  return { ...shown, floor: null, statement: null, items: [], decisions: [], actions: [], attendances: [] };
+  return {
+    ...shown,
+    floor: null,
+    statement: null,
+    items: [],
+    decisions: [],
+    actions: [],
+    openActions: null,
+    next: null,
+    attendances: [],
+  };
+}
+
+/** Whether somebody is here who may keep things off the wall: a guest, or who has not acknowledged. See `RoomState.narrowed`. */
+export function isNarrowed(
+  room: Pick<RoomState, "guests" | "attendances" | "statement">,
+  acknowledged: readonly { personId: string }[],
+): boolean {
+  if (room.guests.some(({ left }) => !left)) return true;
+  const done = new Set(acknowledged.map(({ personId }) => personId));
+  return (
+    room.statement !== null &&
+    room.attendances.some(
+      ({ personId, status, arrived, left }) =>
+        status === "present" && arrived && !left && !done.has(personId),
+    )
+  );
 }
 
 /** Whose seat is empty for the item may stand on the wall; which person that is, need not. */
@@ -46,10 +74,12 @@ export function screenView(room: RoomState): RoomState {
       restrictedSince: null,
       statement: room.statement && { ...room.statement, mine: false },
       acknowledged: null,
+      narrowed: isNarrowed(room, room.acknowledged ?? []),
       items,
       restricted: [],
       decisions: room.decisions.filter((decision) => shown.has(decision.itemId)),
       actions: room.actions.filter((action) => shown.has(action.itemId)),
+      openActions: room.openActions?.filter(({ id }) => room.wall?.openActionIds.includes(id)) ?? null,
     },
     room.wall?.blank ?? false,
   );

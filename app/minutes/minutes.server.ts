@@ -4,6 +4,7 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
 import { meetingActionsFor } from "#app/action-items/action-item.server.ts";
 import { actionView } from "#app/action-items/action-view.server.ts";
+import { titledFor } from "#app/agenda/entry-title.ts";
 import { namedAgenciesSql } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
 import type { ChainEnd } from "#app/audit/audit.ts";
@@ -45,7 +46,7 @@ export async function minutesFor(
   const meeting = await findMeeting(db, viewer, meetingId, "minutes.read");
   if (!meeting) return null;
   const head = await headOf(db, meetingId);
-  const items = await itemsOf(db, viewer, meetingId);
+  const items = (await itemsOf(db, viewer, meetingId)).map((item) => titledFor(item, language));
   const taken = await decisionsOf(db, viewer, meetingId);
   const actions = (await meetingActionsFor(db, viewer, meetingId)).map((one) =>
     actionView(one, language, now),
@@ -209,6 +210,7 @@ async function itemsOf(db: Database, viewer: PersonViewer, meetingId: string) {
     .select({
       id: agendaItems.id,
       kind: agendaItems.kind,
+      standing: agendaItems.standing,
       language: agendaItems.language,
       title: agendaItems.title,
       details: agendaItems.details,

@@ -4,7 +4,7 @@ import type { Present } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { FollowBar } from "./follow-bar.tsx";
-import { Captures, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
+import { Captures, ItemHead, ItemNote, ItemRecords, StandingPart } from "./item-pane.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { TimerFace } from "./timer-face.tsx";
@@ -43,6 +43,7 @@ export function AttendeeRoom({
         {item ? (
           <>
             <ItemHead item={item} />
+            <StandingPart item={item} />
             <ItemNote item={item} content={notes[item.id] ?? null} />
             <ItemRecords item={item}>
               <Captures item={item} />

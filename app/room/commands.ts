@@ -13,6 +13,8 @@ export interface RoomCommand {
   led?: true;
   /** Its refusal is nothing that a person did. */
   quiet?: true;
+  /** It changes another meeting: the version in its answer is not of this room. */
+  elsewhere?: true;
   foresee(room: RoomState, now: number): RoomState;
 }
 
@@ -116,6 +118,23 @@ const without = <T extends { id: string }>(rows: readonly T[], id: string) =>
   rows.filter((row) => row.id !== id);
 const withRow = <T extends { id: string }>(rows: readonly T[], row: T) =>
   rows.some((one) => one.id === row.id) ? rows.map((one) => (one.id === row.id ? row : one)) : [...rows, row];
+
+/** Says how something that the table is owed ended; null: it is open again. */
+export const completeAction = (
+  id: string,
+  ended: { outcome: Exclude<RoomAction["ended"], null>; reason: string } | null,
+): RoomCommand => ({
+  path: `/action-items/${id}/completion`,
+  fields: ended ?? { _method: "remove" },
+  elsewhere: true,
+  foresee: (room) => ({
+    ...room,
+    openActions:
+      room.openActions?.map((action) =>
+        action.id === id ? { ...action, ended: ended?.outcome ?? null } : action,
+      ) ?? null,
+  }),
+});
 
 const decisionFields = ({ text, reason, dissent, language }: RoomDecision) => ({
   text,

@@ -15,7 +15,7 @@ import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
 import { CloseMeeting, endings, FindItem, KeysSheet } from "./console-dialogs.tsx";
 import { FollowBar } from "./follow-bar.tsx";
 import { GuestsHere } from "./guests-here.tsx";
-import { Captures, captureIds, ItemHead, ItemNote, ItemRecords } from "./item-pane.tsx";
+import { Captures, captureIds, ItemHead, ItemNote, ItemRecords, StandingPart } from "./item-pane.tsx";
 import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
@@ -90,6 +90,7 @@ export function Console({
             {item ? (
               <>
                 <ItemHead item={item} />
+                <StandingPart item={item} />
                 <ItemNote item={item} content={notes[item.id] ?? null} handle={note} />
                 <ItemRecords item={item} />
               </>

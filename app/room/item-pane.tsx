@@ -12,6 +12,8 @@ import { useAgencies } from "#app/root-data.ts";
 import { ActionCapture } from "./action-fields.tsx";
 import { DecisionCapture } from "./decision-fields.tsx";
 import { ItemReaders } from "./item-readers.tsx";
+import { NextDate } from "./next-date.tsx";
+import { OpenActions } from "./open-actions.tsx";
 import { Records } from "./records.tsx";
 import { contentLang, useRoomShared } from "./room-context.tsx";
 
@@ -52,6 +54,12 @@ export function ItemHead({ item }: { item: RoomItem }) {
       <ItemDetails kind={item.kind} details={item.details} language={item.language} className="mt-4" />
     </header>
   );
+}
+
+/** What belongs to an entry that stands in nearly every meeting, and to no item. */
+export function StandingPart({ item }: { item: RoomItem }) {
+  if (item.standing === "openActions") return <OpenActions />;
+  return item.standing === "closing" ? <NextDate /> : null;
 }
 
 /** The live note. Keyed by item and epoch only: a change of the room never takes it from under somebody's hands. */

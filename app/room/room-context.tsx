@@ -12,6 +12,7 @@ export interface RoomShared {
   /** The same as the server last told it, without what was sent and has not come back yet. */
   told: RoomState;
   head: RoomHead;
+  seriesId: string;
   seatIds: readonly string[];
   /** People who preside this table: they stay for every item. */
   chairIds: readonly string[];

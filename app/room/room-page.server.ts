@@ -3,6 +3,7 @@ import type { PersonViewer, ScreenViewer } from "#app/access/viewer.ts";
 import { formatDate, formatRange, formatTime, offsetMinutes, today } from "#app/calendar/zone.server.ts";
 import type { WallDate } from "#app/calendar/zone.ts";
 import type { Services } from "#app/context.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { inLanguage } from "#app/i18n/i18n.tsx";
 import type { Language } from "#app/i18n/language.ts";
 import { findMeeting, type Meeting } from "#app/meetings/meeting.server.ts";
@@ -10,9 +11,10 @@ import { roomFor } from "#app/meetings/room.server.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
 import { noteContents } from "#app/notes/note-store.server.ts";
+import { qrCode } from "#app/second-factors/qr.server.ts";
 import type { Database } from "#db/client.ts";
 import { chairs, meetings, memberships, people, seats, series } from "#db/schema/index.ts";
-import type { RoomHead, RoomPerson } from "./room-page.ts";
+import type { RoomHead, RoomJoin, RoomPerson } from "./room-page.ts";
 
 export interface RoomPage {
   seriesId: string;
@@ -113,6 +115,16 @@ async function headOf(services: Services, meeting: Meeting, language: Language):
           words: `${formatDate(next.startsAt, zone, language, "weekday")}, ${formatTime(next.startsAt, zone, language)}`,
         }
       : null,
+    join: joinOf(services, meeting.id),
+  };
+}
+
+function joinOf({ settings }: Services, meetingId: string): RoomJoin {
+  const { host, origin } = new URL(settings.appUrl);
+  return {
+    address: host,
+    qr: qrCode(`${origin}/meetings/${meetingId}/room`),
+    how: { en: wordsIn("en")("ritual.wall.how"), fr: wordsIn("fr")("ritual.wall.how") },
   };
 }
 

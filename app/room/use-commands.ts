@@ -62,7 +62,8 @@ export function useCommands(
       const key = nextKey.current++;
       setSent((now) => [...now, { key, command, at: serverNow(), answer: null }]);
       const fence = command.led && (await gate.current?.fence());
-      const answer = await post(command, fence);
+      const answered = await post(command, fence);
+      const answer = answered.ok && command.elsewhere ? { ...answered, version: null } : answered;
       setSent((now) =>
         answer.ok
           ? now.map((one) => (one.key === key ? { ...one, answer } : one))

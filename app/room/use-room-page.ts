@@ -12,6 +12,7 @@ import { createDrafts, holdWords } from "./drafts.ts";
 import type { RoomShared } from "./room-context.tsx";
 import type { RoomPage } from "./room-page.server.ts";
 import { type LeadGate, useCommands } from "./use-commands.ts";
+import { useInWords } from "./use-in-words.ts";
 import { useLead } from "./use-lead.ts";
 
 /**
@@ -33,7 +34,8 @@ export function useRoomPage(
   const live = useRoom(page.room, "person");
   const { viewer } = useRootData();
   const leadGate = useRef<LeadGate | null>(null);
-  const { room, send } = useCommands(live.room, live.serverNow, leadGate);
+  const told = useInWords(live.room);
+  const { room, send } = useCommands(told, live.serverNow, leadGate);
   // Of this page alone: loaded again, or opened twice, it is another.
   const [tabId] = useState(newId);
   const { personId, name } = viewer ?? {};
@@ -42,7 +44,7 @@ export function useRoomPage(
     [as, tabId, personId, name],
   );
   const lead = useLead(room, send, live.connection, desk, leadGate);
-  const { head, seatIds, chairIds, people } = page;
+  const { head, seriesId, seatIds, chairIds, people } = page;
   const [drafts] = useState(createDrafts);
   useEffect(() => {
     const end = registerUnsaved(() => ({ kept: holdWords(drafts) }));
@@ -66,8 +68,9 @@ export function useRoomPage(
   const shared = useMemo(
     () => ({
       room,
-      told: live.room,
+      told,
       head,
+      seriesId,
       seatIds,
       chairIds,
       people,
@@ -76,7 +79,7 @@ export function useRoomPage(
       lead,
       send,
     }),
-    [room, live.room, head, seatIds, chairIds, people, drafts, live.serverNow, lead, send],
+    [room, told, head, seriesId, seatIds, chairIds, people, drafts, live.serverNow, lead, send],
   );
   // A page that cannot be loaded would take this one's place, with all that is typed into it.
   const toast = useToast();

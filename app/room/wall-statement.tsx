@@ -3,6 +3,7 @@ import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import type { RoomItem, RoomState } from "#app/meetings/room.ts";
 import { type Statement, wordingsOf } from "#app/statements/statement.ts";
+import type { RoomJoin } from "./room-page.ts";
 
 /** The welcome is where the statement is read: the first of the opening that is no agency's. */
 export const isWelcome = ({ items }: Pick<RoomState, "items">, item: RoomItem | undefined) =>
@@ -11,25 +12,27 @@ export const isWelcome = ({ items }: Pick<RoomState, "items">, item: RoomItem | 
 
 /** Sizes in hundredths of the height, and how many letters of one language fit into half of the wall at each. */
 const sizes = [
-  { upTo: 330, look: "text-[4.4cqh]" },
-  { upTo: 430, look: "text-[3.9cqh]" },
-  { upTo: 560, look: "text-[3.5cqh]" },
-  { upTo: 720, look: "text-[2.9cqh]" },
-  { upTo: 1_000, look: "text-[2.4cqh]" },
-  { upTo: 1_600, look: "text-[1.9cqh]" },
-  { upTo: 2_700, look: "text-[1.45cqh]" },
+  { upTo: 250, look: "text-[4.4cqh]" },
+  { upTo: 330, look: "text-[3.9cqh]" },
+  { upTo: 430, look: "text-[3.5cqh]" },
+  { upTo: 620, look: "text-[2.9cqh]" },
+  { upTo: 800, look: "text-[2.4cqh]" },
+  { upTo: 1_250, look: "text-[1.9cqh]" },
+  { upTo: 2_100, look: "text-[1.45cqh]" },
   { upTo: Number.POSITIVE_INFINITY, look: "text-[1.05cqh]" },
 ];
 /** From here on two languages side by side could not be read from the back: then it is the wall's own that stands there. */
-const mostSideBySide = 720;
+const mostSideBySide = 620;
 
 /** The statement for everybody in the room, in both languages where both fit. */
 export function WallStatement({
   statement,
   item,
+  join,
   small,
 }: {
   statement: Statement;
+  join: RoomJoin;
   /** What has the floor; null when a chair called the statement up. */
   item: RoomItem | null;
   small: boolean;
@@ -61,7 +64,29 @@ export function WallStatement({
           </p>
         ))}
       </div>
-      <p className="text-[3.2cqh] font-semibold text-accent">{t("ritual.wall.how")}</p>
+      <div className="flex items-center gap-[3cqh]">
+        <svg
+          viewBox={`0 0 ${join.qr.side} ${join.qr.side}`}
+          shapeRendering="crispEdges"
+          aria-hidden="true"
+          className="size-[17cqh] shrink-0 rounded-[1cqh]"
+        >
+          <rect width="100%" height="100%" fill="#fff" />
+          <path d={join.qr.path} fill="#000" />
+        </svg>
+        <div className="min-w-0 flex-1">
+          <p className="text-[6cqh] leading-[1.2] font-bold text-accent [overflow-wrap:anywhere]">
+            {join.address}
+          </p>
+          <div className="mt-[0.8cqh] flex gap-[4cqw] text-[2.7cqh] leading-[1.3]">
+            {shown.map(({ language }) => (
+              <p key={language} lang={contentLang(language)} className="min-w-0 flex-1">
+                {join.how[language]}
+              </p>
+            ))}
+          </div>
+        </div>
+      </div>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { RingMark } from "#app/ui/ring-mark.tsx";
 import type { RoomHead } from "./room-page.ts";
 import { useTable } from "./use-table.ts";
 import { useTimer } from "./use-timer.ts";
+import { WallNextDate, WallOpenActions } from "./wall-standing.tsx";
 import { isWelcome, WallStatement } from "./wall-statement.tsx";
 
 export interface WallProps {
@@ -58,6 +59,7 @@ function wallBody(room: RoomState, props: WallProps) {
       <WallStatement
         statement={statement}
         item={statement.onWall ? null : (item ?? null)}
+        join={props.head.join}
         small={props.small ?? false}
       />
     );
@@ -120,6 +122,8 @@ function WallItem(props: WallProps & { item: RoomItem }) {
               .join(" · ")}
           </p>
         )}
+        {item.standing === "openActions" && <WallOpenActions {...props} />}
+        {item.standing === "closing" && <WallNextDate {...props} />}
         {ask && (
           <p lang={lang} className="mt-[1.6cqh] line-clamp-4 text-[3.9cqh]">
             {ask}
@@ -175,13 +179,15 @@ function WallRecords({ item, room }: WallProps & { item: RoomItem }) {
   );
 }
 
+/** How far the meeting has come. Before a guest it is nothing, in the same room: where it stands would go back with them. */
 function WallProgress({ room, current }: { room: RoomState; current: RoomItem }) {
   const { t } = useWords();
   const next = stepFrom(room.items, current.id, 1);
   const place = current.position + 1;
   const total = room.items.length;
+  if (room.narrowed) return <NoProgress />;
   return (
-    <div className="mt-[2.6cqh] flex items-center gap-[2cqh] text-[2.8cqh] text-soft">
+    <div className="mt-[2.6cqh] flex h-[3.5cqh] shrink-0 items-center gap-[2cqh] text-[2.8cqh] text-soft">
       <svg
         aria-hidden="true"
         viewBox={`0 0 ${total * 40} 10`}
@@ -208,6 +214,9 @@ function WallProgress({ room, current }: { room: RoomState; current: RoomItem })
     </div>
   );
 }
+
+/** The table stays where it is when an item goes off the wall, or comes back. */
+const NoProgress = () => <div className="mt-[2.6cqh] h-[3.5cqh] shrink-0" />;
 
 function WallRing({ room, seatIds, presence, serverNow, small }: WallProps) {
   const { t } = useWords();
@@ -243,15 +252,18 @@ function WallWithoutItem(props: WallProps) {
   const { t } = useWords();
   const Title = props.small ? "p" : "h1";
   return (
-    <Columns ring={<WallRing {...props} />}>
-      <div className="my-auto">
-        <Lock aria-hidden="true" className="size-[9cqh] text-question" />
-        <Title className="mt-[3cqh] text-[8.2cqh] leading-[1.1] font-bold tracking-tight text-balance">
-          {t("room.wall.without")}
-        </Title>
-        <p className="mt-[3cqh] text-[4.2cqh] text-soft">{t("room.wall.withoutHint")}</p>
-      </div>
-    </Columns>
+    <>
+      <Columns ring={<WallRing {...props} />}>
+        <div className="my-auto">
+          <Lock aria-hidden="true" className="size-[9cqh] text-question" />
+          <Title className="mt-[3cqh] text-[8.2cqh] leading-[1.1] font-bold tracking-tight text-balance">
+            {t("room.wall.without")}
+          </Title>
+          <p className="mt-[3cqh] text-[4.2cqh] text-soft">{t("room.wall.withoutHint")}</p>
+        </div>
+      </Columns>
+      <NoProgress />
+    </>
   );
 }
 

@@ -30,6 +30,8 @@ export const agendaItems = pgTable(
     status: text("status", {
       enum: ["draft", "submitted", "asked_back", "accepted", "deferred", "declined", "merged", "withdrawn"],
     }).notNull(),
+    /** Of an entry that stands in nearly every meeting: which one it is. Null for all that people write themselves. */
+    standing: text("standing", { enum: ["welcome", "openActions", "roundTable", "break", "closing"] }),
     language: text("language", { enum: ["en", "fr"] }).notNull(),
     title: text("title").notNull().default(""),
     /** Answers of the typed form; its shape per kind is in app/agenda/details.ts. */

@@ -1,3 +1,4 @@
+import { entries } from "#app/i18n/en/entries.ts";
 import { agendaItems, itemAgencies, triages } from "#db/schema/index.ts";
 import { idOf } from "./chance.ts";
 import type { Language } from "./content/types.ts";
@@ -26,7 +27,8 @@ export async function seedItems(work: Work): Promise<void> {
     kind: "logistics",
     status: "accepted",
     language: "en",
-    title: frame[key].en,
+    standing: frame[key].part,
+    title: entries[frame[key].part],
     submittedById: chairId,
     audience: "logistics",
     minutes: frame[key].minutes,

@@ -19,9 +19,9 @@ export const sectionOf = {
 
 /** What stands around the talk. */
 export const frame = {
-  welcome: { en: "Welcome, statement, who is here", minutes: 6, section: "opening" },
-  actions: { en: "Open action items", minutes: 6, section: "opening" },
-  end: { en: "Next date and closing", minutes: 4, section: "closing" },
+  welcome: { part: "welcome", minutes: 6, section: "opening" },
+  actions: { part: "openActions", minutes: 6, section: "opening" },
+  end: { part: "closing", minutes: 4, section: "closing" },
 } as const;
 
 /** One meeting that is being made. */

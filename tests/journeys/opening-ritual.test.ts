@@ -20,6 +20,7 @@ describe("the opening ritual", () => {
   let rep: AtDevice;
   let kiosk: AtDevice;
   let late: AtDevice;
+  let door: AtDevice;
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct("pglite"), launchBrowser()]);
@@ -27,6 +28,7 @@ describe("the opening ritual", () => {
     chair = await deviceOf(browser, address, "danielle-kowalchuk");
     rep = await deviceOf(browser, address, "mireille-thibodeau", { ...phone, locale: "fr-CA" });
     late = await deviceOf(browser, address, "grant-lindqvist", laptop);
+    door = await deviceOf(browser, address, "marlene-high-crane", tablet);
     kiosk = await openDevice(browser, address, tablet);
   }, 300_000);
 
@@ -120,6 +122,27 @@ describe("the opening ritual", () => {
     await panel.getByText("kiosk", { exact: true }).waitFor();
   });
 
+  test("the console's own device becomes one, and stays one for the next person", async () => {
+    const { page } = door;
+    await page.goto(`/meetings/${now}/console`);
+    await page.locator("[data-connection=live]").waitFor();
+    await press(page, /^Not now$/);
+    await press(page, /^Kiosk at the door$/);
+    await press(page, /^Make this device the kiosk$/);
+    // The session of who made it ends with that, and the page hears of it while it is being left.
+    await page.getByRole("heading", { level: 1, name: "Confidentiality statement" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/meetings/${now}/kiosk`);
+    for (const name of ["Marlene High Crane"]) {
+      await press(page, new RegExp(`^${name}$`), "link");
+      await page.getByRole("heading", { level: 1, name: new RegExp(`^You are ${name}`) }).waitFor();
+      await press(page, /^I acknowledge the statement$/);
+      await page.getByRole("heading", { level: 1, name: `Thank you, ${name}` }).waitFor();
+      await page.getByRole("heading", { level: 1, name: "Confidentiality statement" }).waitFor();
+      expect(await page.getByRole("link", { name }).count()).toBe(0);
+      expect(new URL(page.url()).pathname).toBe(`/meetings/${now}/kiosk`);
+    }
+  });
+
   test("the console names who is missing before the protected part, and ticks who says it aloud", async () => {
     const { page } = chair;
     const missing = { status: "present", personId: demoPerson("kevin-muir") };
@@ -182,14 +205,24 @@ describe("the opening ritual", () => {
     await part.getByText(/^Version 2, in force since/).waitFor();
     const words = (await part.innerText()).replace(/\s+/g, " ");
     expect(words).toMatch(/own device:.*Danielle Kowalchuk.*Grant Lindqvist.*Mireille Thibodeau/);
-    expect(words).toMatch(/kiosk: Crystal Okafor/);
+    expect(words).toMatch(/kiosk: Crystal Okafor, Marlene High Crane/);
     expect(words).toMatch(/aloud, ticked by the chair: Kevin Muir/);
     expect(words).not.toContain("did not");
     expect(await faults(page)).toEqual([]);
   });
 
+  test("a kiosk that ends waits to be one again, and asks nobody to sign in", async () => {
+    await post(chair, product.address, `/meetings/${now}/devices`, { _method: "remove" });
+    for (const { page } of [kiosk, door]) {
+      await page.waitForURL(/\/screen$/);
+      await page.getByLabel("Code").waitFor();
+    }
+    await kiosk.page.goto(`/meetings/${now}/kiosk`);
+    expect(new URL(kiosk.page.url()).pathname).toBe("/screen");
+  });
+
   test("without an error on any page", () => {
-    const troubles = [chair, rep, kiosk, late].flatMap((device) => device.troubles);
+    const troubles = [chair, rep, kiosk, late, door].flatMap((device) => device.troubles);
     expect(troubles.filter((trouble) => !/status of 404/.test(trouble))).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { entries } from "./entries.ts";
+
 export const agenda = {
   title: "Agenda",
   section: { opening: "Open part", protected: "Protected part", closing: "Open part, closing" },
@@ -77,11 +79,7 @@ export const agenda = {
   entry: {
     add: "Add an entry",
     title: "What is it?",
-    welcome: "Welcome and confidentiality statement",
-    openActions: "Open action items",
-    roundTable: "Round-table: news from each agency",
-    break: "Break",
-    closing: "Closing and next date",
+    ...entries,
     section: "Where",
     minutes: "Minutes",
     minutesOf: "Minutes for {{title}}",

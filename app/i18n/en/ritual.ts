@@ -32,7 +32,9 @@ export const ritual = {
     onWall: "Statement on the wall",
     missingNext: "The protected part comes next. Not acknowledged yet: {{names}}. It stays closed to them.",
   },
-  wall: { how: "Acknowledge it on your own device, at the kiosk, or aloud." },
+  wall: {
+    how: "Acknowledge it at this address on your own device, at the kiosk, or aloud: then the chair ticks you.",
+  },
   kiosk: {
     title: "Kiosk",
     open: "Kiosk at the door",

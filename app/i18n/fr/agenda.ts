@@ -1,3 +1,5 @@
+import { entries } from "./entries.ts";
+
 export const agenda = {
   title: "Ordre du jour",
   section: { opening: "Partie ouverte", protected: "Partie protégée", closing: "Partie ouverte, clôture" },
@@ -82,11 +84,7 @@ export const agenda = {
   entry: {
     add: "Ajouter une entrée",
     title: "De quoi s’agit-il ?",
-    welcome: "Accueil et déclaration de confidentialité",
-    openActions: "Mesures de suivi ouvertes",
-    roundTable: "Tour de table : nouvelles de chaque agence",
-    break: "Pause",
-    closing: "Clôture et prochaine date",
+    ...entries,
     section: "Où",
     minutes: "Minutes",
     minutesOf: "Minutes pour {{title}}",

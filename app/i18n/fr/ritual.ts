@@ -34,7 +34,9 @@ export const ritual = {
     missingNext:
       "La partie protégée suit. Ne se sont pas encore engagé·es : {{names}}. Elle leur reste fermée.",
   },
-  wall: { how: "Engagez-vous sur votre appareil, à la borne ou à voix haute." },
+  wall: {
+    how: "Engagez-vous à cette adresse sur votre appareil, à la borne ou à voix haute : la présidence vous coche alors.",
+  },
   kiosk: {
     title: "Borne",
     open: "Borne à l’entrée",

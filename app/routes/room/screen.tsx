@@ -10,6 +10,7 @@ import { onWall } from "#app/meetings/screen-view.ts";
 import type { RoomPage } from "#app/room/room-page.server.ts";
 import { screenPage } from "#app/room/room-page.server.ts";
 import { ShowWallHere } from "#app/room/show-wall-here.tsx";
+import { useInWords } from "#app/room/use-in-words.ts";
 import { Wall } from "#app/room/wall.tsx";
 import "#app/room/words.ts";
 import type { Route } from "./+types/screen";
@@ -45,7 +46,8 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
 
 /** The wall: no cursor, no chrome. F makes it fill the screen. */
 function WholeScreen({ room: initial, head, seatIds }: Pick<RoomPage, "room" | "head" | "seatIds">) {
-  const { room, presence, connection, serverNow } = useRoom(initial, "screen");
+  const { room: told, presence, connection, serverNow } = useRoom(initial, "screen");
+  const room = useInWords(told);
   const cutOff = useCutOff(connection);
 
   useEffect(() => {

@@ -16,6 +16,7 @@ const item = (given: Partial<RoomItem>): RoomItem => ({
   id: "item",
   section: "closing",
   position: 0,
+  standing: null,
   kind: "change",
   language: "en",
   title: "One intake form",

@@ -3,13 +3,22 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { announceAttendance, recordAttendance } from "#app/attendance/attendance.server.ts";
 import { admitGuest, recordGuest } from "#app/guests/guest.server.ts";
+import { moveFloor } from "#app/meetings/floor.server.ts";
 import { projectRoom, readRoom } from "#app/meetings/room.server.ts";
+import { screenView } from "#app/meetings/screen-view.ts";
 import { minutesFor } from "#app/minutes/minutes.server.ts";
 import { readFacts } from "#app/minutes/record.server.ts";
 import { recordAbsence } from "#app/room/absence.server.ts";
 import { acknowledgements, closures, meetings, recusals } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
-import { addItem, addMeeting, addStatement, setTable, type TestTable } from "#tests/support/people.ts";
+import {
+  addItem,
+  addMeeting,
+  addStatement,
+  setTable,
+  type TestTable,
+  testServices,
+} from "#tests/support/people.ts";
 
 onEachDatabase("who is in the room, and what the wall shows", (t) => {
   let table: TestTable;
@@ -44,6 +53,32 @@ onEachDatabase("who is in the room, and what the wall shows", (t) => {
     expect(await wall()).toEqual({ titles: ["One list", "Break"], why: undefined });
     await admit("");
     expect((await wall()).titles).toEqual(["Break"]);
+  });
+
+  test("a guest who comes in does not set back the wall's time, nor makes it count anew", async () => {
+    const at = (minutes: number) => new Date(Date.UTC(2027, 0, 1, 16, minutes));
+    const services = (minutes: number) => testServices(t.db, { now: () => at(minutes) });
+    const chair = table.chair;
+    const second = await addItem(table, meetingId, { title: "Second", position: 2 });
+    const third = await addItem(table, meetingId, { title: "Third", position: 3 });
+    const give = (itemId: string, minutes: number) =>
+      moveFloor(services(minutes), chair, meetingId, { itemId });
+    const shown = async () => {
+      const whole = (await readRoom(t.db, meetingId))!;
+      const wall = projectRoom(whole, whole.screen, at(30).getTime());
+      const told = projectRoom(whole, chair, at(30).getTime());
+      expect(screenView(told)).toEqual(wall);
+      return { since: wall.floor?.givenAt, on: wall.floor?.itemId ?? null, narrowed: wall.narrowed };
+    };
+    await give(itemId, 0);
+    await give(second, 10);
+    expect(await shown()).toEqual({ since: at(10).getTime(), on: second, narrowed: false });
+    const id = randomUUID();
+    await recordGuest(services(12), chair, meetingId, { id, name: "Ines Interpreter" });
+    expect(await shown()).toEqual({ since: at(10).getTime(), on: null, narrowed: true });
+    // From here on it does not tell one hidden item from the next.
+    await give(third, 20);
+    expect(await shown()).toEqual({ since: at(10).getTime(), on: null, narrowed: true });
   });
 
   test("a guest who left keeps nothing off the wall; back in the room they do", async () => {

@@ -20,6 +20,7 @@ const item = (id: string, position: number): RoomItem => ({
   section: "closing",
   position,
   kind: "change",
+  standing: null,
   language: "en",
   title: id,
   details: {},
@@ -53,10 +54,13 @@ const room: RoomState = {
   wall: null,
   restricted: [],
   blank: false,
+  narrowed: false,
   guests: [],
   items: [item("a", 0), item("b", 1), item("c", 2)],
   decisions: [],
   actions: [],
+  openActions: null,
+  next: null,
   attendances: [],
 };
 const decision = { id: "d", itemId: "a", language: "en" as const, text: "Yes", reason: "", dissent: "" };
