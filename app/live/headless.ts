@@ -4,7 +4,8 @@
  */
 import type { Present, RoomState } from "#app/meetings/room.ts";
 import type { NoteKey, Refusal } from "./events.ts";
-import { NoteConnection, type NoteState } from "./note-connection.ts";
+import { NoteConnection } from "./note-connection.ts";
+import type { NoteState } from "./note-state.ts";
 import { openSocket } from "./open-socket.ts";
 import type { LiveSocket } from "./socket.ts";
 import { stayInRoom } from "./stay-in-room.ts";

@@ -9,28 +9,19 @@ import { ownCaret, showCarets } from "./carets.ts";
 import { type Change, takeMessage } from "./changes.ts";
 import { type Caret, type NoteJoined, type NoteKey, noteSchemaVersion, type Refusal } from "./events.ts";
 import { nameNeighbours } from "./neighbours.ts";
+import type { NoteState } from "./note-state.ts";
 import { deletedAgain, firstClock, owedBy, raise } from "./owed.ts";
 import { onOwnUpdates } from "./own-updates.ts";
 import { wordsOf } from "./own-words.ts";
 import type { LiveSocket } from "./socket.ts";
-
-export interface NoteState {
-  /** "loading" until the server's text is here for the first time. */
-  status: "loading" | "saved" | "saving" | "offline" | "refused";
-  /** Changes made here that the server has not acknowledged. */
-  unsaved: number;
-  /** The oldest of them has waited for seconds, whatever the line looks like. */
-  late: boolean;
-  writable: boolean;
-  /** Why nothing is sent any more. */
-  refusal: Refusal | null;
-}
 
 /** What one message may hold: the server refuses more than 160 KB. */
 const mostPerMessage = 48 * 1024;
 const answerWithin = 15_000;
 /** A change that is not acknowledged after this long is worth a word, ms. */
 const lateAfter = 5_000;
+/** Where nothing can be given back to a server that lacks what it stands on, it is asked again what it has, ms. */
+const askAgainAfter = 5_000;
 /** Carets move at most so often, ms. */
 const caretEvery = 100;
 
@@ -231,8 +222,14 @@ export class NoteConnection {
   /** A server that was set back to an older state gets again what it has lost of ours, and of nobody else's. */
   #findWhatServerLacks(answer: Uint8Array, writable: boolean): void {
     const author = this.doc.clientID;
+    const reached = Y.getState(this.doc.store, author);
+    // It has all of it after all: what said otherwise was damaged on the way.
+    if (this.#owed && (this.#serverHas.get(author) ?? 0) >= reached) {
+      this.#pending = [...this.#owed, ...this.#pending];
+      this.#owed = null;
+    }
     const updates = this.#pending.map(({ update }) => update);
-    const first = firstClock(updates, author, Y.getState(this.doc.store, author));
+    const first = firstClock(updates, author, reached);
     if (this.#owed || first > (this.#serverHas.get(author) ?? 0)) this.#owe();
     else if (this.#hasContent && writable && updates.length === 0) {
       const update = deletedAgain(this.doc, this.#serverHas, answer);
@@ -283,6 +280,8 @@ export class NoteConnection {
       return;
     }
     const change = this.#owed ? this.#nextOwed() : takeMessage(this.#pending, mostPerMessage);
+    clearTimeout(this.#retry);
+    if (!change && this.#owed) this.#retry = setTimeout(() => this.rejoin(), askAgainAfter);
     if (!change) return;
     this.#inFlight = change;
     const reaches = Y.getState(this.doc.store, this.doc.clientID);

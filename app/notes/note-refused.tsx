@@ -1,5 +1,5 @@
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { NoteState } from "#app/live/note-connection.ts";
+import type { NoteState } from "#app/live/note-state.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 

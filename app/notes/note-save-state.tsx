@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { NoteState } from "#app/live/note-connection.ts";
+import type { NoteState } from "#app/live/note-state.ts";
 import { SaveState, type SaveStateName } from "#app/ui/save-state.tsx";
 
 /** Saving takes a few milliseconds: how many changes wait is only worth saying when it takes longer, ms. */

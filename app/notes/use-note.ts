@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { NoteConnection, NoteState } from "#app/live/note-connection.ts";
+import type { NoteConnection } from "#app/live/note-connection.ts";
+import type { NoteState } from "#app/live/note-state.ts";
 import type { NoteContent } from "./note.ts";
 
 export interface OpenNote {

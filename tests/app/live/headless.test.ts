@@ -120,4 +120,36 @@ describe("a note", () => {
     expect([updates, joins]).toEqual([2, 3]);
     note.close();
   });
+
+  test("whose server seems to have lost what it stands on is asked for again, and saved", async () => {
+    let joins = 0;
+    const kept = new Y.Doc();
+    Y.applyUpdate(kept, Y.encodeStateAsUpdate(document));
+    io.on("connection", (socket) => {
+      socket.on("note:join", (_join, reply) => {
+        const answer = {
+          ...good(),
+          update: Y.encodeStateAsUpdate(kept),
+          stateVector: Y.encodeStateVector(kept),
+        };
+        // Damaged on the way, the second time: it says that nothing is there, neither ours nor what ours stands on.
+        reply(++joins === 2 ? { ...answer, stateVector: Uint8Array.of(0) } : answer);
+      });
+      socket.on("note:update", ({ update }, reply) => {
+        Y.applyUpdate(kept, new Uint8Array(update));
+        reply({ ok: true, seq: 2 });
+      });
+    });
+    const note = (await connect()).openNote({ itemId: "0b7a5f6e-7d0e-4b1f-9b54-3b1d5d0c6a11", epoch: 1 });
+    await until(() => note.state.status === "saved" && note.state.writable);
+    write(note, "here");
+    await until(() => note.state.status === "saved");
+    io.disconnectSockets(true);
+    await until(() => joins === 2 && note.state.unsaved > 0);
+    write(note, "and more");
+    await until(() => note.state.status === "saved", 12_000);
+    expect(joins).toBe(3);
+    expect(kept.getXmlFragment("note").toString()).toBe(note.doc.getXmlFragment("note").toString());
+    note.close();
+  });
 });
