@@ -174,7 +174,7 @@ export function isRecused(viewer: Viewer, item: ItemResource): boolean {
  * A draft is its author's. What was sent in is its author's, the chair's and (unless for the chair only) the
  * originating agency's; it is the audience's once it stands on a published agenda. From the start of a meeting its
  * protected part is open to those alone who have acknowledged the statement. On the wall goes what each person in the
- * room may read, and each guest was admitted to; never what is narrower than the table.
+ * room may read, and each guest was admitted to (and has acknowledged the statement of); never what is narrower than the table.
  */
 export function reaches(viewer: Viewer, item: ItemResource): boolean {
   if (viewer.kind === "screen") return mayBeOnWall(viewer, item);
@@ -226,7 +226,11 @@ export function keepingOffWall(
     people: (screen.present ?? [])
       .filter((one) => !item.absentPersonIds.includes(one.personId) && !decide(one, "item.read", item))
       .map((one) => ({ personId: one.personId, because: keptFrom(one, item) })),
-    guestIds: screen.guestIds.filter((id) => !item.admittedGuestIds.includes(id)),
+    guestIds: screen.guestIds.filter(
+      (id) =>
+        !item.admittedGuestIds.includes(id) ||
+        (item.needsAcknowledgement && !screen.acknowledgedGuestIds.includes(id)),
+    ),
   };
 }
 

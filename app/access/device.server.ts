@@ -83,6 +83,7 @@ export const screenAtDoor = ({ meetingId, seriesId }: RoomDevice): ScreenViewer 
   seriesId,
   present: null,
   guestIds: [],
+  acknowledgedGuestIds: [],
 });
 
 /** Who asks when a device of this kind does. */

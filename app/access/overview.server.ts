@@ -45,6 +45,7 @@ const screen: ScreenViewer = {
   seriesId: "series",
   present: [],
   guestIds: [],
+  acknowledgedGuestIds: [],
 };
 const elsewhere = { seatedIn: [], representsIn: [] };
 const readers = {

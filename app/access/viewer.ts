@@ -35,6 +35,8 @@ export interface ScreenViewer {
   present: readonly PersonViewer[] | null;
   /** Guests in the room, who have no account: what they were admitted to stands on the item. */
   guestIds: readonly string[];
+  /** Those of them who have acknowledged the statement of this meeting. */
+  acknowledgedGuestIds: readonly string[];
 }
 
 /** A tablet in the room of one meeting, whoever started it: people acknowledge the statement there, and see nothing else. */

@@ -99,7 +99,7 @@ const acknowledged = (viewer: PersonViewer) =>
     viewer.acknowledgedIn.length ? inArray(meetings.id, viewer.acknowledgedIn) : undefined,
   );
 
-/** What each person in the room may read or is out of the room for, and each guest was admitted to. */
+/** What each person in the room may read or is out of the room for, and each guest was admitted to and has acknowledged. */
 function onWall(db: Database, screen: ScreenViewer): SQL | undefined {
   if (screen.present === null) return sql`false`;
   const isOut = (personId: string) =>
@@ -122,6 +122,9 @@ function onWall(db: Database, screen: ScreenViewer): SQL | undefined {
       eq(agendaItems.audience, "table"),
       ...screen.present.map((person) => or(isOut(person.personId), visibleItems(db, person))),
       ...screen.guestIds.map(isAdmitted),
+      screen.guestIds.every((id) => screen.acknowledgedGuestIds.includes(id))
+        ? undefined
+        : not(needsAcknowledgementSql),
     ),
   );
 }

@@ -97,7 +97,7 @@ export function AudienceForm(props: AudienceFormProps) {
         </fieldset>
       )}
       {/* What it means and the way to do it stay in sight, however many agencies there are to choose from. */}
-      <div className="sticky -bottom-5 -mb-5 bg-sheet pt-1.5 pb-5">
+      <div className="-bottom-5 -mb-5 bg-sheet pt-1.5 pb-5 sm:sticky sm:border-t sm:border-line">
         <div aria-live="polite" className="grid gap-1 text-sm">
           {forbidden ? (
             <p className="font-semibold text-warn">

@@ -32,8 +32,8 @@ export const recordGuest = (
     const ofMeeting = and(eq(guests.id, id), eq(guests.meetingId, meetingId));
     const now = services.now();
     if ("here" in form) {
-      const leftAt = form.here ? null : now;
-      const rows = await tx.update(guests).set({ leftAt }).where(ofMeeting).returning({ id: guests.id });
+      const set = form.here ? { leftAt: null, backAt: now } : { leftAt: now };
+      const rows = await tx.update(guests).set(set).where(ofMeeting).returning({ id: guests.id });
       return rows.length === 1 ? null : refused("notAllowed");
     }
     if (!("name" in form)) {

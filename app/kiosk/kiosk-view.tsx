@@ -6,7 +6,7 @@ import { useAgencies } from "#app/root-data.ts";
 import { StatementText } from "#app/statements/statement-text.tsx";
 import { Button, buttonClasses, LinkButton } from "#app/ui/button.tsx";
 import { RingMark } from "#app/ui/ring-mark.tsx";
-import type { ExpectedPerson, KioskPage } from "./kiosk.ts";
+import type { ExpectedPerson, KioskGuest, KioskPage } from "./kiosk.ts";
 
 /** How often it looks who has acknowledged elsewhere, and whether it is still a kiosk, ms. */
 const looksEvery = 5_000;
@@ -16,8 +16,8 @@ const leavesAfter = { who: 60_000, thanks: 5_000 };
 /** A tablet at the door: the statement, the names, and nothing that leads anywhere else. */
 export function KioskView({ meetingId, kiosk }: { meetingId: string; kiosk: KioskPage }) {
   const [search] = useSearchParams();
-  const people = kiosk.expected.flatMap(({ people }) => people);
-  const find = (name: "who" | "thanks") => people.find(({ id }) => id === search.get(name));
+  const everybody: Somebody[] = [...kiosk.expected.flatMap(({ people }) => people), ...kiosk.guests];
+  const find = (name: "who" | "thanks") => everybody.find(({ id }) => id === search.get(name));
   const who = find("who");
   const thanked = find("thanks");
   const here = `/meetings/${meetingId}/kiosk`;
@@ -53,6 +53,9 @@ export function KioskView({ meetingId, kiosk }: { meetingId: string; kiosk: Kios
   );
 }
 
+/** A guest has no agency to be told apart by. */
+type Somebody = KioskGuest | ExpectedPerson;
+
 type Heading = React.RefObject<HTMLHeadingElement | null>;
 
 function KioskHead({ kiosk, here }: { kiosk: KioskPage; here: string }) {
@@ -86,7 +89,7 @@ function KioskHead({ kiosk, here }: { kiosk: KioskPage; here: string }) {
 function Names({ heading, kiosk }: { heading: Heading; kiosk: KioskPage }) {
   const { t } = useWords();
   const { name } = useAgencies();
-  const { statement, phase, expected } = kiosk;
+  const { statement, phase, expected, guests } = kiosk;
   return (
     <>
       <section>
@@ -125,6 +128,18 @@ function Names({ heading, kiosk }: { heading: Heading; kiosk: KioskPage }) {
                   </ul>
                 </section>
               ))}
+              {guests.length > 0 && (
+                <section aria-label={t("ritual.kiosk.guests")}>
+                  <h3 className="mb-2 text-base text-soft">{t("ritual.kiosk.guests")}</h3>
+                  <ul className="grid gap-2">
+                    {guests.map((guest) => (
+                      <li key={guest.id}>
+                        <Name person={guest} />
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              )}
             </div>
           </section>
         )
@@ -133,7 +148,7 @@ function Names({ heading, kiosk }: { heading: Heading; kiosk: KioskPage }) {
   );
 }
 
-function Name({ person }: { person: ExpectedPerson }) {
+function Name({ person }: { person: Somebody }) {
   const { t } = useWords();
   const look =
     "flex min-h-14 items-center justify-between gap-3 rounded-lg border-[1.5px] px-4 py-2 text-lg font-semibold";
@@ -164,7 +179,7 @@ function Confirm({
   here,
 }: {
   heading: Heading;
-  person: ExpectedPerson;
+  person: Somebody;
   kiosk: KioskPage;
   here: string;
 }) {
@@ -174,14 +189,16 @@ function Confirm({
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-3xl">
-        {person.agencyId
-          ? t("ritual.kiosk.whoIs", { name: person.name, agency: name(person.agencyId) })
-          : t("ritual.kiosk.whoIsChair", { name: person.name })}
+        {!("agencyId" in person)
+          ? t("ritual.kiosk.whoIsGuest", { name: person.name })
+          : person.agencyId
+            ? t("ritual.kiosk.whoIs", { name: person.name, agency: name(person.agencyId) })
+            : t("ritual.kiosk.whoIsChair", { name: person.name })}
       </h1>
       {kiosk.statement && <StatementText statement={kiosk.statement} className="text-xl leading-relaxed" />}
       <div className="flex flex-wrap gap-4">
         <Form method="post" action={`${here}/acknowledgements`} replace>
-          <input type="hidden" name="personId" value={person.id} />
+          <input type="hidden" name={"agencyId" in person ? "personId" : "guestId"} value={person.id} />
           <Button
             type="submit"
             size="lg"
@@ -200,7 +217,7 @@ function Confirm({
   );
 }
 
-function Thanks({ heading, person, here }: { heading: Heading; person: ExpectedPerson; here: string }) {
+function Thanks({ heading, person, here }: { heading: Heading; person: Somebody; here: string }) {
   const { t } = useWords();
   return (
     <div className="m-auto grid justify-items-center gap-4 text-center">
@@ -208,7 +225,9 @@ function Thanks({ heading, person, here }: { heading: Heading; person: ExpectedP
       <h1 ref={heading} tabIndex={-1} className="text-4xl">
         {t("ritual.kiosk.thanks", { name: person.name })}
       </h1>
-      <p className="text-xl text-soft">{t("ritual.kiosk.thanksText")}</p>
+      <p className="text-xl text-soft">
+        {t("agencyId" in person ? "ritual.kiosk.thanksText" : "ritual.kiosk.thanksGuest")}
+      </p>
       <LinkButton to={here} replace variant="quiet" size="lg" className="mt-4 min-h-14 px-8 text-lg">
         {t("ritual.kiosk.back")}
       </LinkButton>

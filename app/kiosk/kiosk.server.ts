@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { KioskViewer } from "#app/access/viewer.ts";
 import { attendancesOf, placesAtTable } from "#app/attendance/attendance.server.ts";
 import { formatDate } from "#app/calendar/zone.server.ts";
@@ -7,10 +7,10 @@ import { inLanguage } from "#app/i18n/i18n.tsx";
 import type { Language } from "#app/i18n/language.ts";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
 import { chairsOf, peopleAtTable, seatsOf } from "#app/series/series.server.ts";
-import { acknowledgedBy, statementOfRoom } from "#app/statements/statement.server.ts";
+import { acknowledgedBy, acknowledgedByGuests, statementOfRoom } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
-import { series } from "#db/schema/index.ts";
-import type { ExpectedAgency, KioskPage } from "./kiosk.ts";
+import { guests, series } from "#db/schema/index.ts";
+import type { ExpectedAgency, KioskGuest, KioskPage } from "./kiosk.ts";
 
 /** What the kiosk of a meeting shows: the statement, and the names of those expected. Null when it is no kiosk of it. */
 export async function kioskPage(
@@ -31,7 +31,18 @@ export async function kioskPage(
     phase: meeting.startedAt === null ? "before" : meeting.state === "live" ? "on" : "over",
     statement: await statementOfRoom(db, meeting),
     expected: await expectedAt(db, meeting.id, meeting.seriesId),
+    guests: await guestsAt(db, meeting.id),
   };
+}
+
+async function guestsAt(db: Database, meetingId: string): Promise<KioskGuest[]> {
+  const done = new Set((await acknowledgedByGuests(db, meetingId)).map(({ guestId }) => guestId));
+  const here = await db
+    .select({ id: guests.id, name: guests.name })
+    .from(guests)
+    .where(and(eq(guests.meetingId, meetingId), isNull(guests.leftAt)))
+    .orderBy(asc(guests.arrivedAt), asc(guests.id));
+  return here.map((guest) => ({ ...guest, done: done.has(guest.id) }));
 }
 
 /** Everybody with a place at the table who did not send regrets, by agency in the order of the seats; a chair of none last. */

@@ -7,6 +7,14 @@ export interface KioskPage {
   phase: "before" | "on" | "over";
   statement: Statement | null;
   expected: ExpectedAgency[];
+  /** In the room without an account. */
+  guests: KioskGuest[];
+}
+
+export interface KioskGuest {
+  id: string;
+  name: string;
+  done: boolean;
 }
 
 /** `agencyId` null: people who preside and sit for nobody. */

@@ -6,7 +6,7 @@ import { recusedSql } from "#app/access/visible.server.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
 import { attendancesOf } from "#app/attendance/attendance.server.ts";
-import { acknowledgedBy, statementOfRoom } from "#app/statements/statement.server.ts";
+import { acknowledgedBy, acknowledgedByGuests, statementOfRoom } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
 import {
   actionItems,
@@ -56,7 +56,7 @@ export interface WholeRoom {
 
 const epochMs = (date: Date | null) => date?.getTime() ?? null;
 
-/** Reads the whole room in twelve queries (thirteen while open action items are gone through), whatever its size; null when there is no such meeting. */
+/** Reads the whole room in thirteen queries (one more while open action items are gone through), whatever its size; null when there is no such meeting. */
 export async function readRoom(db: Database, meetingId: string): Promise<WholeRoom | null> {
   const [head] = await db
     .select({
@@ -120,7 +120,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
     .select({
       id: guests.id,
       name: guests.name,
-      arrivedAt: guests.arrivedAt,
+      since: sql<number>`extract(epoch from coalesce(${guests.backAt}, ${guests.arrivedAt}))::float8 * 1000`,
       left: sql<boolean>`${guests.leftAt} is not null`,
     })
     .from(guests)
@@ -139,6 +139,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
 
   const statement = await statementOfRoom(db, head);
   const acknowledged = await acknowledgedBy(db, meetingId);
+  const acknowledgedGuests = await acknowledgedByGuests(db, meetingId);
 
   const floorItem = floor && items.find((item) => item.id === floor.itemId);
   const goesThrough =
@@ -158,10 +159,11 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         inRoom.map(({ personId }) => personId),
       ),
       guestIds: guestRows.filter((guest) => !guest.left).map(({ id }) => id),
+      acknowledgedGuestIds: acknowledgedGuests.map(({ guestId }) => guestId),
     },
     hereSince: new Map([
       ...Object.entries(head.arrivals),
-      ...guestRows.map(({ id, arrivedAt }) => [id, arrivedAt.getTime()] as const),
+      ...guestRows.map(({ id, since }) => [id, since] as const),
     ]),
     floors: floorRows.map(({ itemId, givenAt, endedAt }) => ({
       itemId,
@@ -198,6 +200,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         onWall: head.statementSince !== null && !(floor && floor.givenAt > head.statementSince),
       },
       acknowledged,
+      acknowledgedGuests,
       lease: head.lease && { ...head.lease, name: head.leaderName ?? "" },
       items: items.map((item) => ({
         id: item.id,
@@ -241,7 +244,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       })),
       next: await nextInRoom(db, head),
       attendances: sittings,
-      guests: guestRows.map(({ arrivedAt: _, ...guest }) => guest),
+      guests: guestRows.map(({ since: _, ...guest }) => guest),
     },
   };
 }
@@ -303,6 +306,7 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
       mine: viewer.kind === "person" && viewer.acknowledgedIn.includes(meeting.meetingId),
     },
     acknowledged: decide(viewer, "console.open", meeting) ? room.acknowledged : null,
+    acknowledgedGuests: decide(viewer, "console.open", meeting) ? room.acknowledgedGuests : null,
     lease: runs ? room.lease : null,
     wall: decide(viewer, "console.open", meeting) ? wallOf(whole, readable, viewer, at) : null,
     items: room.items

@@ -4,7 +4,7 @@ import type { MeetingState } from "#app/access/matrix.ts";
 import type { Recused } from "#app/access/recused.ts";
 import type { EntryPart } from "#app/agenda/entries.ts";
 import type { WallDate, WallTime } from "#app/calendar/zone.ts";
-import type { Statement, Way } from "#app/statements/statement.ts";
+import type { GuestWay, Statement, Way } from "#app/statements/statement.ts";
 
 /**
  * What one audience's screens show of a meeting: a projection that holds nothing its receiver may not read.
@@ -43,6 +43,8 @@ export interface RoomState {
   statement: null | RoomStatement;
   /** Who has acknowledged it, and how; for whoever may open the console, else null. */
   acknowledged: null | { personId: string; way: Way }[];
+  /** The same of guests. */
+  acknowledgedGuests: null | { guestId: string; way: GuestWay }[];
   /** Which console runs the meeting; null when none does, and for whoever could not take it. */
   lease: null | RoomLease;
   /** What the wall shows and why not more; for whoever may open the console, else null. */

@@ -74,6 +74,7 @@ export function screenView(room: RoomState): RoomState {
       restrictedSince: null,
       statement: room.statement && { ...room.statement, mine: false },
       acknowledged: null,
+      acknowledgedGuests: null,
       narrowed: isNarrowed(room, room.acknowledged ?? []),
       items,
       restricted: [],

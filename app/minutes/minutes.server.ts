@@ -9,6 +9,7 @@ import { namedAgenciesSql } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
 import type { ChainEnd } from "#app/audit/audit.ts";
 import { formatDate, formatRange, formatTime } from "#app/calendar/zone.server.ts";
+import { wordsIn } from "#app/i18n/i18n.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { findMeeting, type Meeting, meetingResource } from "#app/meetings/meeting.server.ts";
 import { noteContents } from "#app/notes/note-store.server.ts";
@@ -22,6 +23,7 @@ import {
   confirmations,
   decisions,
   floors,
+  guestAcknowledgements,
   guests,
   meetings,
   people,
@@ -34,7 +36,7 @@ import { recusedThen } from "./recused.server.ts";
 
 /**
  * The minutes of a closed or confirmed meeting, holding nothing that the viewer may not read; null when there are none
- * for this viewer. Ten queries, however long the meeting was.
+ * for this viewer. Eleven queries, however long the meeting was.
  */
 export async function minutesFor(
   db: Database,
@@ -196,12 +198,36 @@ async function statementOf(
     .innerJoin(people, eq(people.id, acknowledgements.personId))
     .where(and(eq(acknowledgements.meetingId, meeting.id), until ?? undefined))
     .orderBy(asc(people.name), asc(people.id));
+  const guestRows = await db
+    .select({
+      id: guests.id,
+      name: guests.name,
+      way: guestAcknowledgements.way,
+      at: guestAcknowledgements.at,
+    })
+    .from(guests)
+    .leftJoin(guestAcknowledgements, eq(guestAcknowledgements.guestId, guests.id))
+    .where(eq(guests.meetingId, meeting.id))
+    .orderBy(asc(guests.arrivedAt), asc(guests.id));
+  const t = wordsIn(language);
+  const visitors = guestRows.map(({ id, name, way, at }) => ({
+    personId: id,
+    name: t("statements.minutes.guest", { name }),
+    agencyId: null,
+    status: "present" as const,
+    arrived: true,
+    said: way && at && { way, at },
+  }));
   return {
     version,
     en,
     fr,
     since: formatDate(createdAt, meeting.timeZone, language, "long"),
-    ...acknowledgedIn(head.sittings, rows, head.closedAt ?? meeting.startsAt),
+    ...acknowledgedIn(
+      [...head.sittings, ...visitors],
+      [...rows, ...visitors.flatMap(({ said, ...guest }) => (said ? { ...guest, ...said } : []))],
+      head.closedAt ?? meeting.startsAt,
+    ),
   };
 }
 

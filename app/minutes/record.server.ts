@@ -13,6 +13,7 @@ import {
   closures,
   decisions,
   floors,
+  guestAcknowledgements,
   guests,
   itemAgencies,
   meetings,
@@ -74,6 +75,13 @@ export async function readFacts(db: Database, meetingId: string, until: Date): P
         .from(acknowledgements)
         .where(and(eq(acknowledgements.meetingId, meetingId), lte(acknowledgements.at, until))),
       ({ personId }) => personId,
+    ).map(plain),
+    guestAcknowledgements: byText(
+      await db
+        .select()
+        .from(guestAcknowledgements)
+        .where(and(eq(guestAcknowledgements.meetingId, meetingId), lte(guestAcknowledgements.at, until))),
+      ({ guestId }) => guestId,
     ).map(plain),
     guests: plainById(await db.select().from(guests).where(eq(guests.meetingId, meetingId))),
     floors: plainById(await db.select().from(floors).where(eq(floors.meetingId, meetingId))),

@@ -16,6 +16,9 @@ import { RadioCards } from "#app/ui/radio-cards.tsx";
 import { completeAction } from "./commands.ts";
 import { contentLang, useRoomShared } from "./room-context.tsx";
 
+/** What is past its date stands there in any case; of the rest so many that the notes under it stay near. */
+const atFirst = 8;
+
 /** What the table is owed, while it is gone through: the reader's part of it, what is past its date first. */
 export function OpenActions() {
   const { t } = useWords();
@@ -23,6 +26,9 @@ export function OpenActions() {
   const { openActions } = room;
   const late = openActions?.filter(({ ended, dueOn }) => !ended && dueOn && dueOn < head.today).length ?? 0;
   const open = openActions?.filter(({ ended }) => !ended).length ?? 0;
+  const [all, setAll] = useState(false);
+  const pastDate = openActions?.filter(({ dueOn }) => dueOn && dueOn < head.today).length ?? 0;
+  const shown = openActions?.slice(0, all ? undefined : Math.max(atFirst, pastDate)) ?? [];
   return (
     <section aria-labelledby="open-actions" className="grid gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -46,10 +52,15 @@ export function OpenActions() {
         <p className="text-soft">{t("room.standing.none")}</p>
       ) : (
         <ul className="divide-y divide-line border-y border-line">
-          {openActions.map((action) => (
+          {shown.map((action) => (
             <OpenAction key={action.id} action={action} />
           ))}
         </ul>
+      )}
+      {openActions && shown.length < openActions.length && (
+        <Button variant="quiet" size="sm" className="justify-self-start" onClick={() => setAll(true)}>
+          {t("room.standing.more", { count: openActions.length - shown.length })}
+        </Button>
       )}
     </section>
   );
@@ -73,7 +84,10 @@ function OpenAction({ action }: { action: RoomOpenAction }) {
           {due && !action.ended && (
             <>
               {" · "}
-              <span title={due.exact} className={due.late ? "font-semibold text-warn" : ""}>
+              <span
+                title={due.exact}
+                className={`whitespace-nowrap ${due.late ? "font-semibold text-warn" : ""}`}
+              >
                 {due.late ? `${due.words} (${due.day})` : due.words}
               </span>
             </>

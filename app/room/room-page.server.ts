@@ -76,12 +76,17 @@ export async function screenPage(
   if (!meeting) return null;
   return {
     room: await roomFor(services.db, viewer, meeting, services.now()),
-    head: await headOf(services, meeting, language),
+    head: await headOf(services, meeting, language, "wall"),
     seatIds: (await tableOf(services.db, meeting)).seatIds,
   };
 }
 
-async function headOf(services: Services, meeting: Meeting, language: Language): Promise<RoomHead> {
+async function headOf(
+  services: Services,
+  meeting: Meeting,
+  language: Language,
+  of: "page" | "wall" = "page",
+): Promise<RoomHead> {
   const { db } = services;
   const [names] = await db
     .select({ nameEn: series.nameEn, nameFr: series.nameFr })
@@ -115,15 +120,15 @@ async function headOf(services: Services, meeting: Meeting, language: Language):
           words: `${formatDate(next.startsAt, zone, language, "weekday")}, ${formatTime(next.startsAt, zone, language)}`,
         }
       : null,
-    join: joinOf(services, meeting.id),
+    join: joinOf(services, of === "wall" ? meeting.id : null),
   };
 }
 
-function joinOf({ settings }: Services, meetingId: string): RoomJoin {
+function joinOf({ settings }: Services, meetingId: string | null): RoomJoin {
   const { host, origin } = new URL(settings.appUrl);
   return {
     address: host,
-    qr: qrCode(`${origin}/meetings/${meetingId}/room`),
+    qr: meetingId === null ? null : qrCode(`${origin}/meetings/${meetingId}/room`),
     how: { en: wordsIn("en")("ritual.wall.how"), fr: wordsIn("fr")("ritual.wall.how") },
   };
 }

@@ -22,8 +22,8 @@ export interface RoomHead {
 export interface RoomJoin {
   /** Short enough to be typed from the wall: "table.example.org". */
   address: string;
-  /** Leads into this meeting's room. */
-  qr: QrCode;
+  /** Leads into this meeting's room. For walls alone: a chair's small drawing of one is not to be read by a camera. */
+  qr: QrCode | null;
   /** How to acknowledge the statement, in both languages, as the statement itself stands on the wall. */
   how: Bilingual;
 }

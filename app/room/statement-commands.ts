@@ -1,4 +1,3 @@
-import type { RoomState } from "#app/meetings/room.ts";
 import type { RoomCommand } from "./commands.ts";
 
 /** One's own word. What it opens, the server says: nothing is foreseen. */
@@ -9,31 +8,47 @@ export const acknowledge = (meetingId: string): RoomCommand => ({
 });
 
 const path = (meetingId: string) => `/meetings/${meetingId}/acknowledgements`;
-const withAcknowledged = (
-  room: RoomState,
-  change: (rows: NonNullable<RoomState["acknowledged"]>) => RoomState["acknowledged"],
-) => ({ ...room, acknowledged: room.acknowledged && change(room.acknowledged) });
+
+/** People at the table, and guests, by their ids. */
+export interface Ticked {
+  people: readonly string[];
+  guests: readonly string[];
+}
+const fieldsOf = ({ people, guests }: Ticked) => ({ people: people.join(" "), guests: guests.join(" ") });
 
 /** They said it aloud. */
-export const tick = (meetingId: string, personIds: readonly string[]): RoomCommand => ({
+export const tick = (meetingId: string, ticked: Ticked): RoomCommand => ({
   path: path(meetingId),
-  fields: { people: personIds.join(" ") },
-  foresee: (room) =>
-    withAcknowledged(room, (rows) => [
-      ...rows,
-      ...personIds
-        .filter((id) => !rows.some(({ personId }) => personId === id))
+  fields: fieldsOf(ticked),
+  foresee: (room) => ({
+    ...room,
+    acknowledged: room.acknowledged && [
+      ...room.acknowledged,
+      ...ticked.people
+        .filter((id) => !room.acknowledged?.some(({ personId }) => personId === id))
         .map((personId) => ({ personId, way: "chair" as const })),
-    ]),
+    ],
+    acknowledgedGuests: room.acknowledgedGuests && [
+      ...room.acknowledgedGuests,
+      ...ticked.guests
+        .filter((id) => !room.acknowledgedGuests?.some(({ guestId }) => guestId === id))
+        .map((guestId) => ({ guestId, way: "chair" as const })),
+    ],
+  }),
 });
 
-export const untick = (meetingId: string, personIds: readonly string[]): RoomCommand => ({
+export const untick = (meetingId: string, ticked: Ticked): RoomCommand => ({
   path: path(meetingId),
-  fields: { _method: "remove", people: personIds.join(" ") },
-  foresee: (room) =>
-    withAcknowledged(room, (rows) =>
-      rows.filter(({ personId, way }) => way === "device" || !personIds.includes(personId)),
-    ),
+  fields: { _method: "remove", ...fieldsOf(ticked) },
+  foresee: (room) => ({
+    ...room,
+    acknowledged:
+      room.acknowledged?.filter(
+        ({ personId, way }) => way === "device" || !ticked.people.includes(personId),
+      ) ?? null,
+    acknowledgedGuests:
+      room.acknowledgedGuests?.filter(({ guestId }) => !ticked.guests.includes(guestId)) ?? null,
+  }),
 });
 
 /** On the wall until the floor moves on. */

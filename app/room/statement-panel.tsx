@@ -8,26 +8,41 @@ import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { useToast } from "#app/ui/toast.tsx";
 import { useRoomShared } from "./room-context.tsx";
-import { showStatement, tick, untick } from "./statement-commands.ts";
+import { showStatement, type Ticked, tick, untick } from "./statement-commands.ts";
 
 interface Somebody {
-  personId: string;
+  id: string;
   name: string;
+  /** Has no account, and so no device to say it on. */
+  isGuest: boolean;
 }
 
-/** Of those who are in the room: who has acknowledged the statement, and who has not. */
+/** Of those who are in the room, guests last: who has acknowledged the statement, and who has not. */
 export function acknowledgedHere(room: RoomState) {
-  const ways = new Map(room.acknowledged?.map(({ personId, way }) => [personId, way]));
-  const here = room.attendances.filter((one) => one.status === "present" && one.arrived && !one.left);
+  const ways = new Map<string, Way>([
+    ...(room.acknowledged ?? []).map(({ personId, way }) => [personId, way] as const),
+    ...(room.acknowledgedGuests ?? []).map(({ guestId, way }) => [guestId, way] as const),
+  ]);
+  const here: Somebody[] = [
+    ...room.attendances
+      .filter((one) => one.status === "present" && one.arrived && !one.left)
+      .map(({ personId, name }) => ({ id: personId, name, isGuest: false })),
+    ...room.guests.filter(({ left }) => !left).map(({ id, name }) => ({ id, name, isGuest: true })),
+  ];
   return {
     here,
-    missing: here.filter(({ personId }) => !ways.has(personId)),
+    missing: here.filter(({ id }) => !ways.has(id)),
     done: here.flatMap((one) => {
-      const way = ways.get(one.personId);
+      const way = ways.get(one.id);
       return way ? [{ ...one, way }] : [];
     }),
   };
 }
+
+const tickedOf = (people: readonly Somebody[]): Ticked => ({
+  people: people.filter(({ isGuest }) => !isGuest).map(({ id }) => id),
+  guests: people.filter(({ isGuest }) => isGuest).map(({ id }) => id),
+});
 
 /** The chair's view of the opening ritual: who has said it, who has not, and ticks for those who say it aloud. */
 export function StatementPanel() {
@@ -58,7 +73,6 @@ export function StatementPanel() {
       ) : (
         <Missing missing={missing} onTick={tickAndSay} onAll={() => setAsking(true)} />
       )}
-      <GuestsAloud />
       {done.length > 0 && <Done done={done} />}
       <div className="mt-3 flex flex-wrap gap-2">
         <Button
@@ -96,23 +110,13 @@ export function StatementPanel() {
         }
       >
         <ul className="list-disc ps-5">
-          {missing.map(({ personId, name }) => (
-            <li key={personId}>{name}</li>
+          {missing.map(({ id, name }) => (
+            <li key={id}>{name}</li>
           ))}
         </ul>
       </Dialog>
     </section>
   );
-}
-
-/** Guests have no account to acknowledge with; so that nobody takes "everybody" for them too, they are named. */
-function GuestsAloud() {
-  const { t, language } = useWords();
-  const { room } = useRoomShared();
-  const guests = room.guests.filter((guest) => !guest.left).map(({ name }) => name);
-  if (guests.length === 0) return null;
-  const names = new Intl.ListFormat(`${language}-CA`).format(guests);
-  return <p className="mt-1 text-sm text-soft">{t("ritual.panel.guests", { names })}</p>;
 }
 
 /** Ticks people, and offers to take it back. */
@@ -121,7 +125,7 @@ function useTicks() {
   const { room, send } = useRoomShared();
   const toast = useToast();
   return (people: readonly Somebody[]) => {
-    const ids = people.map(({ personId }) => personId);
+    const ids = tickedOf(people);
     const list = new Intl.ListFormat(`${language}-CA`);
     void send(tick(room.meetingId, ids)).then((answer) => {
       if (!answer.ok) return;
@@ -151,11 +155,14 @@ function Missing({
     <>
       <ul className="mt-1.5 grid gap-1.5">
         {missing.map((person) => (
-          <li key={person.personId} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <li key={person.id} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <CircleDashed aria-hidden="true" className="size-[1.1em] shrink-0 text-update" />
             <span className="min-w-0 flex-1 leading-snug">
               {person.name}
-              <span className="block text-sm text-soft">{t("ritual.panel.notYet")}</span>
+              <span className="block text-sm text-soft">
+                {person.isGuest && `${t("ritual.panel.guest")}, `}
+                {t("ritual.panel.notYet")}
+              </span>
             </span>
             <button
               type="button"
@@ -184,18 +191,21 @@ function Done({ done }: { done: readonly (Somebody & { way: Way })[] }) {
     <details className="mt-2">
       <summary className="touch-target cursor-pointer text-sm text-accent">{t("ritual.panel.who")}</summary>
       <ul className="mt-1.5 grid gap-1.5">
-        {done.map(({ personId, name, way }) => (
-          <li key={personId} className="flex flex-wrap items-center gap-x-2">
+        {done.map(({ way, ...person }) => (
+          <li key={person.id} className="flex flex-wrap items-center gap-x-2">
             <CircleCheck aria-hidden="true" className="size-[1.1em] shrink-0 text-change" />
             <span className="min-w-0 flex-1 leading-snug">
-              {name}
-              <span className="block text-sm text-soft">{t(`ritual.panel.way.${way}`)}</span>
+              {person.name}
+              <span className="block text-sm text-soft">
+                {t(`ritual.panel.way.${way}`)}
+                {person.isGuest && ` · ${t("ritual.panel.guest")}`}
+              </span>
             </span>
             {way !== "device" && (
               <button
                 type="button"
-                aria-label={t("ritual.panel.undoFor", { name })}
-                onClick={() => void send(untick(room.meetingId, [personId]))}
+                aria-label={t("ritual.panel.undoFor", { name: person.name })}
+                onClick={() => void send(untick(room.meetingId, tickedOf([person])))}
                 className="touch-target min-h-7 rounded-md px-2 text-sm text-accent underline underline-offset-2"
               >
                 {t("ritual.panel.undo")}

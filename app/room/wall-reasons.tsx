@@ -4,6 +4,7 @@ import type { HiddenItem, RoomState } from "#app/meetings/room.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { useRoomShared } from "./room-context.tsx";
+import { tick } from "./statement-commands.ts";
 import { admitGuest, recordAbsence } from "./wall-commands.ts";
 
 const look =
@@ -69,15 +70,23 @@ function Who({ hidden: { itemId, people, guestIds }, room }: { hidden: HiddenIte
       })}
       {guestIds.map((guestId) => {
         const who = room.guests.find((guest) => guest.id === guestId)?.name ?? "";
+        const place = room.wall?.places.find((one) => one.itemId === itemId);
+        const admitted = place?.admittedGuestIds.includes(guestId);
         return (
           <li key={guestId}>
-            <p>{t("room.wall.hidden.guest", { who })}</p>
+            <p>{t(`room.wall.hidden.${admitted ? "guestUnacknowledged" : "guest"}`, { who })}</p>
             <button
               type="button"
               className={`${look} mt-1`}
-              onClick={() => void send(admitGuest(itemId, guestId, true))}
+              onClick={() =>
+                void send(
+                  admitted
+                    ? tick(room.meetingId, { people: [], guests: [guestId] })
+                    : admitGuest(itemId, guestId, true),
+                )
+              }
             >
-              {t("room.wall.hidden.admit")}
+              {t(admitted ? "ritual.panel.saidAloud" : "room.wall.hidden.admit")}
               <span className="sr-only">: {who}</span>
             </button>
           </li>

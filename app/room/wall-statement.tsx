@@ -12,17 +12,17 @@ export const isWelcome = ({ items }: Pick<RoomState, "items">, item: RoomItem | 
 
 /** Sizes in hundredths of the height, and how many letters of one language fit into half of the wall at each. */
 const sizes = [
-  { upTo: 250, look: "text-[4.4cqh]" },
-  { upTo: 330, look: "text-[3.9cqh]" },
-  { upTo: 430, look: "text-[3.5cqh]" },
-  { upTo: 620, look: "text-[2.9cqh]" },
-  { upTo: 800, look: "text-[2.4cqh]" },
-  { upTo: 1_250, look: "text-[1.9cqh]" },
-  { upTo: 2_100, look: "text-[1.45cqh]" },
+  { upTo: 290, look: "text-[4.4cqh]" },
+  { upTo: 370, look: "text-[3.9cqh]" },
+  { upTo: 490, look: "text-[3.5cqh]" },
+  { upTo: 650, look: "text-[2.9cqh]" },
+  { upTo: 980, look: "text-[2.4cqh]" },
+  { upTo: 1_550, look: "text-[1.9cqh]" },
+  { upTo: 2_650, look: "text-[1.45cqh]" },
   { upTo: Number.POSITIVE_INFINITY, look: "text-[1.05cqh]" },
 ];
 /** From here on two languages side by side could not be read from the back: then it is the wall's own that stands there. */
-const mostSideBySide = 620;
+const mostSideBySide = 650;
 
 /** The statement for everybody in the room, in both languages where both fit. */
 export function WallStatement({
@@ -66,13 +66,13 @@ export function WallStatement({
       </div>
       <div className="flex items-center gap-[3cqh]">
         <svg
-          viewBox={`0 0 ${join.qr.side} ${join.qr.side}`}
+          viewBox={`0 0 ${join.qr?.side ?? 1} ${join.qr?.side ?? 1}`}
           shapeRendering="crispEdges"
           aria-hidden="true"
           className="size-[17cqh] shrink-0 rounded-[1cqh]"
         >
           <rect width="100%" height="100%" fill="#fff" />
-          <path d={join.qr.path} fill="#000" />
+          {join.qr && <path d={join.qr.path} fill="#000" />}
         </svg>
         <div className="min-w-0 flex-1">
           <p className="text-[6cqh] leading-[1.2] font-bold text-accent [overflow-wrap:anywhere]">

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { KioskViewer, PersonViewer } from "#app/access/viewer.ts";
 import { arriveIn, placesAtTable } from "#app/attendance/attendance.server.ts";
@@ -9,17 +9,19 @@ import { commit, type Tell } from "#app/meetings/commit.server.ts";
 import { findMeeting, type Meeting, raiseVersion, takeMeetings } from "#app/meetings/meeting.server.ts";
 import { isUuid, uuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
-import { acknowledgements } from "#db/schema/index.ts";
-import type { Way } from "./statement.ts";
+import { acknowledgements, guestAcknowledgements, guests } from "#db/schema/index.ts";
+import type { GuestWay, Way } from "./statement.ts";
 
-/** Several people at once, or one of them taken back; ids with a space between. */
-export const tickForm = z.object({
-  people: z
-    .string()
-    .transform((ids) => ids.split(" "))
-    .pipe(z.array(uuid()).min(1).max(500)),
-});
-export const kioskForm = z.object({ personId: uuid() });
+const ids = z
+  .string()
+  .default("")
+  .transform((ids) => ids.split(" ").filter(Boolean))
+  .pipe(z.array(uuid()).max(500));
+/** Several people and guests at once, or one of them taken back; ids with a space between. */
+export const tickForm = z
+  .object({ people: ids, guests: ids })
+  .refine(({ people, guests }) => people.length + guests.length > 0);
+export const kioskForm = z.union([z.object({ personId: uuid() }), z.object({ guestId: uuid() })]);
 
 /**
  * One's own word on the statement of a meeting, from its start on, and for reading also after its end. Once is enough.
@@ -49,11 +51,15 @@ export const tickAcknowledged = (
   viewer: PersonViewer,
   meetingId: string,
   personIds: string[],
+  guestIds: string[] = [],
 ): Promise<CommandAnswer | null> =>
   commandMeeting(services, viewer, meetingId, "statement.tick", async (tx, meeting, tell) => {
-    const refusal = await refusalFor(tx, meeting, personIds);
+    const refusal =
+      (await refusalFor(tx, meeting, personIds)) ?? (await guestRefusalFor(tx, meeting, guestIds));
     if (refusal) return refusal;
-    await record(tx, tell, meeting, personIds, { way: "chair", byId: viewer.personId, at: services.now() });
+    const how = { way: "chair", byId: viewer.personId, at: services.now() } as const;
+    if (personIds.length) await record(tx, tell, meeting, personIds, how);
+    await recordGuests(tx, meeting, guestIds, how);
     return null;
   });
 
@@ -66,8 +72,14 @@ export const untickAcknowledged = (
   viewer: PersonViewer,
   meetingId: string,
   personIds: string[],
+  guestIds: string[] = [],
 ): Promise<CommandAnswer | null> =>
   commandMeeting(services, viewer, meetingId, "statement.tick", async (tx, _meeting, tell) => {
+    await tx
+      .delete(guestAcknowledgements)
+      .where(
+        and(eq(guestAcknowledgements.meetingId, meetingId), inArray(guestAcknowledgements.guestId, guestIds)),
+      );
     await tx
       .delete(acknowledgements)
       .where(
@@ -96,6 +108,20 @@ export const acknowledgeAtKiosk = (
     return null;
   });
 
+/** A guest touched their name there: whoever the chair recorded as being in the room. */
+export const acknowledgeAsGuest = (
+  services: Services,
+  kiosk: KioskViewer,
+  meetingId: string,
+  guestId: string,
+): Promise<CommandAnswer | null> =>
+  commandMeeting(services, kiosk, meetingId, "kiosk.acknowledge", async (tx, meeting) => {
+    const refusal = await guestRefusalFor(tx, meeting, [guestId]);
+    if (refusal) return refusal;
+    await recordGuests(tx, meeting, [guestId], { way: "kiosk", at: services.now() });
+    return null;
+  });
+
 /** Inside a transaction that starts the meeting: whoever starts it has read the statement. */
 export const acknowledgeAtStart = (
   tx: Database,
@@ -110,6 +136,27 @@ async function refusalFor(tx: Database, meeting: Meeting, personIds: string[]): 
   if (!meeting.statementId) return refused("notAllowed");
   const places = await placesAtTable(tx, personIds, meeting.seriesId);
   return personIds.every((personId) => places.has(personId)) ? null : refused("notAtTable");
+}
+
+/** Only who is in the room of this meeting. */
+async function guestRefusalFor(tx: Database, meeting: Meeting, guestIds: string[]): Promise<Refused | null> {
+  if (!meeting.statementId) return refused("notAllowed");
+  const here = and(inArray(guests.id, guestIds), eq(guests.meetingId, meeting.id), isNull(guests.leftAt));
+  return (await tx.$count(guests, here)) === new Set(guestIds).size ? null : refused("notAllowed");
+}
+
+/** As for people: who has already keeps the way in which they did. */
+async function recordGuests(
+  tx: Database,
+  { id: meetingId, statementId }: Pick<Meeting, "id" | "statementId">,
+  guestIds: string[],
+  { way, at, byId }: { way: GuestWay; at: Date; byId?: string },
+): Promise<void> {
+  if (!statementId || guestIds.length === 0) return;
+  await tx
+    .insert(guestAcknowledgements)
+    .values(guestIds.map((guestId) => ({ guestId, meetingId, statementId, way, byId: byId ?? null, at })))
+    .onConflictDoNothing();
 }
 
 /** Whoever has acknowledged already keeps the way in which they did. @returns whether there is anybody new. */

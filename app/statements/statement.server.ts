@@ -1,8 +1,8 @@
 import { asc, desc, eq } from "drizzle-orm";
 import type { Bilingual } from "#app/i18n/language.ts";
 import type { Database } from "#db/client.ts";
-import { acknowledgements, people, statements } from "#db/schema/index.ts";
-import type { Statement, Way } from "./statement.ts";
+import { acknowledgements, guestAcknowledgements, people, statements } from "#db/schema/index.ts";
+import type { GuestWay, Statement, Way } from "./statement.ts";
 
 const columns = { id: statements.id, version: statements.version, en: statements.en, fr: statements.fr };
 
@@ -43,6 +43,17 @@ export const acknowledgedBy = (db: Database, meetingId: string): Promise<{ perso
     .from(acknowledgements)
     .where(eq(acknowledgements.meetingId, meetingId))
     .orderBy(asc(acknowledgements.personId));
+
+/** Which guests of a meeting have, and how. */
+export const acknowledgedByGuests = (
+  db: Database,
+  meetingId: string,
+): Promise<{ guestId: string; way: GuestWay }[]> =>
+  db
+    .select({ guestId: guestAcknowledgements.guestId, way: guestAcknowledgements.way })
+    .from(guestAcknowledgements)
+    .where(eq(guestAcknowledgements.meetingId, meetingId))
+    .orderBy(asc(guestAcknowledgements.guestId));
 
 /** Every version of the series, the newest first, with who wrote it and when. */
 export const statementVersions = (db: Database, seriesId: string) =>

@@ -10,6 +10,9 @@ export interface Statement extends Bilingual {
 /** How somebody acknowledged: on their own device, at the kiosk in the room, or aloud, ticked by the chair. */
 export type Way = "device" | "kiosk" | "chair";
 
+/** Guests have no device of their own to say it on. */
+export type GuestWay = Exclude<Way, "device">;
+
 export interface Wording {
   language: Language;
   text: string;

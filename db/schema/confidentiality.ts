@@ -90,11 +90,34 @@ export const guests = pgTable(
     name: text("name").notNull(),
     arrivedAt: instant("arrived_at").notNull(),
     leftAt: instant("left_at"),
+    /** When they came in again after they had left; null when they never did. */
+    backAt: instant("back_at"),
     byId: uuid("by_id")
       .notNull()
       .references(() => people.id),
   },
   (t) => [index("guests_meeting").on(t.meetingId)],
+);
+
+/** A guest acknowledged the statement: at the kiosk, or aloud, ticked by the chair. They have no device and no account. */
+export const guestAcknowledgements = pgTable(
+  "guest_acknowledgements",
+  {
+    guestId: uuid("guest_id")
+      .primaryKey()
+      .references(() => guests.id, { onDelete: "cascade" }),
+    meetingId: uuid("meeting_id")
+      .notNull()
+      .references(() => meetings.id),
+    statementId: uuid("statement_id")
+      .notNull()
+      .references(() => statements.id),
+    way: text("way", { enum: ["kiosk", "chair"] }).notNull(),
+    /** The chair who ticked them; null at the kiosk, which is nobody's. */
+    byId: uuid("by_id").references(() => people.id),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [index("guest_acknowledgements_meeting").on(t.meetingId)],
 );
 
 /** The items for which a guest was admitted by the chair; without it, only logistics go on the wall while they are here. */

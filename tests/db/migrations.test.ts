@@ -51,6 +51,7 @@ const movesOn = [
   "absences",
   "acknowledgements",
   "device_pairings",
+  "guest_acknowledgements",
   "guest_admissions",
   "item_drafts",
   "leases",

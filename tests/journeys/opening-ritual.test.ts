@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -124,6 +125,8 @@ describe("the opening ritual", () => {
 
   test("the console's own device becomes one, and stays one for the next person", async () => {
     const { page } = door;
+    const guest = { id: randomUUID(), name: "Ines Falk" };
+    await post(chair, product.address, `/meetings/${now}/guests`, guest);
     await page.goto(`/meetings/${now}/console`);
     await page.locator("[data-connection=live]").waitFor();
     await press(page, /^Not now$/);
@@ -132,7 +135,7 @@ describe("the opening ritual", () => {
     // The session of who made it ends with that, and the page hears of it while it is being left.
     await page.getByRole("heading", { level: 1, name: "Confidentiality statement" }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/meetings/${now}/kiosk`);
-    for (const name of ["Marlene High Crane"]) {
+    for (const name of ["Marlene High Crane", "Ines Falk"]) {
       await press(page, new RegExp(`^${name}$`), "link");
       await page.getByRole("heading", { level: 1, name: new RegExp(`^You are ${name}`) }).waitFor();
       await press(page, /^I acknowledge the statement$/);
@@ -205,7 +208,7 @@ describe("the opening ritual", () => {
     await part.getByText(/^Version 2, in force since/).waitFor();
     const words = (await part.innerText()).replace(/\s+/g, " ");
     expect(words).toMatch(/own device:.*Danielle Kowalchuk.*Grant Lindqvist.*Mireille Thibodeau/);
-    expect(words).toMatch(/kiosk: Crystal Okafor, Marlene High Crane/);
+    expect(words).toMatch(/kiosk: Crystal Okafor, Marlene High Crane, Ines Falk \(guest\)/);
     expect(words).toMatch(/aloud, ticked by the chair: Kevin Muir/);
     expect(words).not.toContain("did not");
     expect(await faults(page)).toEqual([]);

@@ -21,6 +21,7 @@ export const statements = {
     kiosk: "Acknowledged at the kiosk:",
     chair: "Acknowledged aloud, ticked by the chair:",
     nobody: "Nobody acknowledged it during the meeting.",
+    guest: "{{name}} (guest)",
     missing: "Were there and did not:",
     later: "Afterwards, to read:",
   },

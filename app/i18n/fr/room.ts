@@ -44,6 +44,9 @@ export const room = {
     late_many: "{{count}} dont la date est dépassée",
     late_other: "{{count}} dont la date est dépassée",
     all: "Toutes les mesures de suivi",
+    more_one: "En montrer {{count}} de plus",
+    more_many: "En montrer {{count}} de plus",
+    more_other: "En montrer {{count}} de plus",
     later: "Elles paraîtront ici dès que cette entrée aura la parole.",
     none: "Rien n’est en cours que vous puissiez lire.",
     noneOnWall: "Rien à montrer à toutes les personnes présentes",
@@ -112,6 +115,8 @@ export const room = {
       recused: "{{who}} s’est récusé·e pour ce point.",
       outside: "{{who}} n’est pas parmi les personnes qui peuvent le lire.",
       guest: "{{who}}, en visite, n’est pas admis·e à ce point.",
+      guestUnacknowledged:
+        "{{who}}, en visite, ne s’est pas engagé·e à respecter la déclaration de confidentialité.",
       isOut: "N’est pas dans la salle",
       admit: "Peut entendre ce point",
     },

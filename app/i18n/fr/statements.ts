@@ -21,6 +21,7 @@ export const statements = {
     kiosk: "Se sont engagé·es à la borne :",
     chair: "Se sont engagé·es à voix haute, noté par la présidence :",
     nobody: "Personne ne s’est engagé pendant la réunion.",
+    guest: "{{name}} (en visite)",
     missing: "Étaient là sans s’engager :",
     later: "Par la suite, pour lire :",
   },

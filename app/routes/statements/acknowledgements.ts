@@ -13,7 +13,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const form = tickForm.safeParse(fields);
   if (!form.success) return answerCommand(refused("invalid"));
   const change = fields._method === "remove" ? untickAcknowledged : tickAcknowledged;
-  return answerCommand(await change(services, viewer, params.id, form.data.people));
+  return answerCommand(await change(services, viewer, params.id, form.data.people, form.data.guests));
 }
 
 export function loader() {

@@ -71,6 +71,7 @@ export const anyViewer = (ids: Ids): fc.Arbitrary<Viewer> =>
           meetingId: fc.constantFrom(...ids.meetings),
           present: fc.option(fc.array(anyPerson(ids), { maxLength: 3 }), { freq: 10 }),
           guestIds: fc.subarray(ids.guests),
+          acknowledgedGuestIds: fc.subarray(ids.guests),
         })
         .map((screen): Viewer => ({ kind: "screen", seriesId: ids.series[0]!, ...screen })),
     },

@@ -39,13 +39,21 @@ export const people = {
   }),
   /** Wrote the item and sits for nobody any more. */
   gone: person("author", null, "attendee"),
-  screen: { kind: "screen", meetingId: "meeting", seriesId: "series", present: [], guestIds: [] },
+  screen: {
+    kind: "screen",
+    meetingId: "meeting",
+    seriesId: "series",
+    present: [],
+    guestIds: [],
+    acknowledgedGuestIds: [],
+  },
   "other-screen": {
     kind: "screen",
     meetingId: "another meeting",
     seriesId: "series",
     present: [],
     guestIds: [],
+    acknowledgedGuestIds: [],
   },
   kiosk: { kind: "kiosk", meetingId: "meeting", seriesId: "series" },
   anonymous,

@@ -209,7 +209,7 @@ describe("whatever happens", () => {
     );
   });
 
-  test("on the wall is nothing but logistics that somebody in the room may not read, or a guest was not admitted to", () => {
+  test("on the wall is nothing but logistics that somebody in the room may not read, or a guest was not admitted to or has not acknowledged", () => {
     fc.assert(
       fc.property(anyViewer(someIds), anyItem(someIds), (screen, item) => {
         if (screen.kind !== "screen" || item.audience === "logistics") return;
@@ -219,7 +219,10 @@ describe("whatever happens", () => {
         for (const person of screen.present ?? [])
           if (!item.absentPersonIds.includes(person.personId))
             expect(decide(person, "item.read", item)).toBe(true);
-        for (const guestId of screen.guestIds) expect(item.admittedGuestIds).toContain(guestId);
+        for (const guestId of screen.guestIds) {
+          expect(item.admittedGuestIds).toContain(guestId);
+          if (item.needsAcknowledgement) expect(screen.acknowledgedGuestIds).toContain(guestId);
+        }
       }),
       { numRuns: 2_000 },
     );

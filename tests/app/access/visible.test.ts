@@ -124,13 +124,19 @@ onEachDatabase("visibleItems() and decide()", (t) => {
     };
     const rights = async (of: PersonViewer) => viewerOf(t.db, of.personId);
     const [chair, rep] = [await rights(table.chair), await rights(table.rep)];
-    const screen = (at: number, present: PersonViewer[] | null = [], guestIds: string[] = []) =>
+    const screen = (
+      at: number,
+      present: PersonViewer[] | null = [],
+      guestIds: string[] = [],
+      acknowledgedGuestIds: string[] = [],
+    ) =>
       ({
         kind: "screen",
         meetingId: meetingIds[at]!,
         seriesId: at % 2 ? another!.id : table.seriesId,
         present,
         guestIds,
+        acknowledgedGuestIds,
       }) as const;
     cast = {
       chair,
@@ -146,6 +152,7 @@ onEachDatabase("visibleItems() and decide()", (t) => {
       "screen before people": screen(4, [chair, rep]),
       "screen before one who has not acknowledged": screen(4, [chair, table.attendee]),
       "screen before a guest": screen(4, [chair], guestIds.slice(0, 1)),
+      "screen before a guest who has acknowledged": screen(4, [chair], guestIds.slice(0, 1), guestIds),
       "at the door": screen(4, null),
       anonymous,
     };

@@ -82,7 +82,7 @@ test("after a narrowing nobody reads the item who did not before, by the very ru
     representsIn: ["series"],
     acknowledgedIn: [],
   });
-  const room = { present: [], guestIds: [] };
+  const room = { present: [], guestIds: [], acknowledgedGuestIds: [] };
   const screen = { kind: "screen", meetingId: "meeting", seriesId: "series", ...room } as const;
   fc.assert(
     fc.property(anyChoice, anyChoice, fc.subarray(agencies, { minLength: 1 }), (from, to, members) => {

@@ -79,6 +79,12 @@ onEachDatabase("who is in the room, and what the wall shows", (t) => {
     // From here on it does not tell one hidden item from the next.
     await give(third, 20);
     expect(await shown()).toEqual({ since: at(10).getTime(), on: null, narrowed: true });
+    const mark = (here: "1" | "", minutes: number) =>
+      recordGuest(services(minutes), chair, meetingId, { _method: "edit", id, here });
+    await mark("", 22);
+    expect(await shown()).toEqual({ since: at(20).getTime(), on: third, narrowed: false });
+    await mark("1", 24);
+    expect(await shown()).toEqual({ since: at(20).getTime(), on: null, narrowed: true });
   });
 
   test("a guest who left keeps nothing off the wall; back in the room they do", async () => {

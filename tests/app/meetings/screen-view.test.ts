@@ -12,6 +12,7 @@ import {
   absences,
   acknowledgements,
   attendances,
+  guestAcknowledgements,
   guestAdmissions,
   guests,
   meetings,
@@ -98,7 +99,7 @@ onEachDatabase("The wall as the chair's console draws it", (t) => {
       items: fc.array(anyItem, { minLength: 1, maxLength: 5 }),
       here: fc.subarray(people),
       acknowledged: fc.subarray(people, { minLength: 2 }),
-      guest: fc.constantFrom("none", "here", "left"),
+      guest: fc.constantFrom("none", "here", "said", "left"),
       blank: fc.boolean(),
     });
     const seen = { shown: 0, hidden: 0, blank: 0 };
@@ -132,6 +133,8 @@ onEachDatabase("The wall as the chair's console draws it", (t) => {
             leftAt: guest === "left" ? at : null,
             byId: chairId,
           });
+        if (guest === "said")
+          await t.db.insert(guestAcknowledgements).values({ guestId, meetingId, statementId, way: "kiosk" });
         for (const [position, one] of items.entries()) {
           const { audience, section } = one;
           const named = audience === "agencies" ? [table.agencies.northside] : [];

@@ -51,7 +51,14 @@ onEachDatabase("a device of the room", (t) => {
 
   test("shows its meeting until the minutes are confirmed, and nothing of another", async () => {
     const { seriesId } = table;
-    const wall: ScreenViewer = { kind: "screen", meetingId, seriesId, present: [], guestIds: [] };
+    const wall: ScreenViewer = {
+      kind: "screen",
+      meetingId,
+      seriesId,
+      present: [],
+      guestIds: [],
+      acknowledgedGuestIds: [],
+    };
     const kiosk: KioskViewer = { kind: "kiosk", meetingId, seriesId };
     const shown = async (id = meetingId) => [
       (await screenPage(table.services, wall, id, "en")) !== null,
@@ -87,6 +94,7 @@ onEachDatabase("a device of the room", (t) => {
         seriesId: table.seriesId,
         present: null,
         guestIds: [],
+        acknowledgedGuestIds: [],
       });
     const another = await addMeeting(table, "live");
     expect(await behindGuard(cookie, table.chair, another)).toBe(table.chair);

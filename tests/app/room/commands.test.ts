@@ -49,6 +49,7 @@ const room: RoomState = {
   floor: { itemId: "a", givenAt: 5, minutes: 10, extraMinutes: 0 },
   statement: null,
   acknowledged: null,
+  acknowledgedGuests: null,
   restrictedSince: null,
   lease: null,
   wall: null,
