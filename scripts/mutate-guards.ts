@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/mutate-guards.ts [--only app/agenda] [--quick] [--most 40] [--seed 1] [--resume file] [--again near]`: takes away
+ * `npx tsx scripts/mutate-guards.ts [--only app/agenda,app/access] [--quick] [--most 40] [--seed 1] [--resume file] [--again near]`: takes away
  * or weakens every guard of access that the sources hold, one at a time and in a copy of the tree, runs the tests that can
  * notice, and lists the guards whose loss nobody noticed. What tests/support/second-walls.ts says to stand behind one another
  * is then taken away together. Ends with 1 when there is a guard whose loss nobody noticed, either way. With --quick only
@@ -42,7 +42,8 @@ const filesUnder = (folder: string, like: RegExp) =>
 
 const sources = ["app", "server"].flatMap((folder) => filesUnder(folder, /\.tsx?$/));
 const everyGuard = sources.flatMap((file) => guardsIn(file, readFileSync(file, "utf8")));
-const asked = everyGuard.filter(({ file }) => file.includes(values.only));
+const only = values.only.split(",");
+const asked = everyGuard.filter(({ file }) => only.some((part) => file.includes(part)));
 const groups = groupsOf(everyGuard).filter((group) => group.guards.some((guard) => asked.includes(guard)));
 /** With those that stand in a group with them. */
 const guards = [...new Set([...asked, ...groups.flatMap((group) => group.guards)])];
@@ -64,6 +65,12 @@ const ofAccess = [
   ...ofRoutes,
 ];
 
+/** As they are in the copies, too: who writes another meanwhile does not disturb. */
+const testFiles = filesUnder("tests", /\.test\.tsx?$/).map((name) => ({
+  name,
+  text: readFileSync(name, "utf8"),
+}));
+
 /** One run that can notice: a test file or folder; of the cells, if an operation is named, those of that one. */
 interface Asked {
   test: string;
@@ -79,9 +86,7 @@ const operationIn = ({ places }: Guard) => /"([a-z-]+\.[a-z-]+)"/.exec(places[0]
 function testsFor(guard: Guard): Asked[] {
   const { file } = guard;
   if (file.startsWith("app/access/")) return ofAccess.map((test) => ({ test }));
-  const named = filesUnder("tests", /\.test\.tsx?$/).filter((test) =>
-    readFileSync(test, "utf8").includes(`#${file}`),
-  );
+  const named = testFiles.filter(({ text }) => text.includes(`#${file}`)).map(({ name }) => name);
   const beside = existsSync(`tests/${dirname(file)}`) ? [`tests/${dirname(file)}`] : [];
   const near = file.startsWith("app/routes/") ? [...ofRoutes, ...named] : named.length ? named : beside;
   const far = values.quick ? [] : file.startsWith("server/") ? ofDoor : everywhere;
@@ -114,28 +119,33 @@ const isWaiting = (together: Guard[]) => {
 
 /** Of the tests as they are: one that fails anyway kills nothing. */
 const sound = new Map<string, Promise<Verdict>>();
+const nameOf = ({ test, of }: Asked) => `${test} ${of ?? ""}`.trim();
 
-async function judge(tree: string, together: Guard[]): Promise<Verdict> {
-  const everyAsked = new Map(
-    together.flatMap(testsFor).map((one) => [`${one.test} ${one.of ?? ""}`, one] as const),
-  );
-  for (const [name, one] of everyAsked) {
-    const whole = sound.get(name) ?? verdictOf(tree, one);
-    sound.set(name, whole);
-    if ((await whole) !== "alive")
-      throw new Error(`${name} fails, or is slow, with every guard in its place`);
-  }
+/** @returns null when it cannot be said, since a test fails with every guard in its place. */
+async function judge(tree: string, together: Guard[]): Promise<Verdict | null> {
+  const noticed = await firstToNotice(tree, together);
+  if (!noticed) return values.quick ? "near" : "alive";
+  const name = nameOf(noticed.asked);
+  const whole = sound.get(name) ?? verdictOf(tree, noticed.asked);
+  sound.set(name, whole);
+  if ((await whole) === "alive") return noticed.verdict;
+  console.log(`fails, or is slow, with every guard in its place: ${name}`);
+  return null;
+}
+
+async function firstToNotice(tree: string, together: Guard[]) {
+  const everyAsked = new Map(together.flatMap(testsFor).map((one) => [nameOf(one), one] as const));
   const files = new Map(together.map(({ file }) => [file, readFileSync(file, "utf8")] as const));
   try {
     for (const [file, source] of files) {
       const here = together.filter((guard) => guard.file === file);
       writeFileSync(join(tree, file), mutated(source, here));
     }
-    for (const one of everyAsked.values()) {
-      const verdict = await verdictOf(tree, one);
-      if (verdict !== "alive") return verdict;
+    for (const asked of everyAsked.values()) {
+      const verdict = await verdictOf(tree, asked);
+      if (verdict !== "alive") return { asked, verdict };
     }
-    return values.quick ? "near" : "alive";
+    return null;
   } finally {
     for (const [file, source] of files) writeFileSync(join(tree, file), source);
   }
@@ -159,6 +169,7 @@ async function judgeAll(waiting: Guard[][]): Promise<void> {
   const work = async (tree: string) => {
     for (let together = waiting.shift(); together; together = waiting.shift()) {
       const verdict = await judge(tree, together);
+      if (!verdict) continue;
       known[keyOf(together)] = verdict;
       writeFileSync(values.resume, JSON.stringify(known, null, 1));
       console.log(`${verdict}: ${together.map(lineOf).join(" & ")}`);
