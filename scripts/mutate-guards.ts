@@ -1,16 +1,26 @@
 /**
- * `npx tsx scripts/mutate-guards.ts [--only app/agenda] [--quick] [--most 40] [--seed 1] [--resume file]`: takes away or weakens every
- * guard of access that the sources hold, one at a time and in a copy of the tree, runs the tests that can notice, and
- * lists the guards whose loss nobody noticed. Ends with 1 when there are any. With --quick only the tests near a guard
- * and the cells of its operation are asked, and those that nobody there noticed are left to a run without it.
+ * `npx tsx scripts/mutate-guards.ts [--only app/agenda,app/access] [--quick] [--most 40] [--seed 1] [--resume file] [--again near]`: takes away
+ * or weakens every guard of access that the sources hold, one at a time and in a copy of the tree, runs the tests that can
+ * notice, and lists the guards whose loss nobody noticed. What tests/support/second-walls.ts says to stand behind one another
+ * is then taken away together. Ends with 1 when there is a guard whose loss nobody noticed, either way. With --quick only
+ * the tests near a guard and the cells of its operation are asked, and those that nobody there noticed are left to a run
+ * without it. --again judges anew what has this verdict.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { chance } from "#tests/support/chance.ts";
 import { type Guard, guardsIn, mutated } from "#tests/support/guards.ts";
 import { copyTree, runTests } from "#tests/support/mutant-tree.ts";
+import {
+  type Group,
+  groupsOf,
+  isUnnoticed,
+  judgeGroup,
+  lineOf,
+  type Verdict,
+} from "#tests/support/second-walls.ts";
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +31,7 @@ const { values } = parseArgs({
     parallel: { type: "string", default: "2" },
     quick: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
+    again: { type: "string", default: "" },
   },
 });
 
@@ -30,9 +41,12 @@ const filesUnder = (folder: string, like: RegExp) =>
     .map((name) => join(folder, name));
 
 const sources = ["app", "server"].flatMap((folder) => filesUnder(folder, /\.tsx?$/));
-const guards = sources
-  .filter((file) => file.includes(values.only))
-  .flatMap((file) => guardsIn(file, readFileSync(file, "utf8")));
+const everyGuard = sources.flatMap((file) => guardsIn(file, readFileSync(file, "utf8")));
+const only = values.only.split(",");
+const asked = everyGuard.filter(({ file }) => only.some((part) => file.includes(part)));
+const groups = groupsOf(everyGuard).filter((group) => group.guards.some((guard) => asked.includes(guard)));
+/** With those that stand in a group with them. */
+const guards = [...new Set([...asked, ...groups.flatMap((group) => group.guards)])];
 
 /** Tests that ask for everything: the last word, since they take minutes. */
 const cells = "tests/access/cells.test.ts";
@@ -44,11 +58,18 @@ const ofDoor = [
 ];
 const ofRoutes = ["tests/access/registration.test.ts"];
 const ofAccess = [
-  ...["decide", "operation", "overview", "decide-whatever-happens", "viewer", "visible"].map(
-    (name) => `tests/app/access/${name}.test.ts`,
-  ),
+  ...[
+    ...["decide", "conditions", "operation", "overview", "decide-whatever-happens"],
+    ...["viewer", "visible", "visible-entries"],
+  ].map((name) => `tests/app/access/${name}.test.ts`),
   ...ofRoutes,
 ];
+
+/** As they are in the copies, too: who writes another meanwhile does not disturb. */
+const testFiles = filesUnder("tests", /\.test\.tsx?$/).map((name) => ({
+  name,
+  text: readFileSync(name, "utf8"),
+}));
 
 /** One run that can notice: a test file or folder; of the cells, if an operation is named, those of that one. */
 interface Asked {
@@ -65,11 +86,9 @@ const operationIn = ({ places }: Guard) => /"([a-z-]+\.[a-z-]+)"/.exec(places[0]
 function testsFor(guard: Guard): Asked[] {
   const { file } = guard;
   if (file.startsWith("app/access/")) return ofAccess.map((test) => ({ test }));
-  const named = filesUnder("tests", /\.test\.tsx?$/).filter((test) =>
-    readFileSync(test, "utf8").includes(`#${file}`),
-  );
+  const named = testFiles.filter(({ text }) => text.includes(`#${file}`)).map(({ name }) => name);
   const beside = existsSync(`tests/${dirname(file)}`) ? [`tests/${dirname(file)}`] : [];
-  const near = file.startsWith("app/routes/") ? ofRoutes : named.length ? named : beside;
+  const near = file.startsWith("app/routes/") ? [...ofRoutes, ...named] : named.length ? named : beside;
   const far = values.quick ? [] : file.startsWith("server/") ? ofDoor : everywhere;
   const of = operationIn(guard);
   const first = [...new Set(near)].filter(
@@ -83,50 +102,52 @@ function testsFor(guard: Guard): Asked[] {
 }
 
 if (values.list) {
-  for (const guard of guards) console.log(`${guard.file}:${guard.line} ${guard.how}: ${guard.text}`);
+  for (const guard of guards) console.log(lineOf(guard));
   console.log(`${guards.length} guards`);
   process.exit(0);
 }
 
-/**
- * "near": no test near it noticed (--quick); those that ask for everything were not asked. "unloadable": the product
- * does not even start without it, which says nothing about the tests.
- */
-type Verdict = "killed" | "alive" | "slow" | "near" | "unloadable";
 const known: Record<string, Verdict> = existsSync(values.resume)
   ? JSON.parse(readFileSync(values.resume, "utf8"))
   : {};
-const keyOf = ({ file, line, how, places }: Guard) => `${file}:${line} ${how} ${places[0]!.before}`;
-const draw = chance(Number(values.seed));
-const order = guards.map((guard) => ({ guard, at: draw() })).sort((a, b) => a.at - b.at);
-const waiting = order
-  .map(({ guard }) => guard)
-  .filter((guard) => !(keyOf(guard) in known) || (known[keyOf(guard)] === "near" && !values.quick))
-  .slice(0, Number(values.most));
-console.log(`${guards.length} guards, ${Object.keys(known).length} known, ${waiting.length} to go`);
+const keyOf = (together: Guard[]) => together.map(({ key }) => key).join(" & ");
+const verdictOn = (guard: Guard) => known[guard.key];
+const isWaiting = (together: Guard[]) => {
+  const verdict = known[keyOf(together)];
+  return !verdict || verdict === values.again || (verdict === "near" && !values.quick);
+};
 
 /** Of the tests as they are: one that fails anyway kills nothing. */
 const sound = new Map<string, Promise<Verdict>>();
+const nameOf = ({ test, of }: Asked) => `${test} ${of ?? ""}`.trim();
 
-async function judge(tree: string, guard: Guard): Promise<Verdict> {
-  for (const asked of testsFor(guard)) {
-    const name = `${asked.test} ${asked.of ?? ""}`;
-    const whole = sound.get(name) ?? verdictOf(tree, asked);
-    sound.set(name, whole);
-    if ((await whole) !== "alive")
-      throw new Error(`${name} fails, or is slow, with every guard in its place`);
-  }
-  const source = readFileSync(guard.file, "utf8");
-  const file = join(tree, guard.file);
-  writeFileSync(file, mutated(source, guard));
+/** @returns null when it cannot be said, since a test fails with every guard in its place. */
+async function judge(tree: string, together: Guard[]): Promise<Verdict | null> {
+  const noticed = await firstToNotice(tree, together);
+  if (!noticed) return values.quick ? "near" : "alive";
+  const name = nameOf(noticed.asked);
+  const whole = sound.get(name) ?? verdictOf(tree, noticed.asked);
+  sound.set(name, whole);
+  if ((await whole) === "alive") return noticed.verdict;
+  console.log(`fails, or is slow, with every guard in its place: ${name}`);
+  return null;
+}
+
+async function firstToNotice(tree: string, together: Guard[]) {
+  const everyAsked = new Map(together.flatMap(testsFor).map((one) => [nameOf(one), one] as const));
+  const files = new Map(together.map(({ file }) => [file, readFileSync(file, "utf8")] as const));
   try {
-    for (const asked of testsFor(guard)) {
-      const verdict = await verdictOf(tree, asked);
-      if (verdict !== "alive") return verdict;
+    for (const [file, source] of files) {
+      const here = together.filter((guard) => guard.file === file);
+      writeFileSync(join(tree, file), mutated(source, here));
     }
-    return values.quick ? "near" : "alive";
+    for (const asked of everyAsked.values()) {
+      const verdict = await verdictOf(tree, asked);
+      if (verdict !== "alive") return { asked, verdict };
+    }
+    return null;
   } finally {
-    writeFileSync(file, source);
+    for (const [file, source] of files) writeFileSync(join(tree, file), source);
   }
 }
 
@@ -142,27 +163,56 @@ async function verdictOf(tree: string, { test, of }: Asked): Promise<Verdict> {
   return verdict === "passed" ? "alive" : "slow";
 }
 
-const trees: string[] = [];
-async function work(): Promise<void> {
-  const tree = copyTree();
-  trees.push(tree);
-  for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
-    const verdict = await judge(tree, guard);
-    known[keyOf(guard)] = verdict;
-    writeFileSync(values.resume, JSON.stringify(known, null, 1));
-    console.log(`${verdict}: ${guard.file}:${guard.line} ${guard.how}: ${basename(guard.text)}`);
-  }
+const trees = Array.from({ length: Number(values.parallel) }, copyTree);
+/** Each of these taken away together, and what that was found to be worth. */
+async function judgeAll(waiting: Guard[][]): Promise<void> {
+  const work = async (tree: string) => {
+    for (let together = waiting.shift(); together; together = waiting.shift()) {
+      const verdict = await judge(tree, together);
+      if (!verdict) continue;
+      known[keyOf(together)] = verdict;
+      writeFileSync(values.resume, JSON.stringify(known, null, 1));
+      console.log(`${verdict}: ${together.map(lineOf).join(" & ")}`);
+    }
+  };
+  await Promise.all(trees.map(work));
 }
+
+const draw = chance(Number(values.seed));
+const order = guards.map((guard) => ({ guard, at: draw() })).sort((a, b) => a.at - b.at);
+const alone = order.map(({ guard }) => [guard]).filter(isWaiting);
+console.log(`${guards.length} guards, ${guards.length - alone.length} known, ${alone.length} to go`);
 try {
-  await Promise.all(Array.from({ length: Number(values.parallel) }, work));
+  await judgeAll(alone.slice(0, Number(values.most)));
+  const unnoticed = ({ guards: walls }: Group) => walls.every((guard) => isUnnoticed(verdictOn(guard)));
+  await judgeAll(
+    groups
+      .filter(unnoticed)
+      .map((group) => group.guards)
+      .filter(isWaiting),
+  );
 } finally {
   for (const tree of trees) rmSync(tree, { recursive: true, force: true });
 }
-const alive = guards.filter((guard) => ["alive", "near"].includes(known[keyOf(guard)] ?? ""));
-const judged = guards.filter((guard) => keyOf(guard) in known);
-const unloadable = judged.filter((guard) => known[keyOf(guard)] === "unloadable");
+
+const judged = guards.filter(verdictOn);
+const complete = groups.filter((group) => group.guards.every(verdictOn));
+const judgedGroups = complete.map((group) => ({
+  group,
+  verdict: judgeGroup(group, verdictOn, known[keyOf(group.guards)]),
+}));
+const behind = judgedGroups.flatMap(({ group, verdict }) => (verdict.holds ? group.guards : []));
+const count = (verdict: Verdict) => judged.filter((guard) => verdictOn(guard) === verdict).length;
+const alive = judged.filter((guard) => isUnnoticed(verdictOn(guard)) && !behind.includes(guard));
 console.log(
-  `\n${judged.length} of ${guards.length} judged, ${alive.length} alive, ${unloadable.length} stop the product from starting`,
+  `\n${judged.length} of ${guards.length} judged: ${count("killed")} killed, ${behind.length} behind another wall, ` +
+    `${alive.length} alive, ${count("slow")} too slow to say, ${count("unloadable")} stop the product from starting`,
 );
-for (const guard of alive) console.log(`  ${guard.file}:${guard.line} ${guard.how}: ${guard.text}`);
-process.exit(alive.length ? 1 : 0);
+for (const guard of alive) console.log(`  ${lineOf(guard)}`);
+const broken = judgedGroups.flatMap(({ group, verdict }) => (verdict.holds ? [] : [{ group, verdict }]));
+for (const { group, verdict } of broken) {
+  console.log(`no second walls: ${group.why}`);
+  for (const guard of verdict.noticedAlone) console.log(`  noticed alone: ${lineOf(guard)}`);
+  if (verdict.noticedAlone.length === 0) console.log("  nobody notices the loss of all");
+}
+process.exit(alive.length || broken.length ? 1 : 0);

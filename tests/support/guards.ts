@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import ts from "typescript";
 import { matrix, type Operation } from "#app/access/matrix.ts";
 
@@ -5,6 +6,8 @@ import { matrix, type Operation } from "#app/access/matrix.ts";
 export interface Guard {
   file: string;
   line: number;
+  /** The same as long as the function that holds it is: what was found out about it stays true until then. */
+  key: string;
   /** What is done to it, in words. */
   how: string;
   /** The source that is replaced, on one line. */
@@ -32,6 +35,7 @@ export function guardsIn(file: string, source: string): Guard[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const guards: Guard[] = [];
   const repeated = new Map<string, Guard>();
+  const keys = new Map<string, number>();
   const add = (node: ts.Node, how: string, after: string, question?: string) => {
     const [start, end] = [node.getStart(tree), node.getEnd()];
     const before = source.slice(start, end);
@@ -44,7 +48,13 @@ export function guardsIn(file: string, source: string): Guard[] {
       known.places.push(place);
       return;
     }
-    const guard = { file, line, how, text, places: [place] };
+    const hash = createHash("sha256")
+      .update(`${before}\n${holderOf(node).getText(tree)}`)
+      .digest("hex");
+    const same = `${file} ${how}: ${text.slice(0, 60)} ${hash.slice(0, 16)}`;
+    const nth = (keys.get(same) ?? 0) + 1;
+    keys.set(same, nth);
+    const guard = { file, line, key: nth > 1 ? `${same} ${nth}` : same, how, text, places: [place] };
     guards.push(guard);
     if (question !== undefined) repeated.set(question, guard);
   };
@@ -78,6 +88,18 @@ export function guardsIn(file: string, source: string): Guard[] {
   };
   visit(tree);
   return guards;
+}
+
+/** The function, or the rule of the matrix, that a node stands in. */
+function holderOf(node: ts.Node): ts.Node {
+  let holder = node;
+  while (
+    !ts.isSourceFile(holder.parent) &&
+    !ts.isClassElement(holder) &&
+    !(ts.isPropertyAssignment(holder) && ts.isStringLiteral(holder.name))
+  )
+    holder = holder.parent;
+  return holder;
 }
 
 /** People may do the one wherever they may do the other: taking one for the other lets nobody in. */
@@ -155,11 +177,13 @@ function visitMatrix(node: ts.Node, add: (node: ts.Node, how: string, after: str
   }
 }
 
-export const mutated = (source: string, { places }: Guard): string =>
+/** The source without these guards. */
+export function mutated(source: string, guards: Guard[]): string {
   // From the last to the first, so that what was found keeps its place.
-  [...places]
-    .sort((one, other) => other.start - one.start)
-    .reduce((text, { start, end, before, after }) => {
-      if (source.slice(start, end) !== before) throw new Error("the source is another by now");
-      return text.slice(0, start) + after + text.slice(end);
-    }, source);
+  const places = guards.flatMap((guard) => guard.places).sort((one, other) => other.start - one.start);
+  return places.reduce((text, { start, end, before, after }, at) => {
+    if (source.slice(start, end) !== before) throw new Error("the source is another by now");
+    if (end > (places[at - 1]?.start ?? Infinity)) throw new Error(`one guard within another: ${before}`);
+    return text.slice(0, start) + after + text.slice(end);
+  }, source);
+}

@@ -5,6 +5,7 @@ import { startMeeting } from "#app/meetings/start.server.ts";
 import { attendances } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import { whileNobodyMay } from "#tests/support/walls.ts";
 
 onEachDatabase("Attendance", (t) => {
   const of = (meetingId: string) =>
@@ -73,5 +74,16 @@ onEachDatabase("Attendance", (t) => {
     expect(await announceAttendance(table.services, table.stranger, meetingId, "present")).toBeNull();
     await arrive(table.services, table.stranger, meetingId);
     expect(await of(meetingId)).toEqual([]);
+  });
+
+  test("nobody comes to a meeting that is over, or that the matrix lets nobody come to", async () => {
+    const table = await setTable(t.db);
+    const over = await addMeeting(table, "closed");
+    expect(await announceAttendance(table.services, table.rep, over, "present")).toBeNull();
+    await arrive(table.services, table.rep, over);
+    expect(await of(over)).toEqual([]);
+    const live = await addMeeting(table, "live");
+    await whileNobodyMay("attendance.announce", () => arrive(table.services, table.rep, live));
+    expect(await of(live)).toEqual([]);
   });
 });

@@ -1,18 +1,20 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { meetingsToSubmitTo, nextMeetings } from "#app/meetings/next-meeting.server.ts";
+import { latestMinutes, meetingsToSubmitTo, nextMeetings } from "#app/meetings/next-meeting.server.ts";
 import { attendances, meetings } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import { whileNobodyMay } from "#tests/support/walls.ts";
 
 onEachDatabase("next meetings", (t) => {
   let table: TestTable;
+  let over: string;
   let first: string;
   let second: string;
   let now: Date;
   beforeAll(async () => {
     table = await setTable(t.db);
-    await addMeeting(table, "closed");
+    over = await addMeeting(table, "closed");
     first = await addMeeting(table, "published");
     second = await addMeeting(table, "draft");
     const [row] = await t.db.select().from(meetings).where(eq(meetings.id, first));
@@ -85,5 +87,12 @@ onEachDatabase("next meetings", (t) => {
     expect(await ids(table.rep, new Date(live!.startsAt.getTime() + 9 * 3_600_000))).toEqual([on]);
     await t.db.update(meetings).set({ cancelledAt: now }).where(eq(meetings.id, second));
     expect(await ids()).toEqual([on, first]);
+  });
+
+  test("the last minutes are there for who may read them, by the matrix", async () => {
+    const latest = () => latestMinutes(t.db, table.rep, "en");
+    expect(await latest()).toMatchObject({ meetingId: over, confirmed: false });
+    expect(await whileNobodyMay("minutes.read", latest)).toBeNull();
+    expect(await latestMinutes(t.db, table.stranger, "en")).toBeNull();
   });
 });

@@ -59,6 +59,14 @@ onEachDatabase("confirming minutes", (t) => {
     ).toHaveLength(1);
   });
 
+  test("what is confirmed already says its hash to a chair alone", async () => {
+    const { meetingId } = await addFullMeeting(table);
+    const hash = await confirmMinutes(table.services, table.chair, meetingId);
+    for (const viewer of [table.rep, table.attendee])
+      expect(await confirmMinutes(table.services, viewer, meetingId)).toBeNull();
+    expect(await confirmMinutes(table.services, table.chair, meetingId)).toEqual(hash);
+  });
+
   test("nobody else confirms, and nobody confirms what is not closed", async () => {
     const { meetingId } = await addFullMeeting(table);
     for (const viewer of [table.rep, table.attendee, table.coordinator, table.stranger])

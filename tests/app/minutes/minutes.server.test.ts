@@ -4,10 +4,11 @@ import { beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { minutesFor } from "#app/minutes/minutes.server.ts";
 import { seedNote } from "#app/notes/note-store.server.ts";
-import { actionItems, attendances, decisions, floors, meetings } from "#db/schema/index.ts";
+import { actionItems, attendances, decisions, floors, meetings, recusals } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addFullMeeting, type FullMeeting } from "#tests/support/full-meeting.ts";
 import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import { rowsSelected } from "#tests/support/walls.ts";
 
 onEachDatabase("minutes", (t) => {
   let table: TestTable;
@@ -118,5 +119,17 @@ onEachDatabase("minutes", (t) => {
     for (const viewer of [table.stranger, table.coordinator]) expect(await read(viewer)).toBeNull();
     expect(await read(table.chair, randomUUID())).toBeNull();
     expect(await read(table.chair, "no id")).toBeNull();
+  });
+
+  test("of an item that one may not read nothing leaves the database, who was recused from it included", async () => {
+    const { itemId, meetingId } = await addFullMeeting(table);
+    await t.db.insert(recusals).values({
+      ...{ itemId, personId: table.attendee.personId },
+      ...{ declaredById: table.chair.personId, declaredAt: new Date("2026-01-01T00:00:00Z") },
+    });
+    const selected = async (viewer: PersonViewer) =>
+      JSON.stringify(await rowsSelected(t.db, (db) => minutesFor(db, viewer, meetingId, "en", now)));
+    expect(await selected(table.coulee)).toContain("Ada Attendee");
+    for (const word of [itemId, "Ada Attendee"]) expect(await selected(table.northside)).not.toContain(word);
   });
 });

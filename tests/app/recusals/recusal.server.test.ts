@@ -14,6 +14,7 @@ import { recusalRights } from "#app/recusals/recusal-rights.server.ts";
 import { agendaItems, confirmations, meetings, recusals } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable, testServices } from "#tests/support/people.ts";
+import { losing } from "#tests/support/walls.ts";
 
 onEachDatabase("Recusals", (t) => {
   const declare = (
@@ -46,6 +47,17 @@ onEachDatabase("Recusals", (t) => {
       expect(await liftRecusal(table.services, by, row!.id)).toMatchObject({ ok: true });
       expect(await reads(who, itemId)).toBe(true);
     }
+  });
+
+  test("whoever may not lift one any more by the time that its meetings are theirs to change does not", async () => {
+    const { table, itemId } = await anItem();
+    await declare(table, table.northside, itemId);
+    const [row] = await rowsFor(itemId);
+    const lift = (db = t.db) => liftRecusal({ ...table.services, db }, table.chair, row!.id);
+    // After the recusal and its items were read, before the meetings are taken.
+    expect(await losing({ db: t.db, operation: "recusal.lift", after: 2 }, lift)).toBeNull();
+    expect(await reads(table.northside, itemId)).toBe(false);
+    expect(await lift()).toMatchObject({ ok: true });
   });
 
   test("of a matter that was talked about at a cancelled meeting too, and nothing can be changed there", async () => {

@@ -184,4 +184,13 @@ onEachDatabase("acknowledging the statement", (t) => {
     await close();
     expect(await acknowledgeAtKiosk(table.services, kiosk, meetingId, table.rep.personId)).toBeNull();
   });
+
+  test("nobody acknowledges before the meeting has begun, though its statement is known", async () => {
+    const before = await addMeeting(table, "published");
+    await giveStatement(table, before);
+    expect(await acknowledgeStatement(table.services, table.rep, before)).toBeNull();
+    expect(await t.db.select().from(acknowledgements).where(eq(acknowledgements.meetingId, before))).toEqual(
+      [],
+    );
+  });
 });

@@ -41,11 +41,24 @@ onEachDatabase("a message of somebody whose rights went a moment ago", (t) => {
       bus: { publish: (message: unknown) => told.push(message) },
     };
     rooms = new NoteRooms(given as unknown as NoteRoomsGiven);
-    const stateVector = Y.encodeStateVector(doc);
-    const join = { ...key, clientId: doc.clientID, schemaVersion: noteSchemaVersion, stateVector };
-    expect(await rooms.commands["note:join"].handle(as(table.coulee), join)).toMatchObject({ ok: true });
+    expect(await open(table.coulee, key)).toMatchObject({ ok: true, writable: true });
   });
   afterAll(() => rooms.close());
+
+  const open = (viewer: PersonViewer, of: typeof key) => {
+    const stateVector = Y.encodeStateVector(doc);
+    const join = { ...of, clientId: doc.clientID, schemaVersion: noteSchemaVersion, stateVector };
+    return rooms.commands["note:join"].handle(as(viewer), join);
+  };
+
+  test("notes of a meeting that is over are opened to read, and to write by the chair alone", async () => {
+    const itemId = await addItem(table, await addMeeting(table, "closed"));
+    const of = { itemId, epoch: 1 };
+    expect(await open(table.rep, of)).toMatchObject({ ok: true, writable: false });
+    await rooms.commands["note:leave"].handle(as(table.rep), of);
+    expect(await open(table.chair, of)).toMatchObject({ ok: true, writable: true });
+    await rooms.commands["note:leave"].handle(as(table.chair), of);
+  });
 
   const write = (viewer: PersonViewer) => {
     doc.getXmlFragment(noteField).insert(0, [new Y.XmlElement("paragraph")]);
@@ -67,6 +80,8 @@ onEachDatabase("a message of somebody whose rights went a moment ago", (t) => {
     const carets = () => told.filter((message) => (message as string[])[0] === "caret").length;
     const before = carets();
     await rooms.commands["note:caret"].handle(as(table.northside), { ...key, cursor });
+    // Moves are told a little later; what stands is told at once.
+    rooms.shareCarets();
     expect(carets()).toBe(before);
     await rooms.commands["note:caret"].handle(as(table.coulee), { ...key, cursor });
     await expect.poll(carets).toBeGreaterThan(before);
