@@ -103,6 +103,8 @@ describe("letting more agencies read an item", () => {
     await console.getByText("Jasmine Dhaliwal, Open Door Housing, let more people read this").waitFor();
     await kitchen.page.getByRole("heading", { level: 1, name: /Heron-27/ }).waitFor({ timeout: 5_000 });
     expect(await reads(kitchen)).toBe(200);
-    for (const { troubles } of [jasmine, kitchen]) expect(troubles).toEqual([]);
+    // But for the no that came too late.
+    expect(jasmine.troubles.filter((one) => !/ 422 /.test(one))).toEqual([]);
+    expect(kitchen.troubles).toEqual([]);
   }, 120_000);
 });
