@@ -190,6 +190,11 @@ export const matrix = {
     on: "item",
     allow: { rep: { in: untilConfirmed, if: ["reaches", "own agency"] } },
   },
+  /** Whoever presides asks that agency to; answering is widening it, or not. Taking it back is part of asking. */
+  "item.ask-to-widen": {
+    on: "item",
+    allow: { chair: { in: untilConfirmed, if: "reaches" } },
+  },
   /** "I have a conflict of interest": whoever reads it. Also after the minutes are confirmed: it is about who reads. */
   "recusal.declare-own": {
     on: "item",

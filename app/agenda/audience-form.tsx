@@ -1,12 +1,13 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Checkbox } from "#app/ui/choice.tsx";
 import { RadioCards } from "#app/ui/radio-cards.tsx";
-import { type AudienceChoice, audienceChange, isNarrower } from "./audience.ts";
+import { type AudienceChoice, isNarrower } from "./audience.ts";
+import { WhoChanges } from "./who-changes.tsx";
 
-type Choice = { audience: "table" | "agencies" | "chair"; namedAgencyIds: string[] };
+export type Choice = { audience: "table" | "agencies" | "chair"; namedAgencyIds: string[] };
 
 export type AudienceFormProps = {
   /** As it is now. */
@@ -20,36 +21,35 @@ export type AudienceFormProps = {
   /** Agencies that are recused: they gain and lose nothing. */
   readonly outIds?: readonly string[];
   readonly pending?: boolean;
+  /** The choice is asked for and not made: nobody is shut out by it. What to write besides, and what the button says. */
+  readonly proposal?: { readonly label: string; readonly children: ReactNode; readonly submit: string };
   readonly onChange: (choice: Choice) => void;
 };
 
-/** Who reads an item, and what a change means: by name who gains access and who loses it, before it is done. */
+/** Who reads an item, and what a change means: by name who gains access and who loses it, before it is done or asked for. */
 export function AudienceForm(props: AudienceFormProps) {
-  const { from, agencyId, seats, mayWiden, peopleOf, outIds = [], pending = false, onChange } = props;
-  const { t, language } = useWords();
+  const { from, agencyId, seats, mayWiden, peopleOf, outIds, pending = false, proposal, onChange } = props;
+  const { t } = useWords();
   const { name } = useAgencies();
   const [choice, setChoice] = useState<Choice>({
     audience: from.audience === "logistics" ? "table" : from.audience,
     namedAgencyIds: [...from.namedAgencyIds],
   });
-  const list = new Intl.ListFormat(`${language}-CA`, { type: "conjunction" });
-  const named = (ids: string[]) =>
-    list.format(
-      ids.map((id) => {
-        const people = peopleOf?.(id) ?? [];
-        return people.length ? `${name(id)} (${people.join(", ")})` : name(id);
-      }),
-    );
   const place = { agencyId, seatedAgencyIds: seats };
-  const change = audienceChange(from, choice, place);
-  const concerned = (ids: string[]) => ids.filter((id) => !outIds.includes(id));
-  const [gains, loses] = [concerned(change.gains), concerned(change.loses)];
-  const forbidden = !mayWiden && !isNarrower(from, choice, place);
-  const empty = choice.audience === "agencies" && !choice.namedAgencyIds.some((id) => id !== agencyId);
+  const forbidden = !mayWiden && !proposal && !isNarrower(from, choice, place);
+  // For its own agency alone is an answer where nobody of it reads it yet.
+  const alone = proposal !== undefined && from.audience === "chair";
+  const empty =
+    choice.audience === "agencies" && !alone && !choice.namedAgencyIds.some((id) => id !== agencyId);
   const same =
     choice.audience === from.audience &&
     (choice.audience !== "agencies" ||
       [...choice.namedAgencyIds].sort().join() === [...from.namedAgencyIds].sort().join());
+
+  const options = (["table", "agencies", "chair"] as const).filter((one) => !proposal || one !== "chair");
+  const stays = (id: string) =>
+    proposal !== undefined && from.audience === "agencies" && from.namedAgencyIds.includes(id);
+  const ids = proposal ? "asks" : "reads";
 
   return (
     <form
@@ -59,14 +59,15 @@ export function AudienceForm(props: AudienceFormProps) {
       }}
     >
       <RadioCards
-        legend={t("agenda.readers.label")}
+        legend={proposal?.label ?? t("agenda.readers.label")}
         name="audience"
+        id={`${ids}-audience`}
         value={choice.audience}
         onChange={(value) => {
           if (value === "table" || value === "agencies" || value === "chair")
             setChoice({ ...choice, audience: value });
         }}
-        options={(["table", "agencies", "chair"] as const).map((value) => ({
+        options={options.map((value) => ({
           value,
           label: t(`agenda.readers.${value}`),
         }))}
@@ -81,9 +82,10 @@ export function AudienceForm(props: AudienceFormProps) {
             .map((id) => (
               <Checkbox
                 key={id}
-                id={`reads-${id}`}
+                id={`${ids}-${id}`}
                 label={name(id)}
                 checked={choice.namedAgencyIds.includes(id)}
+                disabled={stays(id)}
                 onChange={(event) =>
                   setChoice({
                     ...choice,
@@ -107,25 +109,24 @@ export function AudienceForm(props: AudienceFormProps) {
             <p className="text-warn">{t("agenda.refusal.noAgency")}</p>
           ) : (
             !same && (
-              <>
-                {gains.length > 0 && (
-                  <p className="font-semibold text-warn">
-                    {t("agenda.readers.gains", { names: named(gains) })}
-                  </p>
-                )}
-                {loses.length > 0 && <p>{t("agenda.readers.loses", { names: named(loses) })}</p>}
-                {gains.length + loses.length === 0 && (
-                  <p className="text-soft">{t("agenda.readers.nobodyChanges")}</p>
-                )}
-              </>
+              <WhoChanges
+                from={from}
+                to={choice}
+                place={place}
+                peopleOf={peopleOf}
+                outIds={outIds}
+                would={proposal !== undefined}
+              />
             )
           )}
         </div>
+        {proposal?.children}
         {!same && !forbidden && !empty && (
-          <Button type="submit" variant="quiet" pending={pending} className="mt-2">
-            {t("agenda.readers.save")}
+          <Button type="submit" variant={proposal ? "primary" : "quiet"} pending={pending} className="mt-2">
+            {proposal?.submit ?? t("agenda.readers.save")}
           </Button>
         )}
+        {proposal && same && <p className="mt-2 text-soft">{t("agenda.widening.choose")}</p>}
       </div>
     </form>
   );

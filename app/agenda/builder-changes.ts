@@ -107,6 +107,8 @@ const blank = {
   lastAnswer: null,
   changed: false,
   mayWiden: false,
+  mayAsk: false,
+  widening: null,
 } as const satisfies Partial<BuilderItem>;
 
 export const addFrame = (meetingId: string, ids: Record<FramePart, string>): Change => ({

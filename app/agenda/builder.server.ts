@@ -16,6 +16,7 @@ import { itemResourceColumns } from "./item.server.ts";
 import { inOrder, sectionOfKind } from "./order.ts";
 import { publicationMark } from "./publication.server.ts";
 import { waitingStatuses } from "./triage.ts";
+import { wideningRights, wideningSql } from "./widening-view.server.ts";
 
 const presenters = alias(people, "presenters");
 
@@ -34,6 +35,7 @@ const columns = {
   audience: agendaItems.audience,
   recused: recusedSql,
   resource: itemResourceColumns,
+  widening: wideningSql,
   agencyId: agendaItems.agencyId,
   submittedById: agendaItems.submittedById,
   submitterName: people.name,
@@ -74,8 +76,9 @@ export async function readBuilder(
   const seats = await seatsOf(db, meeting.seriesId);
   const atTable = await peopleAtTable(db, meeting.seriesId);
   const next = await nextMeeting(db, meeting);
-  const items = rows.map(({ submittedAt, updatedAt, section, position, resource, ...row }) => ({
+  const items = rows.map(({ submittedAt, updatedAt, section, position, resource, widening, ...row }) => ({
     ...titledFor(row, language),
+    ...wideningRights(viewer, resource, widening),
     namedAgencyIds: resource.namedAgencyIds,
     section: section ?? sectionOfKind[row.kind],
     position: position ?? 0,

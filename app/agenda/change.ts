@@ -37,6 +37,15 @@ export type AgendaRefusal =
   /** Only the agency whose item it is lets more people read it. */
   | "wider"
   | "noAgency"
+  /** Of asking to widen: it would let nobody in, or shut somebody out; who asks could do it; somebody has asked. */
+  | "notWider"
+  | "widenYourself"
+  | "asked"
+  /** What became of the request in the meantime. */
+  | "requestGranted"
+  | "requestDeclined"
+  | "requestWithdrawn"
+  | "requestLapsed"
   /** Never reached the server. */
   | "offline"
   | "failed";

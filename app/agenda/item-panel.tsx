@@ -8,6 +8,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Select } from "#app/ui/choice.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { AskToWiden } from "./ask-to-widen.tsx";
 import { readersAmong } from "./audience.ts";
 import { AudienceForm } from "./audience-form.tsx";
 import type { BuilderData, BuilderItem } from "./builder.server.ts";
@@ -18,6 +19,7 @@ import { KindLabel } from "./kind-label.tsx";
 import type { Verdict } from "./triage.ts";
 import type { Send } from "./use-changes.ts";
 import { VerdictForm } from "./verdict-form.tsx";
+import { WideningNotice } from "./widening-notice.tsx";
 
 type PanelProps = { item: BuilderItem; data: BuilderData; send: Send; onClose: () => void };
 
@@ -160,19 +162,27 @@ function TitleForm({ item, data, send }: Omit<PanelProps, "onClose">) {
 
 function Readers({ item, data, send }: Omit<PanelProps, "onClose">) {
   const { t } = useWords();
+  const { id: itemId, agencyId, mayWiden, mayAsk, widening, recused } = item;
+  const from = { audience: item.audience, namedAgencyIds: item.namedAgencyIds };
+  const { seats, people } = data;
+  const rights = { itemId, agencyId, mayWiden, mayAsk, widening, from, seats, people };
   return (
     <div className="mt-6 border-t border-line pt-4">
-      <RecusedList recused={item.recused} className="mb-4" />
+      <RecusedList recused={recused} className="mb-4" />
+      <WideningNotice title={item.title} rights={rights} recused={recused} className="mb-3" />
       <AudienceForm
         key={`${item.audience}${item.namedAgencyIds.join()}`}
         from={item}
-        agencyId={item.agencyId}
-        seats={data.seats}
-        mayWiden={item.mayWiden}
-        peopleOf={(agencyId) => readersAmong(data.people, agencyId, item.recused)}
-        outIds={item.recused.flatMap((one) => one.agencyId ?? [])}
+        agencyId={agencyId}
+        seats={seats}
+        mayWiden={mayWiden}
+        peopleOf={(one) => readersAmong(people, one, recused)}
+        outIds={recused.flatMap((one) => one.agencyId ?? [])}
         onChange={(choice) => void send(changeAudience(item, choice), t("agenda.readers.saved"))}
       />
+      <div className="-ms-2">
+        <AskToWiden title={item.title} rights={rights} recused={recused} />
+      </div>
     </div>
   );
 }

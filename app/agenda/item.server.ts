@@ -84,6 +84,8 @@ export async function changeItem(
   await takeMeetings(tx, [meetingId]);
   const found = await findItem(tx, viewer, id, operation);
   if (!found) return null;
+  // Put off to another meeting while this waited: that one is to be taken.
+  if (found.resource.meetingId !== meetingId) return changeItem(tx, viewer, id, operation);
   return { ...found, version: await raiseVersion(tx, meetingId) };
 }
 

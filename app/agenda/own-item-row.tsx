@@ -36,6 +36,15 @@ export function OwnItemRow({ item }: { item: OwnItem }) {
           </>
         )}
       </p>
+      {item.askedBy && (
+        <p className="ms-7 text-sm font-semibold text-warn">
+          {t("agenda.widening.asksYou", { name: item.askedBy })}
+          {" · "}
+          <Link to={`/items/${item.id}`} className="inline-flex min-h-8 items-center">
+            {t("agenda.widening.see")}
+          </Link>
+        </p>
+      )}
       {item.reason && (
         <p className="mt-1 ms-7 border-s-[3px] border-line ps-3 text-sm whitespace-pre-line">{item.reason}</p>
       )}

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
-import { decide, type ItemStatus } from "#app/access/decide.ts";
+import { decide, type ItemResource, type ItemStatus } from "#app/access/decide.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
@@ -7,10 +7,12 @@ import { formatDate, relativeDay } from "#app/calendar/zone.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import type { Outcome } from "#app/meetings/room.ts";
 import type { Database } from "#db/client.ts";
-import { agendaItems, itemDrafts, meetings, people, triages } from "#db/schema/index.ts";
+import { agendaItems, itemDrafts, meetings, people, triages, wideningRequests } from "#db/schema/index.ts";
 import { type FormKind, isFormKind } from "./details.ts";
 import { isWritable } from "./draft.server.ts";
 import { findItem, itemResourceColumns } from "./item.server.ts";
+import type { Widening } from "./widening.ts";
+import { wideningSql, wideningStateSql } from "./widening-view.server.ts";
 
 /** One matter that the viewer or the viewer's agency brought, with what became of it. */
 export interface OwnItem {
@@ -30,6 +32,8 @@ export interface OwnItem {
   talks: number;
   /** Whether the viewer can go on writing it. */
   writable: boolean;
+  /** Who of the chair asks the viewer to let more people read it. */
+  askedBy: string | null;
 }
 
 /** More than a year of what one agency brings. */
@@ -62,6 +66,7 @@ export async function ownItems(
       startsAt: meetings.startsAt,
       timeZone: meetings.timeZone,
       resource: itemResourceColumns,
+      widening: wideningSql,
     })
     .from(agendaItems)
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
@@ -115,7 +120,47 @@ export async function ownItems(
       },
       talks: talks.get(row.matterId) ?? 0,
       writable: isWritable(resource.status) && decide(viewer, "item.edit", resource),
+      askedBy: askedBy(viewer, resource, row.widening),
     };
+  });
+}
+
+/** Whose request waits for this viewer's answer; null when none does. */
+const askedBy = (viewer: PersonViewer, resource: ItemResource, widening: Widening | null) =>
+  widening?.state === "open" && decide(viewer, "item.widen", resource) ? widening.by : null;
+
+export interface ToWiden {
+  id: string;
+  kind: FormKind;
+  title: string;
+  language: Language;
+  by: string;
+}
+
+/** Items of the viewer's agencies of which the chair asks that more people read them. */
+export async function askedToWiden(db: Database, viewer: PersonViewer): Promise<ToWiden[]> {
+  const agencyIds = viewer.agencies.map((agency) => agency.id);
+  if (agencyIds.length === 0) return [];
+  const rows = await db
+    .select({
+      id: agendaItems.id,
+      kind: agendaItems.kind,
+      title: agendaItems.title,
+      language: agendaItems.language,
+      resource: itemResourceColumns,
+      widening: wideningSql,
+    })
+    .from(wideningRequests)
+    .innerJoin(agendaItems, eq(agendaItems.id, wideningRequests.itemId))
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .where(
+      and(visibleItems(db, viewer), inArray(agendaItems.agencyId, agencyIds), eq(wideningStateSql, "open")),
+    )
+    .orderBy(asc(wideningRequests.at), asc(wideningRequests.id))
+    .limit(20);
+  return rows.flatMap(({ resource, widening, kind, ...item }) => {
+    const by = askedBy(viewer, resource, widening);
+    return isFormKind(kind) && by !== null ? { ...item, kind, by } : [];
   });
 }
 

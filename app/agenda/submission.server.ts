@@ -22,6 +22,7 @@ import {
   namedIn,
   urgencies,
 } from "./item-values.ts";
+import { lapseRequests } from "./widening.server.ts";
 
 const minutes: readonly string[] = minuteOptions.map(String);
 
@@ -177,6 +178,7 @@ async function changeStatus(
       .update(agendaItems)
       .set({ status, updatedAt: services.now() })
       .where(and(eq(agendaItems.id, itemId), eq(agendaItems.submittedById, viewer.personId)));
+    if (status === "withdrawn") await lapseRequests(tx, itemId, viewer.personId, services.now());
     return null;
   });
   return changed?.ok ?? false;

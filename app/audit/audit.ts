@@ -6,6 +6,9 @@ export type AuditOperation =
   | "item.send"
   | "item.withdraw"
   | "item.restore"
+  /** A request to let more people read it: taken back by the chair, or declined. */
+  | "item.unask-to-widen"
+  | "item.decline-to-widen"
   /** The link of somebody who has a second factor, and a second factor that was not taken. */
   | "sign-in.half"
   | "sign-in.fail"
@@ -27,6 +30,7 @@ export interface Subject {
   decisionId?: string;
   actionItemId?: string;
   recusalId?: string;
+  wideningRequestId?: string;
   agencyId?: string;
   personId?: string;
   /** Of meetings that changed with it: the one to which an item was put off. */

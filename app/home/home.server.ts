@@ -5,7 +5,7 @@ import { openActionsFor } from "#app/action-items/action-item.server.ts";
 import { placeOf } from "#app/action-items/action-item.ts";
 import { actionView } from "#app/action-items/action-view.server.ts";
 import type { Due } from "#app/action-items/due.ts";
-import { unfinishedItems } from "#app/agenda/own-items.server.ts";
+import { askedToWiden, unfinishedItems } from "#app/agenda/own-items.server.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { latestMinutes, meetingsToSubmitTo, nextMeetings } from "#app/meetings/next-meeting.server.ts";
 import type { Database } from "#db/client.ts";
@@ -22,7 +22,7 @@ export interface Owed {
 
 const mostOwed = 5;
 
-/** Everything that the first page shows, in five queries at most. */
+/** Everything that the first page shows, in six queries at most. */
 export async function homePage(db: Database, viewer: PersonViewer, now: Date, language: Language) {
   const meetings = await nextMeetings(db, viewer, now, language);
   const submitTo = meetingsToSubmitTo(meetings, viewer)[0];
@@ -44,6 +44,7 @@ export async function homePage(db: Database, viewer: PersonViewer, now: Date, la
     ),
     submitTo: submitTo ? { id: submitTo.id, day: submitTo.day } : null,
     unfinished: atTable ? await unfinishedItems(db, viewer) : [],
+    toWiden: viewer.representsIn.length > 0 ? await askedToWiden(db, viewer) : [],
     owed: owed.slice(0, mostOwed),
     owesMore: owed.length > mostOwed,
     minutes: await latestMinutes(db, viewer, language),

@@ -1,4 +1,4 @@
-import { MessageCircleQuestion } from "lucide-react";
+import { MessageCircleQuestion, UsersRound } from "lucide-react";
 import { Link } from "react-router";
 import { KindIcon } from "#app/agenda/kind-label.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
@@ -25,6 +25,26 @@ export function AskedBack({ items }: { items: Unfinished }) {
       <p className="whitespace-pre-line">{item.askedBack}</p>
       <p className="mt-0.5 text-sm text-soft" lang={contentLang(item.language)}>
         {item.title}
+      </p>
+    </Notice>
+  ));
+}
+
+/** Of whom the chair thinks that they should read an item too: its agency alone can let them. */
+export function AskedToWiden({ items }: { items: HomePage["toWiden"] }) {
+  const { t } = useWords();
+  return items.map((item) => (
+    <Notice
+      key={item.id}
+      tone="warn"
+      icon={<UsersRound />}
+      title={t("agenda.widening.asksYou", { name: item.by })}
+      actions={<LinkButton to={`/items/${item.id}`}>{t("agenda.widening.see")}</LinkButton>}
+    >
+      <p className="flex items-start gap-2">
+        <KindIcon kind={item.kind} className="mt-0.5 size-[1.2em] shrink-0" />
+        <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
+        <span lang={contentLang(item.language)}>{item.title}</span>
       </p>
     </Notice>
   ));

@@ -5,6 +5,7 @@ import type { PersonViewer, ScreenViewer, Viewer } from "#app/access/viewer.ts";
 import { recusedSql } from "#app/access/visible.server.ts";
 import { itemResourceColumns } from "#app/agenda/item.server.ts";
 import { inOrder, placed } from "#app/agenda/order.ts";
+import { mayAskToWiden, wideningFor, wideningSql } from "#app/agenda/widening-view.server.ts";
 import { attendancesOf } from "#app/attendance/attendance.server.ts";
 import { acknowledgedBy, acknowledgedByGuests, statementOfRoom } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
@@ -90,6 +91,7 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
       resource: itemResourceColumns,
       presenterName: people.name,
       recused: recusedSql,
+      widening: wideningSql,
     })
     .from(agendaItems)
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
@@ -222,7 +224,8 @@ export async function readRoom(db: Database, meetingId: string): Promise<WholeRo
         carriedOver: item.carriedFromId !== null,
         recused: item.recused,
         writable: { note: false, decision: false, action: false },
-        readers: { leave: false, recuse: false, narrow: false, widen: false },
+        readers: { leave: false, recuse: false, narrow: false, widen: false, ask: false },
+        widening: item.widening,
       })),
       decisions: decisionRows.map(({ id, itemId, language, text, reason, dissent }) => ({
         id,
@@ -327,7 +330,9 @@ export function projectRoom(whole: WholeRoom, viewer: Viewer, at: number): RoomS
           recuse: may("recusal.declare", item.id),
           narrow: may("item.narrow", item.id),
           widen: may("item.widen", item.id),
+          ask: mayAskToWiden(viewer, resources.get(item.id)),
         },
+        widening: wideningFor(viewer, resources.get(item.id), item.widening),
       })),
     restricted: runs
       ? room.items.flatMap(({ id, section, minutes }, position) =>

@@ -3,6 +3,7 @@ import type { DeviceKind } from "#app/access/device.server.ts";
 import type { MeetingState } from "#app/access/matrix.ts";
 import type { Recused } from "#app/access/recused.ts";
 import type { EntryPart } from "#app/agenda/entries.ts";
+import type { Widening } from "#app/agenda/widening.ts";
 import type { WallDate, WallTime } from "#app/calendar/zone.ts";
 import type { GuestWay, Statement, Way } from "#app/statements/statement.ts";
 
@@ -159,8 +160,10 @@ export interface RoomItem {
   recused: Recused[];
   /** Whether this audience may write its notes, decisions and actions now. */
   writable: { note: boolean; decision: boolean; action: boolean };
-  /** Whether this audience may say who reads it: leave it, shut others out or let them back, narrow, widen. */
-  readers: { leave: boolean; recuse: boolean; narrow: boolean; widen: boolean };
+  /** Whether this audience may say who reads it: leave it, shut others out or let them back, narrow, widen, ask to widen. */
+  readers: { leave: boolean; recuse: boolean; narrow: boolean; widen: boolean; ask: boolean };
+  /** Whether more were asked to be let in, for whoever may ask or answer; null for the item's other readers. */
+  widening: Widening | null;
 }
 
 export interface RoomDecision {

@@ -62,7 +62,8 @@ export function screenView(room: RoomState): RoomState {
       position,
       recused: seatsRecused(item.recused),
       writable: { note: false, decision: false, action: false },
-      readers: { leave: false, recuse: false, narrow: false, widen: false },
+      readers: { leave: false, recuse: false, narrow: false, widen: false, ask: false },
+      widening: null,
     }));
   const shown = new Set(items.map((item) => item.id));
   const { floor } = room;

@@ -1,8 +1,11 @@
 import { EyeOff, Lock } from "lucide-react";
 import { useState } from "react";
+import { AskToWiden } from "#app/agenda/ask-to-widen.tsx";
+import type { AudienceRights } from "#app/agenda/audience-rights.server.ts";
 import { ChangeAudience } from "#app/agenda/change-audience.tsx";
 import { postChange } from "#app/agenda/post-change.ts";
 import { useSayLost } from "#app/agenda/use-say-lost.ts";
+import { WideningNotice } from "#app/agenda/widening-notice.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomItem } from "#app/meetings/room.ts";
 import { newId } from "#app/new-id.ts";
@@ -13,6 +16,7 @@ import { Dialog } from "#app/ui/dialog.tsx";
 import { useToast } from "#app/ui/toast.tsx";
 import { declareRecusal, liftRecusal } from "./commands.ts";
 import { useRoomShared } from "./room-context.tsx";
+import type { RoomPerson } from "./room-page.ts";
 
 /** Who reads the item that is shown, and what this person may do about it, without leaving the room. */
 export function ItemReaders({ item }: { item: RoomItem }) {
@@ -23,39 +27,60 @@ export function ItemReaders({ item }: { item: RoomItem }) {
   const personId = useRootData().viewer?.personId ?? "";
   const { leave, recuse, narrow } = item.readers;
   if (item.kind === "logistics" || (!leave && item.recused.length === 0)) return null;
+  const rights = rightsIn(item, seatIds, people);
+  const given = { title: item.title, rights, recused: item.recused };
   return (
-    <RecusalControls
-      agencyId={item.agencyId}
-      recused={item.recused}
-      may={{ leave, recuse }}
-      from={{ people, agencyIds: seatIds }}
-      onDeclare={async (chosen, standing) => {
-        const who = chosen?.personId === personId ? null : chosen;
-        const answer = await send(declareRecusal(item.id, newId(), who, standing));
-        if (!answer.ok) return;
-        // What had the focus goes with the item.
-        if (!who) document.getElementById("room")?.focus();
-        toast({
-          message: who
-            ? t("recusals.recuse.done", { name: who.name ?? name(who.agencyId) })
-            : t("recusals.own.done"),
-        });
-      }}
-      onLift={async (one) => {
-        const answer = await send(liftRecusal(item.id, one.id));
-        if (answer.ok) toast({ message: t("recusals.lifted", { name: one.name ?? name(one.agencyId) }) });
-      }}
-    >
-      {narrow && <Narrow item={item} />}
-    </RecusalControls>
+    <>
+      <WideningNotice {...given} className="my-2" />
+      <RecusalControls
+        agencyId={item.agencyId}
+        recused={item.recused}
+        may={{ leave, recuse }}
+        from={{ people, agencyIds: seatIds }}
+        onDeclare={async (chosen, standing) => {
+          const who = chosen?.personId === personId ? null : chosen;
+          const answer = await send(declareRecusal(item.id, newId(), who, standing));
+          if (!answer.ok) return;
+          // What had the focus goes with the item.
+          if (!who) document.getElementById("room")?.focus();
+          toast({
+            message: who
+              ? t("recusals.recuse.done", { name: who.name ?? name(who.agencyId) })
+              : t("recusals.own.done"),
+          });
+        }}
+        onLift={async (one) => {
+          const answer = await send(liftRecusal(item.id, one.id));
+          if (answer.ok) toast({ message: t("recusals.lifted", { name: one.name ?? name(one.agencyId) }) });
+        }}
+      >
+        {narrow && <Narrow item={item} rights={rights} />}
+        <AskToWiden {...given} />
+      </RecusalControls>
+    </>
   );
 }
 
+/** What the item's page asks the server for, out of what the room holds already. */
+const rightsIn = (
+  item: RoomItem,
+  seatIds: readonly string[],
+  people: readonly RoomPerson[],
+): AudienceRights => ({
+  itemId: item.id,
+  from: { audience: item.audience, namedAgencyIds: item.namedAgencyIds },
+  agencyId: item.agencyId,
+  seats: [...seatIds],
+  people: people.map(({ id, name, agencyId }) => ({ id, name, agencyId })),
+  mayWiden: item.readers.widen,
+  mayAsk: item.readers.ask,
+  widening: item.widening,
+});
+
 /** One click shuts out everybody but the originating agency and the chair; the rest of the choices are behind another. */
-function Narrow({ item }: { item: RoomItem }) {
+function Narrow({ item, rights }: { item: RoomItem; rights: AudienceRights }) {
   const { t } = useWords();
   const { name } = useAgencies();
-  const { people, seatIds } = useRoomShared();
   const toast = useToast();
   const sayLost = useSayLost();
   const [choosing, setChoosing] = useState(false);
@@ -98,19 +123,7 @@ function Narrow({ item }: { item: RoomItem }) {
           title={t("agenda.readers.save")}
           closeLabel={t("common.close")}
         >
-          <ChangeAudience
-            open
-            title={item.title}
-            recused={item.recused}
-            rights={{
-              itemId: item.id,
-              from: { audience: item.audience, namedAgencyIds: item.namedAgencyIds },
-              agencyId,
-              seats: [...seatIds],
-              people: people.map((one) => ({ id: one.id, name: one.name, agencyId: one.agencyId })),
-              mayWiden: item.readers.widen,
-            }}
-          />
+          <ChangeAudience open title={item.title} recused={item.recused} rights={rights} />
         </Dialog>
       )}
     </>

@@ -5,7 +5,7 @@ import { operation, signedIn } from "#app/access/operation.server.ts";
 import { KindTiles } from "#app/agenda/kind-tiles.tsx";
 import { languageContext } from "#app/context.ts";
 import { homePage } from "#app/home/home.server.ts";
-import { AskedBack, Drafts, YouOwe } from "#app/home/in-your-hands.tsx";
+import { AskedBack, AskedToWiden, Drafts, YouOwe } from "#app/home/in-your-hands.tsx";
 import { LiveBanner, MeetingWays, NextMeetingHead, WhoIsComing } from "#app/home/next-meeting-card.tsx";
 import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
@@ -54,6 +54,7 @@ export default function HomePage({ loaderData: home }: Route.ComponentProps) {
         <div className="grid gap-6">
           {next ? <NextMeetingHead meeting={next} /> : <NoMeeting home={home} />}
           {asked.length > 0 && <AskedBack items={asked} />}
+          {home.toWiden.length > 0 && <AskedToWiden items={home.toWiden} />}
           {next && (
             <div className="lg:hidden">
               <WhoIsComing meeting={next} />

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { agencies } from "./agencies.ts";
 import { agendaItems } from "./agenda.ts";
 import { instant } from "./columns.ts";
@@ -58,6 +68,40 @@ export const recusals = pgTable(
     check("recusals_who", sql`(${t.personId} is null) <> (${t.agencyId} is null)`),
     index("recusals_item").on(t.itemId),
     index("recusals_matter").on(t.matterId),
+  ],
+);
+
+/**
+ * The chair asks the agency whose item it is to let more people read it. Of one epoch: with any other change of the
+ * audience it lapses by itself. Who may not read the item reads nothing of this.
+ */
+export const wideningRequests = pgTable(
+  "widening_requests",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => agendaItems.id, { onDelete: "cascade" }),
+    /** Of the item when it was asked. */
+    epoch: integer("epoch").notNull(),
+    audience: text("audience", { enum: ["table", "agencies"] }).notNull(),
+    namedAgencyIds: uuid("named_agency_ids").array().notNull(),
+    reason: text("reason").notNull().default(""),
+    byId: uuid("by_id")
+      .notNull()
+      .references(() => people.id),
+    at: instant("at").notNull(),
+    /** Null while it waits for an answer. */
+    outcome: text("outcome", { enum: ["granted", "declined", "withdrawn", "lapsed"] }),
+    /** What the agency said to a no. */
+    word: text("word").notNull().default(""),
+    endedById: uuid("ended_by_id").references(() => people.id),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    check("widening_requests_ended", sql`(${t.outcome} is null) = (${t.endedAt} is null)`),
+    index("widening_requests_item").on(t.itemId, t.at),
+    uniqueIndex("widening_requests_one").on(t.itemId, t.epoch).where(sql`outcome is null`),
   ],
 );
 

@@ -19,6 +19,7 @@ import {
   recusals,
   seats,
   triages,
+  wideningRequests,
 } from "#db/schema/index.ts";
 import { canaries } from "#tests/support/canaries.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
@@ -110,6 +111,13 @@ async function plant(table: TestTable, meetingIds: string[], keptOut: KeptOut): 
       { id: randomUUID(), agencyId: keptOut.recusedAgencyId, ...standing },
     ]);
     const by = { byId: chair.personId };
+    // One is open, and one was declined with a word.
+    const asked = { ...{ itemId, epoch: 1, ...by }, audience: "table" as const, namedAgencyIds: [] };
+    const no = { outcome: "declined" as const, endedById: table.rep.personId, endedAt: new Date(0) };
+    await db.insert(wideningRequests).values([
+      { ...asked, reason: text(2), at: new Date() },
+      { ...asked, reason: text(1), at: new Date(0), ...no, word: text(2) },
+    ]);
     const row = { meetingId, itemId, language: "en", recordedById: chair.personId } as const;
     await db.insert(triages).values({ itemId, verdict: "accepted", reason: text(2), ...by });
     const decided = { text: text(2), reason: text(2), dissent: text(2) };

@@ -66,6 +66,23 @@ export async function chairItem(
   const { id: meetingId } = await ofMeeting(table, state, {});
   return { to: "id", id: await addItem(table, meetingId!, { status }), fields };
 }
+/** An item of Harbour House that Coulee Outreach reads besides. */
+export async function askable(table: TestTable, fields: () => Record<string, string>): Promise<Post> {
+  const { id: meetingId } = await ofMeeting(table, "live", {});
+  const { harbour, coulee } = table.agencies;
+  const id = await addItem(table, meetingId!, { audience: "agencies", named: [harbour, coulee] });
+  return { to: "id", id, fields: fields() };
+}
+/** The same, and the chair has asked to open it to the table. */
+export async function asked(table: TestTable, fields: Record<string, string>): Promise<Post> {
+  const post = await askable(table, () => ({}));
+  const id = randomUUID();
+  await table.db.insert(schema.wideningRequests).values({
+    ...{ id, itemId: post.id!, epoch: 1, audience: "table", namedAgencyIds: [] },
+    ...{ byId: table.chair.personId, at: new Date() },
+  });
+  return { ...post, fields: { id, ...fields } };
+}
 export async function ownItem(
   table: TestTable,
   status: "draft" | "submitted" | "withdrawn",

@@ -7,6 +7,8 @@ import { makePairingCode } from "#app/room-devices/pairing.server.ts";
 import * as schema from "#db/schema/index.ts";
 import { addItem, addMeeting, startWall } from "#tests/support/people.ts";
 import {
+  askable,
+  asked,
   chairItem,
   complete,
   ofAgenda,
@@ -110,6 +112,18 @@ export const posts: Posts = {
     },
   },
   "/items/:id/audience": { narrow: (table) => chairItem(table, "draft", { audience: "chair" }) },
+  "/items/:id/widening-requests": {
+    ask: (table) =>
+      askable(table, () => ({ id: randomUUID(), audience: "table", reason: "They house them" })),
+  },
+  "/items/:id/widening-requests/withdrawal": { "take back": (table) => asked(table, {}) },
+  "/items/:id/widening-requests/answer": {
+    grant: async (table) => ({ ...(await asked(table, { answer: "granted" })), as: table.rep }),
+    decline: async (table) => ({
+      ...(await asked(table, { answer: "declined", word: "Not yet" })),
+      as: table.rep,
+    }),
+  },
   "/items/:id/recusals": {
     leave: async (table) => ({
       ...(await chairItem(table, "live", { id: randomUUID(), standing: "1" })),
@@ -283,6 +297,8 @@ export const entries: Record<string, { of?: AuditOperation | null; again?: "done
   "/theme": { of: null },
   "/screen": { of: "device.start", again: "nothing" },
   "/meetings/:id/devices": { of: "device.end" },
+  "/items/:id/widening-requests/withdrawal": { of: "item.unask-to-widen" },
+  "/items/:id/widening-requests/answer decline": { of: "item.decline-to-widen" },
   "/items/:id/recusals recuse": { of: "recusal.declare" },
   "/items/:id/draft": { of: null },
   "/items/:id/edit": { of: "item.send" },

@@ -1,11 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { findNoteId, seedNote } from "#app/notes/note-store.server.ts";
-import { actionItems, attendances, closures, decisions, floors, guests, triages } from "#db/schema/index.ts";
+import {
+  actionItems,
+  attendances,
+  closures,
+  decisions,
+  floors,
+  guests,
+  triages,
+  wideningRequests,
+} from "#db/schema/index.ts";
 import { addItem, addMeeting, type TestTable } from "./people.ts";
 
 export interface FullMeeting {
   meetingId: string;
-  /** Named agencies, a note, a decision, an action item, a triage and a floor. */
+  /** Named agencies, a request to widen, a note, a decision, an action item, a triage and a floor. */
   itemId: string;
   noteId: string;
   decisionId: string;
@@ -32,6 +41,10 @@ export async function addFullMeeting(
   const chairId = table.chair.personId;
   const at = new Date("2026-01-08T16:20:00Z");
   await db.insert(triages).values({ itemId, verdict: "accepted", byId: chairId });
+  await db.insert(wideningRequests).values({
+    ...{ itemId, epoch: 1, audience: "table", namedAgencyIds: [], byId: chairId, at },
+    ...{ outcome: "declined", endedById: table.rep.personId, endedAt: at },
+  });
   await db.insert(floors).values({
     meetingId,
     itemId,

@@ -2,6 +2,8 @@ import { CircleCheck, Pencil } from "lucide-react";
 import { Form, Link, useSearchParams } from "react-router";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import type { Recused } from "#app/access/recused.ts";
+import { AskToWiden } from "#app/agenda/ask-to-widen.tsx";
 import { namedReaders } from "#app/agenda/audience.ts";
 import { type AudienceRights, audienceRights } from "#app/agenda/audience-rights.server.ts";
 import { ChangeAudience } from "#app/agenda/change-audience.tsx";
@@ -9,6 +11,7 @@ import { ItemDetails } from "#app/agenda/details-view.tsx";
 import { type ItemStory, itemStory } from "#app/agenda/item-story.server.ts";
 import { KindLabel } from "#app/agenda/kind-label.tsx";
 import { StatusLabel } from "#app/agenda/status-label.tsx";
+import { WideningNotice } from "#app/agenda/widening-notice.tsx";
 import { itemReaders } from "#app/audit/item-readers.server.ts";
 import { ItemReaders } from "#app/audit/item-readers.tsx";
 import { languageContext } from "#app/context.ts";
@@ -148,14 +151,7 @@ function Readers(props: { item: ItemStory; rights: AudienceRights | null; recusa
               {t(item.audience === "chair" ? "items.view.beforeChair" : "items.view.before")}
             </p>
           )}
-          {rights && (
-            <ChangeAudience
-              title={item.title}
-              rights={rights}
-              recused={recusals?.recused ?? []}
-              className="mt-1.5"
-            />
-          )}
+          {rights && <ReadersChange item={item} rights={rights} recused={recusals?.recused ?? []} />}
           {recusals && (
             <div className="mt-3 border-t border-line pt-2.5">
               <ItemRecusals itemId={item.id} rights={recusals} />
@@ -164,6 +160,20 @@ function Readers(props: { item: ItemStory; rights: AudienceRights | null; recusa
         </>
       )}
     </Sheet>
+  );
+}
+
+/** Changing it, asking for that, and what was asked; an answer is given where the item can be read above it. */
+function ReadersChange(props: { item: ItemStory; rights: AudienceRights; recused: readonly Recused[] }) {
+  const given = { title: props.item.title, rights: props.rights, recused: props.recused };
+  return (
+    <>
+      <WideningNotice {...given} className="mt-2" />
+      <ChangeAudience {...given} className="mt-1.5" />
+      <div className="-ms-2">
+        <AskToWiden {...given} />
+      </div>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
-import { recusals } from "#db/schema/index.ts";
+import { and, eq, isNull } from "drizzle-orm";
+import { recusals, wideningRequests } from "#db/schema/index.ts";
 import type { Chance } from "#tests/support/chance.ts";
 import type { Stage } from "./stage.ts";
 
@@ -180,6 +180,31 @@ export const hiddenThings: readonly HiddenThing[] = [
       const namedAgencyIds = chance.pick([[coulee], [coulee, city]]);
       await stage.post("rep", `/items/${item.id}/audience`, { audience: "agencies", namedAgencyIds });
       Object.assign(item, { audience: "agencies", epoch: item.epoch + 1 });
+    },
+  },
+  {
+    name: "the chair asks its agency to let more read it, which is declined or taken back, or waits",
+    in: ["collecting", "live", "closed"],
+    happen: async (behind) => {
+      const { stage, chance } = behind;
+      const item = pick(behind);
+      const asks = `/items/${item.id}/widening-requests`;
+      const [open] = await stage.db
+        .select({ id: wideningRequests.id })
+        .from(wideningRequests)
+        .where(
+          and(
+            eq(wideningRequests.itemId, item.id),
+            eq(wideningRequests.epoch, item.epoch),
+            isNull(wideningRequests.outcome),
+          ),
+        );
+      const id = open?.id ?? randomUUID();
+      if (!open) await stage.post("chair", asks, { id, audience: "table", reason: words(chance) });
+      const then = chance.pick(["", "back", "no"]);
+      if (then === "back") await stage.post("chair", `${asks}/withdrawal`, { id });
+      if (then === "no")
+        await stage.post("rep", `${asks}/answer`, { id, answer: "declined", word: words(chance) });
     },
   },
   {

@@ -71,6 +71,9 @@ describe("who writes on an item of the agenda while the meeting is live", () => 
     item.narrow           chair      +     +      .   .            .     .              .     .           .        .    .      .            .
     item.widen            table      .     +      +   .            .     .              .     .           .        .    .      .            .
     item.widen            chair      .     +      .   .            .     .              .     .           .        .    .      .            .
+    item.ask-to-widen     table      +     .      .   .            .     .              .     .           .        .    .      .            .
+    item.ask-to-widen     agencies   +     .      .   .            .     .              .     .           .        .    .      .            .
+    item.ask-to-widen     chair      +     .      .   .            .     .              .     .           .        .    .      .            .
     recusal.declare-own   table      +     +      +   +            +     +              +     .           .        .    .      .            .
     recusal.declare-own   agencies   +     +      +   +            +     +              .     .           .        .    .      .            .
     recusal.declare-own   chair      +     +      .   .            .     .              .     .           .        .    .      .            .
@@ -162,6 +165,7 @@ describe("in which state of the meeting", () => {
     item.conclude         lc      -       -        -           -       -        -
     item.narrow           dplc    dplc    -        -           -       -        -
     item.widen            -       dplc    -        -           -       -        -
+    item.ask-to-widen     dplc    -       -        -           -       -        -
     recusal.declare-own   dplcf   dplcf   dplcf    -           -       -        -
     recusal.declare       dplcf   dplcf   -        -           -       -        -
     recusal.lift          dplcf   dplcf   -        -           -       -        -

@@ -32,7 +32,8 @@ const item = (given: Partial<RoomItem>): RoomItem => ({
   carriedOver: false,
   recused: [],
   writable: { note: false, decision: false, action: false },
-  readers: { leave: false, recuse: false, narrow: false, widen: false },
+  readers: { leave: false, recuse: false, narrow: false, widen: false, ask: false },
+  widening: null,
   ...given,
 });
 const states = (given: Partial<TableNow>) =>

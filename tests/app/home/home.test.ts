@@ -72,6 +72,7 @@ onEachDatabase("home", (t) => {
       minutes: null,
       owed: [],
       unfinished: [],
+      toWiden: [],
       atTable: false,
       series: [{ name: "Réunion de consultation sur les cas complexes" }],
     });

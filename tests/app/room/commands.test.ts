@@ -35,7 +35,8 @@ const item = (id: string, position: number): RoomItem => ({
   carriedOver: false,
   recused: [],
   writable: { note: true, decision: true, action: true },
-  readers: { leave: true, recuse: true, narrow: true, widen: false },
+  readers: { leave: true, recuse: true, narrow: true, widen: false, ask: false },
+  widening: null,
 });
 const room: RoomState = {
   meetingId: "m",

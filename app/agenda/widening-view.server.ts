@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { decide, type ItemResource } from "#app/access/decide.ts";
+import type { Viewer } from "#app/access/viewer.ts";
+import { agendaItems, people, wideningRequests } from "#db/schema/index.ts";
+import type { Widening, WideningRights, WideningState } from "./widening.ts";
+
+/** What nobody reads who could be asked, or what is not talked about. */
+const settled = sql`${agendaItems.status} in ('draft', 'withdrawn', 'declined', 'merged')`;
+
+/** Where a request stands; select it from widening_requests joined with agenda_items. */
+export const wideningStateSql = sql<WideningState>`case
+  when ${wideningRequests.outcome} is not null then ${wideningRequests.outcome}
+  when ${wideningRequests.epoch} <> ${agendaItems.epoch} or ${settled} then 'lapsed' else 'open' end`;
+
+/**
+ * The last request of an item, as long as it is news: until the audience changes (again). Select it from agenda_items, and
+ * hand it on through `wideningFor` alone.
+ */
+export const wideningSql = sql<Widening | null>`(select json_build_object('id', ${wideningRequests.id},
+    'state', ${wideningStateSql}, 'audience', ${wideningRequests.audience},
+    'namedAgencyIds', ${wideningRequests.namedAgencyIds}, 'reason', ${wideningRequests.reason},
+    'by', (select ${people.name} from ${people} where ${people.id} = ${wideningRequests.byId}),
+    'answeredBy', (select ${people.name} from ${people} where ${people.id} = ${wideningRequests.endedById}),
+    'word', ${wideningRequests.word})
+  from ${wideningRequests} where ${wideningRequests.itemId} = ${agendaItems.id}
+    and ${wideningRequests.outcome} is distinct from 'withdrawn'
+    and ${agendaItems.epoch} <= ${wideningRequests.epoch}
+      + case when ${wideningRequests.outcome} is distinct from 'declined' then 1 else 0 end
+  order by ${wideningRequests.at} desc, ${wideningRequests.id} desc limit 1)`;
+
+/** Of all that an item's readers read, for whoever may ask or answer; others read the item without it. */
+export const wideningFor = (
+  viewer: Viewer,
+  resource: ItemResource | undefined,
+  widening: Widening | null,
+): Widening | null =>
+  decide(viewer, "item.ask-to-widen", resource) || decide(viewer, "item.widen", resource) ? widening : null;
+
+/** Whether more people could read it, and the viewer has to ask for that. */
+export const mayAskToWiden = (viewer: Viewer, resource: ItemResource | undefined): boolean =>
+  resource !== undefined &&
+  isAskable(resource) &&
+  decide(viewer, "item.ask-to-widen", resource) &&
+  !decide(viewer, "item.widen", resource);
+
+/** Whether there is an agency to ask, and somebody whom it could let in. */
+export const isAskable = ({ agencyId, audience, status }: ItemResource): boolean =>
+  agencyId !== null &&
+  (audience === "agencies" || audience === "chair") &&
+  !["draft", "withdrawn", "declined", "merged"].includes(status);
+
+export const wideningRights = (
+  viewer: Viewer,
+  resource: ItemResource,
+  widening: Widening | null,
+): WideningRights => ({
+  widening: wideningFor(viewer, resource, widening),
+  mayAsk: mayAskToWiden(viewer, resource),
+});
