@@ -7,6 +7,7 @@ import { moveFloor } from "#app/meetings/floor.server.ts";
 import { blankWall } from "#app/meetings/wall.server.ts";
 import { endSession } from "#app/people/sessions.server.ts";
 import { endDevices } from "#app/room-devices/room-device.server.ts";
+import { tickAcknowledged } from "#app/statements/acknowledgement.server.ts";
 import {
   acknowledgements,
   agendaItems,
@@ -222,6 +223,10 @@ onEachDatabase("the room of a meeting", (t) => {
     await until(() => titles(wall)?.length === 0);
     const chair = { ...table.chair, acknowledgedIn: [meetingId] };
     await admitGuest(services, chair, itemId, { guestId, admitted: "1" });
+    // Admitted, they are still to acknowledge.
+    await until(() => console.told.at(-1)!.wall!.places.length === 1);
+    expect(titles(wall)).toEqual([]);
+    await tickAcknowledged(services, chair, meetingId, [], [guestId]);
     await until(() => titles(wall)?.length === 1);
     expect(wall.bytes).not.toContain("Interpreter");
   });

@@ -139,6 +139,8 @@ onEachDatabase("the protected part of a room", (t) => {
         statement: { ...room?.statement, id: "" },
         items: room?.items.map((item) => ({ ...item, id: "" })),
         attendances: [],
+        // The two have other days after them.
+        next: null,
         version: 0,
       });
     };
