@@ -77,25 +77,27 @@ export function AudienceForm(props: AudienceFormProps) {
           <legend className="text-sm text-soft">
             {t("agenda.readers.which", { agency: name(agencyId) })}
           </legend>
-          {seats
-            .filter((id) => id !== agencyId)
-            .map((id) => (
-              <Checkbox
-                key={id}
-                id={`${ids}-${id}`}
-                label={name(id)}
-                checked={choice.namedAgencyIds.includes(id)}
-                disabled={stays(id)}
-                onChange={(event) =>
-                  setChoice({
-                    ...choice,
-                    namedAgencyIds: event.currentTarget.checked
-                      ? [...choice.namedAgencyIds, id]
-                      : choice.namedAgencyIds.filter((one) => one !== id),
-                  })
-                }
-              />
-            ))}
+          <div className={proposal && "grid gap-x-6 sm:grid-cols-2"}>
+            {seats
+              .filter((id) => id !== agencyId)
+              .map((id) => (
+                <Checkbox
+                  key={id}
+                  id={`${ids}-${id}`}
+                  label={name(id)}
+                  checked={choice.namedAgencyIds.includes(id)}
+                  disabled={stays(id)}
+                  onChange={(event) =>
+                    setChoice({
+                      ...choice,
+                      namedAgencyIds: event.currentTarget.checked
+                        ? [...choice.namedAgencyIds, id]
+                        : choice.namedAgencyIds.filter((one) => one !== id),
+                    })
+                  }
+                />
+              ))}
+          </div>
         </fieldset>
       )}
       <div aria-live="polite" className="grid gap-1 text-sm">

@@ -38,10 +38,8 @@ export function OwnItemRow({ item }: { item: OwnItem }) {
       </p>
       {item.askedBy && (
         <p className="ms-7 text-sm font-semibold text-warn">
-          {t("agenda.widening.asksYou", { name: item.askedBy })}
-          {" · "}
-          <Link to={`/items/${item.id}`} className="inline-flex min-h-8 items-center">
-            {t("agenda.widening.see")}
+          <Link to={`/items/${item.id}`} className="inline-flex min-h-8 items-center text-warn">
+            {t("agenda.widening.asksYou", { name: item.askedBy })}
           </Link>
         </p>
       )}

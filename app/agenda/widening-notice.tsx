@@ -7,11 +7,10 @@ import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { useToast } from "#app/ui/toast.tsx";
-import { readersAmong } from "./audience.ts";
 import type { AudienceRights } from "./audience-rights.server.ts";
 import { DeclineToWiden } from "./decline-to-widen.tsx";
+import { GrantToWiden } from "./grant-to-widen.tsx";
 import { useWidening, wideningPlace } from "./use-widening.ts";
-import { WhoChanges } from "./who-changes.tsx";
 import type { Widening } from "./widening.ts";
 
 interface Props {
@@ -26,6 +25,7 @@ export function WideningNotice(props: Props) {
   const { itemId, widening } = props.rights;
   // As with asking: what one writes belongs to the request that one read.
   const [declining, setDeclining] = useState<{ itemId: string; id: string; title: string } | null>(null);
+  const [granting, setGranting] = useState<(Props & { widening: Widening }) | null>(null);
   return (
     <>
       <div
@@ -38,29 +38,30 @@ export function WideningNotice(props: Props) {
           <Open
             {...props}
             widening={widening}
+            onGrant={() => setGranting({ ...props, widening })}
             onDecline={() => setDeclining({ itemId, id: widening.id, title: props.title })}
           />
         ) : (
           widening && <Ended agencyId={props.rights.agencyId} widening={widening} />
         )}
       </div>
+      {granting && <GrantToWiden {...granting} onClose={() => setGranting(null)} />}
       {declining && <DeclineToWiden {...declining} onClose={() => setDeclining(null)} />}
     </>
   );
 }
 
-/** Who gains access stands above the button by which they do. */
-function Open(props: Props & { widening: Widening; onDecline: () => void }) {
-  const { rights, recused, widening, onDecline } = props;
-  const { itemId, agencyId, seats, people, mayWiden } = rights;
+function Open(props: Props & { widening: Widening; onGrant: () => void; onDecline: () => void }) {
+  const { rights, widening, onGrant, onDecline } = props;
+  const { itemId, agencyId, seats, mayWiden } = rights;
   const { t } = useWords();
   const { name } = useAgencies();
   const toast = useToast();
   const send = useWidening();
   const [pending, setPending] = useState(false);
-  async function post(step: "/answer" | "/withdrawal", fields: Record<string, string>, said: string) {
+  async function takeBack() {
     setPending(true);
-    const why = await send(itemId, step, { id: widening.id, ...fields }, said);
+    const why = await send(itemId, "/withdrawal", { id: widening.id }, t("agenda.widening.takenBack"));
     setPending(false);
     if (why !== null) toast({ message: why, tone: "warn" });
   }
@@ -71,26 +72,8 @@ function Open(props: Props & { widening: Widening; onDecline: () => void }) {
       icon={mayWiden ? <MessageCircleQuestion /> : <UsersRound />}
       title={t(mayWiden ? "agenda.widening.asksYou" : "agenda.widening.waits", said)}
       actions={
-        mayWiden ? (
-          <>
-            <Button
-              size="sm"
-              pending={pending}
-              onClick={() => void post("/answer", { answer: "granted" }, t("agenda.widening.granted"))}
-            >
-              {t("agenda.widening.grant")}
-            </Button>
-            <Button size="sm" variant="quiet" onClick={onDecline}>
-              {t("agenda.widening.decline")}
-            </Button>
-          </>
-        ) : (
-          <Button
-            size="sm"
-            variant="quiet"
-            pending={pending}
-            onClick={() => void post("/withdrawal", {}, t("agenda.widening.takenBack"))}
-          >
+        !mayWiden && (
+          <Button size="sm" variant="quiet" pending={pending} onClick={() => void takeBack()}>
             {t("agenda.widening.takeBack")}
           </Button>
         )
@@ -106,14 +89,16 @@ function Open(props: Props & { widening: Widening; onDecline: () => void }) {
             atTheTable={seats.length}
           />
         </p>
-        <WhoChanges
-          from={rights.from}
-          to={widening}
-          place={{ agencyId, seatedAgencyIds: seats }}
-          peopleOf={(one) => readersAmong(people, one, recused)}
-          outIds={recused.flatMap((one) => one.agencyId ?? [])}
-          would={!mayWiden}
-        />
+        {mayWiden && (
+          <p className="mt-1.5 flex flex-wrap gap-2">
+            <Button size="sm" onClick={onGrant}>
+              {t("agenda.widening.grantOpen")}
+            </Button>
+            <Button size="sm" variant="quiet" onClick={onDecline}>
+              {t("agenda.widening.decline")}
+            </Button>
+          </p>
+        )}
       </div>
     </Notice>
   );

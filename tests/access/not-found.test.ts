@@ -55,6 +55,7 @@ const filled = () => {
     status: "present",
     verdict: "accepted",
     was: "submitted",
+    answer: "granted",
     audience: "table",
     section: "opening",
     index: "0",

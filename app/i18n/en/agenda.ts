@@ -182,6 +182,7 @@ export const agenda = {
     waits: "{{name}} has asked {{agency}} to let more people read this",
     asked: "Asked for:",
     grant: "Let them read it",
+    grantOpen: "Let them read it…",
     granted: "They can read it now.",
     decline: "Decline…",
     declineTitle: "Leave “{{title}}” to those who read it now",

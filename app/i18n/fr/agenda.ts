@@ -191,6 +191,7 @@ export const agenda = {
     waits: "{{name}} a demandé à {{agency}} de faire lire ce point à plus de monde",
     asked: "Demandé :",
     grant: "Leur donner l’accès",
+    grantOpen: "Leur donner l’accès…",
     granted: "L’accès est donné.",
     decline: "Refuser…",
     declineTitle: "Laisser « {{title}} » aux personnes qui le lisent",
