@@ -38,7 +38,10 @@ export function OwnItemRow({ item }: { item: OwnItem }) {
       </p>
       {item.askedBy && (
         <p className="ms-7 text-sm font-semibold text-warn">
-          <Link to={`/items/${item.id}`} className="inline-flex min-h-8 items-center text-warn">
+          <Link
+            to={`/items/${item.id}`}
+            className="inline-flex min-h-8 items-center text-warn underline decoration-1 underline-offset-3"
+          >
             {t("agenda.widening.asksYou", { name: item.askedBy })}
           </Link>
         </p>
