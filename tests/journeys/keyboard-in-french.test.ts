@@ -72,7 +72,7 @@ describe("keyboard only, in French", () => {
     await page.goto(`/meetings/${demoMeetings.now}/console`);
     await tabTo(page, /^M’engager et commencer la réunion/);
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /^Accueil/ }).waitFor();
   });
 
   test("and runs the meeting with single keys", async () => {
