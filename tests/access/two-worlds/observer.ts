@@ -118,7 +118,8 @@ export class Observer {
     // Whoever asks for an id gets it back in the way to the sign-in: that is their own word.
     const [id] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path) ?? [];
     const own = (text: string) => (id ? text.replaceAll(id, "the-id") : text);
-    const body = own(await answer.text());
+    // The address of the page as a QR code draws it: its id, on which even the number of dots depends.
+    const body = own(await answer.text()).replace(/(?:M\d+ \d+h1v1h-1z)+/g, "dots");
     const headers = [...answer.headers]
       // The instant of the answer, by the machine's clock.
       .filter(([header]) => header !== "date")
