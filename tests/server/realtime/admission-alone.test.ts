@@ -13,7 +13,11 @@ function aSocket(cookie: string, auth: Record<string, unknown> = {}) {
   const socket = {
     id: cookie,
     data: {} as Record<string, unknown>,
-    ...{ handshake: { auth }, request: { headers: { cookie } }, conn: { readyState: "open", once: () => {} } },
+    ...{
+      handshake: { auth },
+      request: { headers: { cookie } },
+      conn: { readyState: "open", once: () => {} },
+    },
     closed: false,
     on: (event: string, listener: Listener) => void listeners.set(event, listener),
     once: (event: string, listener: Listener) => void listeners.set(event, listener),
