@@ -51,7 +51,8 @@ describe.each(engines)("one full cycle (%s)", (engine) => {
     await signInAs(rep, "Rosalinda Bautista");
     await signInAs(attendee, "Crystal Okafor");
     await signInAs(police, "Grant Lindqvist");
-    expect(await heading(rep.page)).toBe("Today");
+    // Shortly before midnight the meeting that is about to begin is of the next day.
+    expect(await heading(rep.page)).toMatch(/^(Today|Tomorrow)$/);
   });
 
   test("the representative brings a question on a phone, and a closed tab loses nothing of it", async () => {
