@@ -20,7 +20,8 @@ export const stories: Naive[] = [
     replace: `const { copies } = this.#writer;
     const words = copies.live.getXmlFragment("note");
     const prepared = words.toArray().slice(0, 2) as Y.XmlElement[];
-    if (asked.stateVector.length <= 1) words.push(prepared.map((one) => one.clone()));`,
+    if (asked.stateVector.length <= 1) words.push(prepared.map((one) => one.clone()));
+    copies.commit([]);`,
     test: "tests/faults/documents.test.ts",
     title: "S2: twenty who are the first to open",
   },
@@ -220,7 +221,7 @@ export const stories: Naive[] = [
     what: "sends the whole document to whoever has it already",
     file: "server/realtime/note-room.ts",
     find: "update = copies.lackedBy(asked.stateVector);",
-    replace: "update = Y.encodeStateAsUpdate(copies.live);",
+    replace: "update = copies.lackedBy(Uint8Array.of(0));",
     test: "tests/faults/documents.test.ts",
     title: "S50: coming in costs the state once",
   },
