@@ -5,7 +5,7 @@ import { useWords } from "#app/i18n/i18n.tsx";
 import { Button, buttonClasses } from "#app/ui/button.tsx";
 import { TextArea } from "#app/ui/field.tsx";
 import { RadioCards } from "#app/ui/radio-cards.tsx";
-import { longestReason, needsReason, outcomes } from "./action-item.ts";
+import { type CompletionOutcome, longestReason, needsReason, outcomes } from "./action-item.ts";
 import type { ActionView } from "./action-view.ts";
 
 interface Controls {
@@ -21,7 +21,6 @@ interface Controls {
 /** "Done" in one press; how else it ended, with the reason, behind a disclosure that opens without scripts too. */
 export function CompletionControls({ action, to, fetcher, focus, onSend }: Controls) {
   const { t } = useWords();
-  const id = useId();
   const target = `/action-items/${action.id}/completion`;
   return (
     <div className="no-print flex flex-wrap items-start gap-2">
@@ -49,33 +48,45 @@ export function CompletionControls({ action, to, fetcher, focus, onSend }: Contr
           className="mt-2 grid gap-3 rounded-lg border border-line bg-sheet p-4"
         >
           <input type="hidden" name="to" value={to} />
-          <RadioCards
-            id={`${id}-outcome`}
-            legend={t("actions.what")}
-            name="outcome"
-            required
-            columns={2}
-            options={outcomes.filter(needsReason).map((outcome) => ({
-              value: outcome,
-              label: t(`actions.outcome.${outcome}`),
-              hint: t(`actions.outcomeHint.${outcome as "not_done" | "no_longer_possible"}`),
-            }))}
-          />
-          <TextArea
-            id={`${id}-reason`}
-            name="reason"
-            label={t("actions.why")}
-            hint={t("actions.whyHint")}
-            required
-            rows={2}
-            maxLength={longestReason}
-          />
-          <Button type="submit" className="justify-self-start">
-            {t("common.save")}
-          </Button>
+          <OtherwiseFields />
         </fetcher.Form>
       </details>
     </div>
+  );
+}
+
+/** How else it ended, and why: what a form holds that says so. `missing`: it was sent without the reason. */
+export function OtherwiseFields({ missing = false }: { missing?: boolean }) {
+  const { t } = useWords();
+  const id = useId();
+  return (
+    <>
+      <RadioCards
+        id={`${id}-outcome`}
+        legend={t("actions.what")}
+        name="outcome"
+        required
+        columns={2}
+        options={outcomes.filter(needsReason).map((outcome) => ({
+          value: outcome,
+          label: t(`actions.outcome.${outcome}`),
+          hint: t(`actions.outcomeHint.${outcome as Exclude<CompletionOutcome, "done">}`),
+        }))}
+      />
+      <TextArea
+        id={`${id}-reason`}
+        name="reason"
+        label={t("actions.why")}
+        hint={t("actions.whyHint")}
+        required
+        rows={2}
+        maxLength={longestReason}
+        errors={missing ? [t("actions.whyNeeded")] : undefined}
+      />
+      <Button type="submit" className="justify-self-start">
+        {t("common.save")}
+      </Button>
+    </>
   );
 }
 

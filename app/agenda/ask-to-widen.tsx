@@ -45,10 +45,8 @@ function AskDialog(props: AskedOf & { id: string; onClose: () => void }) {
   const { itemId, from, agencyId, seats, people } = rights;
   const { t } = useWords();
   const { name } = useAgencies();
-  const send = useWidening();
+  const { send, pending, refused } = useWidening();
   const [reason, setReason] = useState("");
-  const [pending, setPending] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
   const agency = name(agencyId);
   return (
     <Dialog
@@ -90,8 +88,6 @@ function AskDialog(props: AskedOf & { id: string; onClose: () => void }) {
           ),
         }}
         onChange={async ({ audience, namedAgencyIds }) => {
-          setPending(true);
-          setRefused(null);
           const fields = {
             id,
             audience,
@@ -99,9 +95,7 @@ function AskDialog(props: AskedOf & { id: string; onClose: () => void }) {
             reason,
           };
           const why = await send(itemId, "", fields, t("agenda.widening.sent", { agency }));
-          setPending(false);
           if (why === null) onClose();
-          else setRefused(why);
         }}
       />
     </Dialog>

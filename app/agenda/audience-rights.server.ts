@@ -5,9 +5,7 @@ import { peopleAtTable, seatsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings } from "#db/schema/index.ts";
 import { findItem } from "./item.server.ts";
-import { wideningRights, wideningSql } from "./widening-view.server.ts";
-
-const settled = ["draft", "withdrawn", "declined", "merged"];
+import { settled, wideningRights, wideningSql } from "./widening-view.server.ts";
 
 /**
  * What a page needs to let this viewer change who reads an item: the audience as it is, the table, and its people, so

@@ -10,10 +10,8 @@ import { useWidening } from "./use-widening.ts";
 export function DeclineToWiden(props: { itemId: string; id: string; title: string; onClose: () => void }) {
   const { itemId, id, title, onClose } = props;
   const { t } = useWords();
-  const send = useWidening();
+  const { send, pending, refused } = useWidening();
   const [word, setWord] = useState("");
-  const [pending, setPending] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
   return (
     <Dialog
       open
@@ -26,13 +24,9 @@ export function DeclineToWiden(props: { itemId: string; id: string; title: strin
         onSubmit={async (event) => {
           event.preventDefault();
           if (pending) return;
-          setPending(true);
-          setRefused(null);
           const fields = { id, answer: "declined", word };
           const why = await send(itemId, "/answer", fields, t("agenda.widening.declined"));
-          setPending(false);
           if (why === null) onClose();
-          else setRefused(why);
         }}
       >
         <TextArea

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Recused } from "#app/access/recused.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -20,17 +19,11 @@ export function GrantToWiden(props: {
   const { title, rights, recused, widening, onClose } = props;
   const { itemId, agencyId, seats, people } = rights;
   const { t } = useWords();
-  const send = useWidening();
-  const [pending, setPending] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const { send, pending, refused } = useWidening();
   async function grant() {
-    setPending(true);
-    setRefused(null);
     const fields = { id: widening.id, answer: "granted" };
     const why = await send(itemId, "/answer", fields, t("agenda.widening.granted"));
-    setPending(false);
     if (why === null) onClose();
-    else setRefused(why);
   }
   return (
     <Dialog

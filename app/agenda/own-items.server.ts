@@ -137,17 +137,22 @@ export interface ToWiden {
   by: string;
 }
 
+/** What a line that waits for somebody says of its item, and what decides whose it is. */
+const titleColumns = {
+  id: agendaItems.id,
+  kind: agendaItems.kind,
+  title: agendaItems.title,
+  language: agendaItems.language,
+  resource: itemResourceColumns,
+};
+
 /** Items of the viewer's agencies of which the chair asks that more people read them. */
 export async function askedToWiden(db: Database, viewer: PersonViewer): Promise<ToWiden[]> {
   const agencyIds = viewer.agencies.map((agency) => agency.id);
   if (agencyIds.length === 0) return [];
   const rows = await db
     .select({
-      id: agendaItems.id,
-      kind: agendaItems.kind,
-      title: agendaItems.title,
-      language: agendaItems.language,
-      resource: itemResourceColumns,
+      ...titleColumns,
       widening: wideningSql,
     })
     .from(wideningRequests)
@@ -171,11 +176,7 @@ export async function unfinishedItems(
 ): Promise<{ id: string; kind: FormKind; title: string; language: Language; askedBack: string | null }[]> {
   const rows = await db
     .select({
-      id: agendaItems.id,
-      kind: agendaItems.kind,
-      title: agendaItems.title,
-      language: agendaItems.language,
-      resource: itemResourceColumns,
+      ...titleColumns,
       question: sql<string>`coalesce((select ${triages.reason} from ${triages}
         where ${triages.itemId} = ${agendaItems.id} and ${triages.verdict} = 'asked_back'
         order by ${triages.at} desc, ${triages.id} desc limit 1), '')`,

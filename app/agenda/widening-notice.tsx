@@ -57,12 +57,9 @@ function Open(props: Props & { widening: Widening; onGrant: () => void; onDeclin
   const { t } = useWords();
   const { name } = useAgencies();
   const toast = useToast();
-  const send = useWidening();
-  const [pending, setPending] = useState(false);
+  const { send, pending } = useWidening();
   async function takeBack() {
-    setPending(true);
     const why = await send(itemId, "/withdrawal", { id: widening.id }, t("agenda.widening.takenBack"));
-    setPending(false);
     if (why !== null) toast({ message: why, tone: "warn" });
   }
   const said = { name: widening.by, agency: name(agencyId) };

@@ -1,16 +1,16 @@
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Viewer } from "#app/access/viewer.ts";
 import { agendaItems, people, wideningRequests } from "#db/schema/index.ts";
 import type { Widening, WideningRights, WideningState } from "./widening.ts";
 
 /** What nobody reads who could be asked, or what is not talked about. */
-const settled = sql`${agendaItems.status} in ('draft', 'withdrawn', 'declined', 'merged')`;
+export const settled: readonly ItemResource["status"][] = ["draft", "withdrawn", "declined", "merged"];
 
 /** Where a request stands; select it from widening_requests joined with agenda_items. */
 export const wideningStateSql = sql<WideningState>`case
   when ${wideningRequests.outcome} is not null then ${wideningRequests.outcome}
-  when ${wideningRequests.epoch} <> ${agendaItems.epoch} or ${settled} then 'lapsed' else 'open' end`;
+  when ${wideningRequests.epoch} <> ${agendaItems.epoch} or ${inArray(agendaItems.status, [...settled])} then 'lapsed' else 'open' end`;
 
 /**
  * The last request of an item, as long as it is news: until the audience changes (again). Select it from agenda_items, and
@@ -45,9 +45,7 @@ export const mayAskToWiden = (viewer: Viewer, resource: ItemResource | undefined
 
 /** Whether there is an agency to ask, and somebody whom it could let in. */
 export const isAskable = ({ agencyId, audience, status }: ItemResource): boolean =>
-  agencyId !== null &&
-  (audience === "agencies" || audience === "chair") &&
-  !["draft", "withdrawn", "declined", "merged"].includes(status);
+  agencyId !== null && (audience === "agencies" || audience === "chair") && !settled.includes(status);
 
 export const wideningRights = (
   viewer: Viewer,

@@ -1,18 +1,12 @@
 import { Check, CircleCheck, CircleSlash, Undo2 } from "lucide-react";
-import { useId, useState } from "react";
-import {
-  type CompletionOutcome,
-  longestReason,
-  needsReason,
-  outcomes,
-} from "#app/action-items/action-item.ts";
+import { useState } from "react";
+import { outcomes } from "#app/action-items/action-item.ts";
+import { OtherwiseFields } from "#app/action-items/completion-controls.tsx";
 import { dueWords } from "#app/action-items/due.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomOpenAction } from "#app/meetings/room.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button, buttonClasses } from "#app/ui/button.tsx";
-import { TextArea } from "#app/ui/field.tsx";
-import { RadioCards } from "#app/ui/radio-cards.tsx";
 import { completeAction } from "./commands.ts";
 import { contentLang, useRoomShared } from "./room-context.tsx";
 
@@ -24,11 +18,11 @@ export function OpenActions() {
   const { t } = useWords();
   const { room, head } = useRoomShared();
   const { openActions } = room;
-  const late = openActions?.filter(({ ended, dueOn }) => !ended && dueOn && dueOn < head.today).length ?? 0;
+  const pastDate = openActions?.filter(({ dueOn }) => dueOn && dueOn < head.today) ?? [];
+  const late = pastDate.filter(({ ended }) => !ended).length;
   const open = openActions?.filter(({ ended }) => !ended).length ?? 0;
   const [all, setAll] = useState(false);
-  const pastDate = openActions?.filter(({ dueOn }) => dueOn && dueOn < head.today).length ?? 0;
-  const shown = openActions?.slice(0, all ? undefined : Math.max(atFirst, pastDate)) ?? [];
+  const shown = openActions?.slice(0, all ? undefined : Math.max(atFirst, pastDate.length)) ?? [];
   return (
     <section aria-labelledby="open-actions" className="grid gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -109,7 +103,6 @@ function OpenAction({ action }: { action: RoomOpenAction }) {
 function HowItEnded({ action }: { action: RoomOpenAction }) {
   const { t } = useWords();
   const { send } = useRoomShared();
-  const id = useId();
   const [missing, setMissing] = useState(false);
   if (action.ended)
     return (
@@ -145,31 +138,7 @@ function HowItEnded({ action }: { action: RoomOpenAction }) {
       <details className="open:w-full">
         <summary className={`${buttonClasses("ghost", "sm")} list-none`}>{t("actions.otherwise")}</summary>
         <form onSubmit={submit} className="mt-2 grid gap-3 rounded-lg border border-line bg-sheet p-4">
-          <RadioCards
-            id={`${id}-outcome`}
-            legend={t("actions.what")}
-            name="outcome"
-            required
-            columns={2}
-            options={outcomes.filter(needsReason).map((outcome) => ({
-              value: outcome,
-              label: t(`actions.outcome.${outcome}`),
-              hint: t(`actions.outcomeHint.${outcome as Exclude<CompletionOutcome, "done">}`),
-            }))}
-          />
-          <TextArea
-            id={`${id}-reason`}
-            name="reason"
-            label={t("actions.why")}
-            hint={t("actions.whyHint")}
-            required
-            rows={2}
-            maxLength={longestReason}
-            errors={missing ? [t("actions.whyNeeded")] : undefined}
-          />
-          <Button type="submit" className="justify-self-start">
-            {t("common.save")}
-          </Button>
+          <OtherwiseFields missing={missing} />
         </form>
       </details>
     </div>

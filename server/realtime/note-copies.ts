@@ -5,7 +5,6 @@
  * to be read is sent as it is kept, which costs a long one a tenth of making it.
  */
 import * as Y from "yjs";
-import { keptDocument } from "#app/notes/note-document.ts";
 import { replay } from "#app/notes/note-store.server.ts";
 import type { ReloadCheck } from "./reload-check.ts";
 import { type Fault, tryOn, vet } from "./update-guard.ts";
@@ -38,7 +37,7 @@ export class NoteCopies {
   }
 
   get #ahead(): Y.Doc {
-    this.#shadow ??= copyOf(this.live);
+    this.#shadow ??= replay([Y.encodeStateAsUpdate(this.live)]);
     return this.#shadow;
   }
 
@@ -109,12 +108,6 @@ export class NoteCopies {
   knows(clientId: number): boolean {
     return (this.#live ? Y.getState(this.#live.store, clientId) : (this.#clocks.get(clientId) ?? 0)) > 0;
   }
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = keptDocument();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  return copy;
 }
 
 /** Client ids under which an update writes something (what it deletes is anybody's). */
