@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import type { SQL } from "drizzle-orm";
@@ -121,8 +122,28 @@ async function openPglite(folder: string): Promise<OpenDatabase> {
   }
 }
 
+/** So long, ms, queries that wait for one another may keep everything else of the process waiting. */
+const longestTurn = 2;
+
+/**
+ * PGlite computes in this thread, and its queue goes on without ever coming back to the event loop: while queries wait,
+ * no socket is heard and no timer fires, for seconds when hundreds of people come at once. So it lets others have a turn.
+ */
+function takeTurns(client: PGlite): void {
+  const exec = client.execProtocolRaw.bind(client);
+  let began = 0;
+  client.execProtocolRaw = async (...given) => {
+    if (performance.now() - began > longestTurn) {
+      await nextTurn();
+      began = performance.now();
+    }
+    return exec(...given);
+  };
+}
+
 /** Migrates and wraps an already created PGlite (tests load theirs from a template, in memory). */
 export async function overPglite(client: PGlite): Promise<OpenDatabase> {
+  takeTurns(client);
   const db = drizzlePglite(client);
   await migratePglite(db, { migrationsFolder: migrationsFolder() });
   return { db: db as unknown as Database, kind: "pglite", listen: null, close: () => client.close() };

@@ -43,6 +43,24 @@ describe("an embedded database", () => {
     await again.close();
   }, 120_000);
 
+  test("leaves the process its turn while hundreds of queries wait", async () => {
+    const folder = join(home, "busy");
+    await (await pgliteFromTemplate(folder)).close();
+    const opened = await openDatabase(folder);
+    let turns = 0;
+    let asking = true;
+    const turn = () => {
+      turns++;
+      if (asking) setTimeout(turn);
+    };
+    turn();
+    await Promise.all(Array.from({ length: 400 }, () => rowsOf(opened.db, tables)));
+    asking = false;
+    await opened.close();
+    // Without, all of them are answered in one.
+    expect(turns).toBeGreaterThan(40);
+  }, 120_000);
+
   test("makes its folder, and is not left locked when it cannot be opened", async () => {
     const folder = join(home, "not", "yet", "there");
     process.env.MIGRATIONS_FOLDER = join(home, "no-migrations");
