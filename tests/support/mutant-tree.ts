@@ -40,6 +40,8 @@ export async function runTests(
   const report = join(tree, "test-run.json");
   rmSync(report, { force: true });
   const given = ["--bail=1", "--retry=0", "--reporter=json", `--outputFile=${report}`];
+  // All but what is mutated is as it was the time before.
+  given.push("--experimental.fsModuleCache");
   if (title) given.push("-t", title.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const ended = await run(tree, ["node_modules/vitest/vitest.mjs", "run", test, ...given], within, {
     ...process.env,
