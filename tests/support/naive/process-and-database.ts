@@ -118,8 +118,9 @@ export const isAnswered = (error: unknown) => fieldOf(error, "severity") === nul
       if (group.length) return;
       if (!isAnswered(error)) {`,
     test: "tests/server/faults/disk-full.test.ts",
-    title: "pglite: nothing is called saved that is not, and once there is space everything is",
+    title: "postgres: nothing is called saved that is not, and once there is space everything is",
     built: "shell",
+    postgres: true,
   },
   {
     numbers: ["F17"],
