@@ -7,6 +7,8 @@ import { RadioCards } from "#app/ui/radio-cards.tsx";
 import type { ErrorsOf } from "./detail-inputs.tsx";
 import type { FormKind } from "./details.ts";
 import type { FormAudience } from "./item-values.ts";
+import type { Presiding } from "./presiding.server.ts";
+import { PresidingReaders } from "./presiding.tsx";
 
 export interface AudienceChosen {
   audience: FormAudience;
@@ -21,6 +23,7 @@ export function AudienceChoice(props: {
   choose: (chosen: AudienceChosen) => void;
   ownAgencyId: string | null;
   seatedAgencyIds: readonly string[];
+  presiding: readonly Presiding[];
   errorsOf: ErrorsOf;
 }) {
   const { t } = useWords();
@@ -66,6 +69,7 @@ export function AudienceChoice(props: {
           },
         ]}
       />
+      <PresidingReaders presiding={props.presiding} />
       {/* Shown by CSS alone, so that the form works without scripts. */}
       <fieldset
         className={`hidden min-w-0 group-has-[[value=agencies]:checked]/audience:block ${errors ? "border-s-4 border-warn ps-3" : ""}`}

@@ -13,6 +13,7 @@ import { isWritable } from "./draft.server.ts";
 import { noMark } from "./draft-mark.ts";
 import { itemResourceColumns } from "./item.server.ts";
 import type { ItemValues } from "./item-values.ts";
+import { type Presiding, presidingOver } from "./presiding.server.ts";
 
 export interface ItemFormData {
   id: string;
@@ -27,6 +28,7 @@ export interface ItemFormData {
   presenters: { id: string; name: string }[];
   /** Agencies at the table in the order in which they sit. */
   seatedAgencyIds: string[];
+  presiding: Presiding[];
   /** `soon`: it starts within a day, when the agenda is often settled already. */
   meeting: { id: string; day: string; seriesName: string; soon: boolean };
   /** What the chair wants to know before it can be answered; null unless asked back. */
@@ -56,7 +58,7 @@ const aDay = 86_400_000;
 const startsSoon = (startsAt: Date, now: Date): boolean =>
   startsAt > now && startsAt.getTime() - now.getTime() < aDay;
 
-/** Everything that the form of an item shows to its author, in four queries; null when the viewer may not write it. */
+/** Everything that the form of an item shows to its author, in five queries; null when the viewer may not write it. */
 export async function itemForm(
   db: Database,
   viewer: PersonViewer,
@@ -105,6 +107,7 @@ export async function itemForm(
     unsent: item.status !== "draft" && draft?.values != null,
     presenters,
     seatedAgencyIds,
+    presiding: await presidingOver(db, id),
     meeting: {
       id: resource.meetingId,
       day: formatDate(row.startsAt, row.timeZone, language, "weekday"),

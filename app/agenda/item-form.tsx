@@ -162,6 +162,7 @@ export function ItemForm({ form, errors = noErrors, values = form.values }: Item
           choose={setChosen}
           ownAgencyId={form.agencyId}
           seatedAgencyIds={form.seatedAgencyIds}
+          presiding={form.presiding}
           errorsOf={errorsOf}
         />
       </div>

@@ -15,6 +15,7 @@ import { titledFor } from "./entry-title.ts";
 import { itemResourceColumns } from "./item.server.ts";
 import type { FormAudience } from "./item-values.ts";
 import type { Kind } from "./kind-label.tsx";
+import { type Presiding, presidingOver } from "./presiding.server.ts";
 
 export type Verdict = (typeof triages.$inferSelect)["verdict"];
 
@@ -33,6 +34,7 @@ export interface ItemStory {
   namedAgencyIds: string[];
   /** Agencies with a seat at its table. */
   atTheTable: number;
+  presiding: Presiding[];
   presenter: string | null;
   submittedBy: string;
   outcome: Outcome | null;
@@ -58,7 +60,7 @@ interface LinkedItem {
   language: Language;
 }
 
-/** The item with its story, if the viewer may read it, in three queries at most; null otherwise. */
+/** The item with its story, if the viewer may read it, in four queries at most; null otherwise. */
 export async function itemStory(
   db: Database,
   viewer: PersonViewer,
@@ -103,6 +105,7 @@ export async function itemStory(
     audience: item.audience,
     namedAgencyIds: resource.namedAgencyIds,
     atTheTable: row.atTheTable,
+    presiding: await presidingOver(db, id),
     presenter: row.presenter,
     submittedBy: row.submittedBy,
     outcome: item.outcome,

@@ -83,6 +83,9 @@ export const items = {
     agencies: "Theirs and yours. On the wall it stays hidden.",
     chair: "Not even your own agency.",
     which: "Which agencies?",
+    presiding: "In any case read by whoever chairs this table: {{names}}.",
+    chairRole: "chair",
+    deputyRole: "deputy",
   },
   voiceFirst: "First, the person this is about.",
   errorIn: "{{field}} – {{error}}",
@@ -175,7 +178,7 @@ export const items = {
     readersNow: "Who reads it",
     opened: "Who opened it",
     openedHint:
-      "This page, or notes that are for some agencies only, and when last. Who was in the room or reads the minutes sees it there.",
+      "Who opened this page, or its notes where they are for some agencies only, and when last. Reading it among what was sent in, in the meeting or in the minutes is not counted.",
     openedByNobody: "Nobody yet.",
     before: "Until the agenda is published, only the chair and your agency.",
     beforeChair: "Nobody else, not even your agency.",

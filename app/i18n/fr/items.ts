@@ -82,6 +82,9 @@ export const items = {
     agencies: "Les leurs et la vôtre. À l’écran, le point reste caché.",
     chair: "Pas même votre propre agence.",
     which: "Quelles agences ?",
+    presiding: "Lu dans tous les cas par qui préside cette table : {{names}}.",
+    chairRole: "présidence",
+    deputyRole: "suppléance",
   },
   voiceFirst: "D’abord, la personne dont il s’agit.",
   errorIn: "{{field}} – {{error}}",
@@ -181,7 +184,7 @@ export const items = {
     readersNow: "Qui le lit",
     opened: "Qui l’a ouvert",
     openedHint:
-      "Cette page, ou des notes réservées à certaines agences, et la dernière fois. Qui était dans la salle ou lit le compte rendu le voit là.",
+      "Qui a ouvert cette page, ou ses notes si elles sont réservées à certaines agences, et quand la dernière fois. Lire le point parmi les points envoyés, à la réunion ou dans le compte rendu ne compte pas.",
     openedByNobody: "Personne pour le moment.",
     before: "Jusqu’à la publication de l’ordre du jour, seulement la présidence et votre agence.",
     beforeChair: "Personne d’autre, pas même votre agence.",

@@ -10,6 +10,7 @@ import { ChangeAudience } from "#app/agenda/change-audience.tsx";
 import { ItemDetails } from "#app/agenda/details-view.tsx";
 import { type ItemStory, itemStory } from "#app/agenda/item-story.server.ts";
 import { KindLabel } from "#app/agenda/kind-label.tsx";
+import { PresidingReaders } from "#app/agenda/presiding.tsx";
 import { StatusLabel } from "#app/agenda/status-label.tsx";
 import { WideningNotice } from "#app/agenda/widening-notice.tsx";
 import { itemReaders } from "#app/audit/item-readers.server.ts";
@@ -151,6 +152,7 @@ function Readers(props: { item: ItemStory; rights: AudienceRights | null; recusa
               {t(item.audience === "chair" ? "items.view.beforeChair" : "items.view.before")}
             </p>
           )}
+          <PresidingReaders presiding={item.presiding} />
           {rights && <ReadersChange item={item} rights={rights} recused={recusals?.recused ?? []} />}
           {recusals && (
             <div className="mt-3 border-t border-line pt-2.5">
