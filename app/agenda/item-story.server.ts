@@ -16,6 +16,7 @@ import { itemResourceColumns } from "./item.server.ts";
 import type { FormAudience } from "./item-values.ts";
 import type { Kind } from "./kind-label.tsx";
 import { type Presiding, presidingOver } from "./presiding.server.ts";
+import { type WideningStep, wideningHistory } from "./widening-view.server.ts";
 
 export type Verdict = (typeof triages.$inferSelect)["verdict"];
 
@@ -50,6 +51,8 @@ export interface ItemStory {
     at: string;
     mergedInto: LinkedItem | null;
   }[];
+  /** What the chair asked the agency to let more people read, oldest first. */
+  requests: (Omit<WideningStep, "at" | "endedAt"> & { at: string; endedAt: string | null })[];
   mine: boolean;
   writable: boolean;
 }
@@ -60,7 +63,7 @@ interface LinkedItem {
   language: Language;
 }
 
-/** The item with its story, if the viewer may read it, in four queries at most; null otherwise. */
+/** The item with its story, if the viewer may read it, in five queries at most; null otherwise. */
 export async function itemStory(
   db: Database,
   viewer: PersonViewer,
@@ -88,6 +91,9 @@ export async function itemStory(
   const { item, resource, startsAt, timeZone } = row;
   const titled = titledFor(item, language);
   const mine = item.submittedById === viewer.personId;
+  const told = (at: Date) =>
+    `${formatDate(at, timeZone, language, "weekday")}, ${formatTime(at, timeZone, language)}`;
+  const requests = await wideningHistory(db, viewer, id, resource);
   const close =
     mine ||
     viewer.chairOf.includes(resource.seriesId) ||
@@ -117,7 +123,12 @@ export async function itemStory(
       state: resource.state,
     },
     published: resource.published && item.status === "accepted",
-    answers: close ? await answersTo(db, viewer, id, timeZone, language) : [],
+    answers: close ? await answersTo(db, viewer, id, told) : [],
+    requests: requests.map(({ at, endedAt, ...request }) => ({
+      ...request,
+      at: told(at),
+      endedAt: endedAt && told(endedAt),
+    })),
     mine,
     writable: mine && isWritable(item.status) && decide(viewer, "item.edit", resource),
   };
@@ -127,8 +138,7 @@ async function answersTo(
   db: Database,
   viewer: PersonViewer,
   itemId: string,
-  timeZone: string,
-  language: Language,
+  told: (at: Date) => string,
 ): Promise<ItemStory["answers"]> {
   const rows = await db
     .select({
@@ -153,7 +163,7 @@ async function answersTo(
     : [];
   return rows.map(({ mergedIntoId, at, ...answer }) => ({
     ...answer,
-    at: `${formatDate(at, timeZone, language, "weekday")}, ${formatTime(at, timeZone, language)}`,
+    at: told(at),
     mergedInto: merged.find((item) => item.id === mergedIntoId) ?? null,
   }));
 }

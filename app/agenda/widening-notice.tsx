@@ -1,5 +1,5 @@
 import { MessageCircleQuestion, UserCheck, UsersRound } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
 import type { Recused } from "#app/access/recused.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
@@ -23,6 +23,7 @@ interface Props {
 /** What the chair has asked for, where the agency answers it and the chair sees what became of it. */
 export function WideningNotice(props: Props) {
   const { itemId, widening } = props.rights;
+  useSayAnswer(props.rights);
   // As with asking: what one writes belongs to the request that one read.
   const [declining, setDeclining] = useState<{ itemId: string; id: string; title: string } | null>(null);
   const [granting, setGranting] = useState<(Props & { widening: Widening }) | null>(null);
@@ -49,6 +50,23 @@ export function WideningNotice(props: Props) {
       {declining && <DeclineToWiden {...declining} onClose={() => setDeclining(null)} />}
     </>
   );
+}
+
+/** Whoever asked hears the answer when it comes, wherever on the page they are just then. */
+function useSayAnswer({ agencyId, mayWiden, widening }: AudienceRights) {
+  const { t } = useWords();
+  const { name } = useAgencies();
+  const toast = useToast();
+  const before = useRef(widening);
+  useEffect(() => {
+    const waited = before.current?.state === "open" ? before.current.id : null;
+    before.current = widening;
+    if (mayWiden || !widening || widening.id !== waited || widening.state === "open") return;
+    const who = { name: widening.answeredBy ?? "", agency: name(agencyId) };
+    toast({
+      message: t(`agenda.widening.ended.${widening.state}`, who),
+    });
+  }, [widening, mayWiden, agencyId, name, t, toast]);
 }
 
 function Open(props: Props & { widening: Widening; onGrant: () => void; onDecline: () => void }) {

@@ -1,6 +1,7 @@
-import { inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Viewer } from "#app/access/viewer.ts";
+import type { Database } from "#db/client.ts";
 import { agendaItems, people, wideningRequests } from "#db/schema/index.ts";
 import type { Widening, WideningRights, WideningState } from "./widening.ts";
 
@@ -33,8 +34,11 @@ export const wideningFor = (
   viewer: Viewer,
   resource: ItemResource | undefined,
   widening: Widening | null,
-): Widening | null =>
-  decide(viewer, "item.ask-to-widen", resource) || decide(viewer, "item.widen", resource) ? widening : null;
+): Widening | null => (concerns(viewer, resource) ? widening : null);
+
+/** Whether a request is this viewer's to make or to answer. */
+const concerns = (viewer: Viewer, resource: ItemResource | undefined): boolean =>
+  decide(viewer, "item.ask-to-widen", resource) || decide(viewer, "item.widen", resource);
 
 /** Whether more people could read it, and the viewer has to ask for that. */
 export const mayAskToWiden = (viewer: Viewer, resource: ItemResource | undefined): boolean =>
@@ -55,3 +59,46 @@ export const wideningRights = (
   widening: wideningFor(viewer, resource, widening),
   mayAsk: mayAskToWiden(viewer, resource),
 });
+
+/** A request in the history of its item. */
+export interface WideningStep {
+  id: string;
+  by: string;
+  at: Date;
+  reason: string;
+  audience: "table" | "agencies";
+  namedAgencyIds: string[];
+  state: WideningState;
+  answeredBy: string | null;
+  endedAt: Date | null;
+  word: string;
+}
+
+/** Every request of an item that was ever made, oldest first; for whoever may see who read it, else none. */
+export async function wideningHistory(
+  db: Database,
+  viewer: Viewer,
+  itemId: string,
+  resource: ItemResource,
+): Promise<WideningStep[]> {
+  if (!decide(viewer, "audit.of-item", resource)) return [];
+  return db
+    .select({
+      id: wideningRequests.id,
+      by: sql<string>`(select ${people.name} from ${people} where ${people.id} = ${wideningRequests.byId})`,
+      at: wideningRequests.at,
+      reason: wideningRequests.reason,
+      audience: wideningRequests.audience,
+      namedAgencyIds: wideningRequests.namedAgencyIds,
+      state: wideningStateSql,
+      answeredBy: sql<
+        string | null
+      >`(select ${people.name} from ${people} where ${people.id} = ${wideningRequests.endedById})`,
+      endedAt: wideningRequests.endedAt,
+      word: wideningRequests.word,
+    })
+    .from(wideningRequests)
+    .innerJoin(agendaItems, eq(agendaItems.id, wideningRequests.itemId))
+    .where(eq(wideningRequests.itemId, itemId))
+    .orderBy(asc(wideningRequests.at), asc(wideningRequests.id));
+}

@@ -1,20 +1,14 @@
-import { EyeOff, Lock } from "lucide-react";
-import { useState } from "react";
 import { AskToWiden } from "#app/agenda/ask-to-widen.tsx";
 import type { AudienceRights } from "#app/agenda/audience-rights.server.ts";
-import { ChangeAudience } from "#app/agenda/change-audience.tsx";
-import { postChange } from "#app/agenda/post-change.ts";
-import { useSayLost } from "#app/agenda/use-say-lost.ts";
 import { WideningNotice } from "#app/agenda/widening-notice.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomItem } from "#app/meetings/room.ts";
 import { newId } from "#app/new-id.ts";
 import { RecusalControls } from "#app/recusals/recusal-controls.tsx";
 import { useAgencies, useRootData } from "#app/root-data.ts";
-import { Button } from "#app/ui/button.tsx";
-import { Dialog } from "#app/ui/dialog.tsx";
 import { useToast } from "#app/ui/toast.tsx";
 import { declareRecusal, liftRecusal } from "./commands.ts";
+import { NarrowItem } from "./narrow-item.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import type { RoomPerson } from "./room-page.ts";
 
@@ -54,7 +48,7 @@ export function ItemReaders({ item }: { item: RoomItem }) {
           if (answer.ok) toast({ message: t("recusals.lifted", { name: one.name ?? name(one.agencyId) }) });
         }}
       >
-        {narrow && <Narrow item={item} rights={rights} />}
+        {narrow && <NarrowItem item={item} rights={rights} />}
         <AskToWiden {...given} />
       </RecusalControls>
     </>
@@ -76,56 +70,3 @@ const rightsIn = (
   mayAsk: item.readers.ask,
   widening: item.widening,
 });
-
-/** One click shuts out everybody but the originating agency and the chair; the rest of the choices are behind another. */
-function Narrow({ item, rights }: { item: RoomItem; rights: AudienceRights }) {
-  const { t } = useWords();
-  const { name } = useAgencies();
-  const toast = useToast();
-  const sayLost = useSayLost();
-  const [choosing, setChoosing] = useState(false);
-  const { agencyId } = item;
-  const choice = agencyId
-    ? ({ audience: "agencies", namedAgencyIds: [agencyId] } as const)
-    : ({ audience: "chair", namedAgencyIds: [] } as const);
-  const alone =
-    item.audience === "chair" ||
-    (item.audience === "agencies" && item.namedAgencyIds.every((id) => id === agencyId));
-  async function narrowNow() {
-    const answer = await postChange(`/items/${item.id}/audience`, {
-      audience: choice.audience,
-      namedAgencyIds: [...choice.namedAgencyIds],
-    });
-    if (!answer.ok) toast({ message: t(`agenda.refusal.${answer.refusal}`), tone: "warn" });
-    sayLost(answer, item.title);
-  }
-  return (
-    <>
-      {!alone && (
-        <Button
-          size="sm"
-          variant="ghost"
-          className="px-2"
-          icon={<Lock />}
-          title={t("recusals.narrow.nowHint")}
-          onClick={() => void narrowNow()}
-        >
-          {agencyId ? t("recusals.narrow.now", { agency: name(agencyId) }) : t("recusals.narrow.nowChair")}
-        </Button>
-      )}
-      <Button size="sm" variant="ghost" className="px-2" icon={<EyeOff />} onClick={() => setChoosing(true)}>
-        {t("recusals.narrow.other")}
-      </Button>
-      {choosing && (
-        <Dialog
-          open
-          onClose={() => setChoosing(false)}
-          title={t("agenda.readers.save")}
-          closeLabel={t("common.close")}
-        >
-          <ChangeAudience open title={item.title} recused={item.recused} rights={rights} />
-        </Dialog>
-      )}
-    </>
-  );
-}

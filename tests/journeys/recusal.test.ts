@@ -134,7 +134,7 @@ describe("Somebody is recused during the meeting", () => {
     await picture(page, "builder.laptop.en");
   }, 120_000);
 
-  test("narrowed with one click while it is on, it says who had read it until when", async () => {
+  test("narrowed while it is on, it says before who loses it, and then who had read it until when", async () => {
     const { page } = chair;
     await page.goto(`/meetings/${demoMeetings.now}/console`);
     await page.locator("[data-connection=live]").waitFor();
@@ -145,6 +145,10 @@ describe("Somebody is recused during the meeting", () => {
       await expect.poll(() => heading(page).textContent(), soon).not.toBe(before);
     }
     await shared.click();
+    await page.getByText(/^Lose access at once: /).waitFor();
+    await page.getByText("You cannot take this back", { exact: false }).waitFor();
+    await picture(page, "narrowing.laptop.en");
+    await page.getByRole("button", { name: "Close it now" }).click();
     await page.getByText(/could be read until .*, and cannot be unseen:/).waitFor();
     await shared.waitFor({ state: "detached" });
     await picture(page, "narrowed.laptop.en");

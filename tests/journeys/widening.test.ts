@@ -101,7 +101,9 @@ describe("letting more agencies read an item", () => {
     expect(frames.length).toBeGreaterThan(0);
     expect(frames.filter((frame) => /Heron|cook|mind|widen(ing)?":\{/.test(frame))).toEqual([]);
     await jasmine.page.getByRole("button", { name: "Let them read it", exact: true }).click();
-    await console.getByText("Jasmine Dhaliwal, Open Door Housing, let more people read this").waitFor();
+    // Where the request stood, and wherever on the page the chair is just then.
+    const answer = console.getByText("Jasmine Dhaliwal, Open Door Housing, let more people read this");
+    await expect.poll(() => answer.count(), { timeout: 5_000 }).toBe(2);
     await kitchen.page.getByRole("heading", { level: 1, name: /Heron-27/ }).waitFor({ timeout: 5_000 });
     expect(await reads(kitchen)).toBe(200);
     // But for the no that came too late.

@@ -165,6 +165,14 @@ export const items = {
     merged: "Joined with another item",
     withdrawn: "Withdrawn",
   },
+  request: {
+    asked: "{{name}} asked {{agency}} to let more people read it",
+    open: "It waits for an answer.",
+    granted: "{{name}} let them read it.",
+    declined: "{{name}} left it to those who read it then.",
+    withdrawn: "It was taken back.",
+    lapsed: "It lapsed: who reads it changed in the meantime, or the item was withdrawn.",
+  },
   verdict: {
     accepted: "put it on the agenda",
     asked_back: "asked a question",
@@ -188,6 +196,7 @@ export const items = {
     facts: "{{agency}} · presented by {{presenter}} · {{minutes}}",
     factsNoAgency: "Presented by {{presenter}} · {{minutes}}",
     story: "What became of it",
+    requests: "Asked about who reads it",
     another: "Bring something else",
     onlyYou: "Only you see this.",
   },

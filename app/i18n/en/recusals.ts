@@ -47,9 +47,11 @@ export const recusals = {
     failed: "This went wrong on our side. It is as it was; please try again.",
   },
   narrow: {
-    now: "Close to all but {{agency}}",
-    nowChair: "Close to all but the chair",
-    nowHint: "Shuts everybody else out of this item, at once.",
+    now: "Close to all but {{agency}}…",
+    nowChair: "Close to all but the chair…",
+    title: "Close “{{title}}” to the others?",
+    confirm: "Close it now",
+    wayBack: "You cannot take this back: only {{agency}} can let them in again. You can ask for that.",
     other: "Who reads it…",
   },
 };

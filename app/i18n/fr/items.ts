@@ -171,6 +171,14 @@ export const items = {
     merged: "Joint à un autre point",
     withdrawn: "Retiré",
   },
+  request: {
+    asked: "{{name}} a demandé à {{agency}} d’en élargir la lecture",
+    open: "La demande attend une réponse.",
+    granted: "{{name}} l’a acceptée.",
+    declined: "{{name}} a préféré en rester là.",
+    withdrawn: "La demande a été retirée.",
+    lapsed: "La demande est devenue sans objet : qui le lit a changé entre-temps, ou le point a été retiré.",
+  },
   verdict: {
     accepted: "l’a mis à l’ordre du jour",
     asked_back: "a posé une question",
@@ -194,6 +202,7 @@ export const items = {
     facts: "{{agency}} · présenté par {{presenter}} · {{minutes}}",
     factsNoAgency: "Présenté par {{presenter}} · {{minutes}}",
     story: "Suite donnée",
+    requests: "Demandes sur qui le lit",
     another: "Apporter autre chose",
     onlyYou: "Vous seul·e voyez ceci.",
   },

@@ -47,9 +47,12 @@ export const recusals = {
     failed: "Quelque chose n’a pas fonctionné de notre côté. Rien n’a changé ; veuillez réessayer.",
   },
   narrow: {
-    now: "Réserver à {{agency}}",
-    nowChair: "Réserver à la présidence",
-    nowHint: "Retire tout de suite l’accès à ce point à toutes les autres agences.",
+    now: "Réserver à {{agency}}…",
+    nowChair: "Réserver à la présidence…",
+    title: "Réserver « {{title}} » ?",
+    confirm: "Réserver maintenant",
+    wayBack:
+      "Vous ne pourrez pas revenir en arrière : seule l’agence {{agency}} peut leur redonner accès. Vous pourrez le lui demander.",
     other: "Qui le lit…",
   },
 };

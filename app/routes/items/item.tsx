@@ -101,6 +101,7 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       {item.answers.length > 0 && <Answers answers={item.answers} />}
+      {item.requests.length > 0 && <Requests item={item} />}
       {readers && item.status !== "draft" && <ItemReaders readers={readers} />}
     </div>
   );
@@ -179,6 +180,43 @@ function ReadersChange(props: { item: ItemStory; rights: AudienceRights; recused
   );
 }
 
+/** What the chair asked of the agency about who reads it, and what was answered. */
+function Requests({ item: { requests, agencyId, atTheTable } }: { item: ItemStory }) {
+  const { t } = useWords();
+  const { name } = useAgencies();
+  const agency = name(agencyId);
+  return (
+    <Section title={t("items.view.requests")}>
+      <Rows as="ol">
+        {requests.map((one) => (
+          <li key={one.id} className="grid justify-items-start gap-1 py-3">
+            <p>
+              {t("items.request.asked", { name: one.by, agency })}{" "}
+              <span className="text-sm text-soft">· {one.at}</span>
+            </p>
+            <AudienceLabel
+              audience={one.audience}
+              namedAgencyIds={one.namedAgencyIds}
+              atTheTable={atTheTable}
+            />
+            <Said>{one.reason}</Said>
+            <p>
+              {t(`items.request.${one.state}`, { name: one.answeredBy ?? "", agency })}{" "}
+              {one.endedAt && <span className="text-sm text-soft">· {one.endedAt}</span>}
+            </p>
+            <Said>{one.word}</Said>
+          </li>
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+/** As it was written. */
+function Said({ children }: { children: string }) {
+  return children && <p className="border-s-[3px] border-line ps-3 whitespace-pre-line">{children}</p>;
+}
+
 function Answers({ answers }: { answers: ItemStory["answers"] }) {
   const { t } = useWords();
   return (
@@ -197,9 +235,7 @@ function Answers({ answers }: { answers: ItemStory["answers"] }) {
                 </Link>
               </p>
             )}
-            {answer.reason && (
-              <p className="mt-1 border-s-[3px] border-line ps-3 whitespace-pre-line">{answer.reason}</p>
-            )}
+            <Said>{answer.reason}</Said>
           </li>
         ))}
       </Rows>

@@ -70,6 +70,25 @@ describe("the guard of a route", () => {
     expect(await passing("meeting.close", anonymous, path, method)).toMatchObject({ status: 302, to });
   });
 
+  test("lets nobody sign in at a tablet that was a kiosk: it waits to be one again", async () => {
+    const context = contextOf(anonymous);
+    // No device stands any more.
+    const rows = { innerJoin: () => rows, leftJoin: () => rows, where: async () => [] };
+    const settings = { appUrl: "http://localhost:3000" };
+    const now = () => new Date();
+    context.set(servicesContext, { db: { select: () => ({ from: () => rows }) }, settings, now } as never);
+    const asked = (cookie: string, device?: "kiosk" | "screen") => {
+      const url = new URL("http://localhost:3000/meetings/1/kiosk");
+      const request = new Request(url, { headers: { cookie } });
+      const args = { request, params: { id: "1" }, context, url, pattern: "/" };
+      return answerOf(() => operation("kiosk.read", device)(args, async () => new Response()));
+    };
+    expect(await asked("kiosk=used-to-be", "kiosk")).toMatchObject({ status: 302, to: "/screen" });
+    const toSignIn = { status: 302, to: "/sign-in?to=%2Fmeetings%2F1%2Fkiosk" };
+    for (const other of [asked("", "kiosk"), asked("kiosk=used-to-be"), asked("screen=one", "screen")])
+      expect(await other).toMatchObject(toSignIn);
+  });
+
   test("never hands on an address of another site", async () => {
     for (const path of ["//evil.example", "/\\evil.example", "/x//evil.example"]) {
       const { to } = await passing("meeting.close", anonymous, `http://localhost:3000${path}`);

@@ -5,6 +5,7 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import { setAudience } from "#app/agenda/audience.server.ts";
 import { audienceRights } from "#app/agenda/audience-rights.server.ts";
 import { findItem } from "#app/agenda/item.server.ts";
+import { itemStory } from "#app/agenda/item-story.server.ts";
 import { askedToWiden, ownItems } from "#app/agenda/own-items.server.ts";
 import { restoreItem, withdrawItem } from "#app/agenda/submission.server.ts";
 import { triageItem } from "#app/agenda/triage.server.ts";
@@ -118,6 +119,44 @@ onEachDatabase("asking to widen", (t) => {
       expect(await askedToWiden(t.db, viewer)).toEqual([]);
     }
     expect((await ask()).answer).toBeNull();
+  });
+
+  test("only whoever presides is offered to ask, and only where somebody would gain", async () => {
+    const offered = async (viewer: PersonViewer) => [
+      (await audienceRights(t.db, viewer, itemId))?.mayAsk ?? false,
+      (await inRoom(viewer))?.readers.ask ?? false,
+    ];
+    expect(await offered(table.chair)).toEqual([true, true]);
+    for (const viewer of [table.rep, table.attendee, table.coulee, table.northside])
+      expect(await offered(viewer), viewer.name).toEqual([false, false]);
+    await setAudience(table.services, table.rep, itemId, { audience: "table", namedAgencyIds: [] });
+    expect(await offered(table.chair)).toEqual([false, false]);
+  });
+
+  test("what was asked and answered stays in the item's history, for those who may see who opened it", async () => {
+    const history = async (viewer: PersonViewer) =>
+      (await itemStory(t.db, viewer, itemId, "en"))?.requests.map((one) => [
+        one.state,
+        one.by,
+        one.answeredBy,
+        one.word,
+      ]);
+    const first = await ask();
+    await takeBack(first.id);
+    const second = await ask();
+    await answer(second.id, "declined", table.rep, "They asked us not to.");
+    const third = await ask();
+    await answer(third.id, "granted");
+    await t.db.insert(closures).values({ meetingId, closedById: table.chair.personId });
+    await confirmMinutes(table.services, table.chair, meetingId);
+    for (const viewer of [table.chair, table.rep])
+      expect(await history(viewer), viewer.name).toEqual([
+        ["withdrawn", "Ana Chair", "Ana Chair", ""],
+        ["declined", "Ana Chair", "Remy Rep", "They asked us not to."],
+        ["granted", "Ana Chair", "Remy Rep", ""],
+      ]);
+    for (const viewer of [table.attendee, table.coulee, table.northside])
+      expect(await history(viewer), viewer.name).toEqual([]);
   });
 
   test("it waits where its representatives look: their items, and the first page", async () => {

@@ -114,6 +114,7 @@ onEachDatabase("entries that stand in nearly every meeting", (t) => {
     const whole = (await readRoom(t.db, meetingId))!;
     const person = projectRoom(whole, table.rep, 5).openActions;
     expect(person).toMatchObject([{ delegate: { name: "Remy Rep" }, mayComplete: true }]);
+    expect(projectRoom(whole, table.northside, 5).openActions).toMatchObject([{ mayComplete: false }]);
     const wall = projectRoom(whole, whole.screen, 5);
     expect(wall.openActions).toMatchObject([{ delegate: null, mayComplete: false }]);
     const blank = projectRoom({ ...whole, blank: true }, whole.screen, 5);
