@@ -10,6 +10,7 @@ import { useRoomShared } from "./room-context.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { useFollow } from "./use-follow.ts";
 import { useRowInSight, useTopOfItem } from "./use-panes.ts";
+import { useSayGone } from "./use-say-gone.ts";
 
 /** The room on a laptop or a telephone: the item on the floor, with its notes, decisions and actions. */
 export function AttendeeRoom({
@@ -23,6 +24,7 @@ export function AttendeeRoom({
   const { room, serverNow } = useRoomShared();
   const follow = useFollow(room);
   const { item } = follow;
+  useSayGone(room, item?.id ?? null);
   const pane = useTopOfItem<HTMLElement>(item?.id ?? null);
   const agenda = useRowInSight<HTMLElement>(item?.id ?? null);
   return (

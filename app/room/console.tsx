@@ -23,6 +23,7 @@ import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { type Follow, useFollow } from "./use-follow.ts";
 import { useRowInSight, useTopOfItem } from "./use-panes.ts";
+import { useSayGone } from "./use-say-gone.ts";
 import { blankWall } from "./wall-commands.ts";
 import { WallReasons } from "./wall-reasons.tsx";
 import { WallThumbnail } from "./wall-thumbnail.tsx";
@@ -49,6 +50,7 @@ export function Console({
   const { move, park, leftId } = useMoves(follow);
   const next = stepInRoom(room, 1);
   const pane = useTopOfItem<HTMLDivElement>(item?.id ?? null);
+  useSayGone(room, item?.id ?? null);
   const agenda = useRowInSight<HTMLElement>(item?.id ?? null);
   const focus = (id: string) => document.getElementById(id)?.focus();
 

@@ -11,6 +11,7 @@ import { declareRecusal, liftRecusal } from "./commands.ts";
 import { NarrowItem } from "./narrow-item.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import type { RoomPerson } from "./room-page.ts";
+import { whileLeaving } from "./use-say-gone.ts";
 
 /** Who reads the item that is shown, and what this person may do about it, without leaving the room. */
 export function ItemReaders({ item }: { item: RoomItem }) {
@@ -33,8 +34,8 @@ export function ItemReaders({ item }: { item: RoomItem }) {
         from={{ people, agencyIds: seatIds }}
         onDeclare={async (chosen, standing) => {
           const who = chosen?.personId === personId ? null : chosen;
-          const answer = await send(declareRecusal(item.id, newId(), who, standing));
-          if (!answer.ok) return;
+          const declare = async () => (await send(declareRecusal(item.id, newId(), who, standing))).ok;
+          if (!(await (who ? declare() : whileLeaving(item.id, declare)))) return;
           // What had the focus goes with the item.
           if (!who) document.getElementById("room")?.focus();
           toast({

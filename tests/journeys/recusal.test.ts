@@ -81,8 +81,12 @@ describe("Somebody is recused during the meeting", () => {
       .poll(() => rep.page.locator("#room").textContent(), soon)
       .toContain("Un point à diffusion restreinte est en cours");
     expect(await rep.page.locator("body").innerText()).not.toContain(title);
+    const gone = rep.page.getByText("Ce que vous lisiez ne vous est plus ouvert", { exact: false });
+    await gone.waitFor();
     expect(await broken(rep.page)).toEqual([]);
     await picture(rep.page, "cleared.phone.fr");
+    await rep.page.getByRole("status").getByRole("button", { name: "Fermer" }).click();
+    await gone.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Let Mireille Thibodeau back in" }).waitFor();
     await page.getByText("Mireille Thibodeau (recused for this item)").waitFor();
     expect(await broken(page)).toEqual([]);
@@ -111,6 +115,8 @@ describe("Somebody is recused during the meeting", () => {
     await dialog.getByRole("button", { name: "Quitter ce point" }).click();
     await expect.poll(() => page.locator("body").innerText(), soon).not.toContain(left);
     await page.getByText("Vous ne voyez plus ce point.", { exact: false }).waitFor();
+    // She knows why.
+    expect(await page.getByText("ne vous est plus ouvert", { exact: false }).count()).toBe(0);
     await chair.page.getByRole("button", { name: "Let Mireille Thibodeau back in" }).click();
     await expect.poll(() => heading(page).textContent(), soon).toBe(left);
   }, 120_000);

@@ -195,6 +195,7 @@ export const room = {
     give: "Give the floor",
     nothing: "Nothing is on the floor yet",
   },
+  gone: "What you were reading is no longer open to you: who reads it has changed, or it was taken off the agenda.",
   restricted: {
     title: "A restricted item is on",
     text: "Only those whom it concerns stay for it. This page goes on by itself with the next item.",

@@ -206,6 +206,7 @@ export const room = {
     give: "Passer à ce point",
     nothing: "Aucun point n’est encore en cours",
   },
+  gone: "Ce que vous lisiez ne vous est plus ouvert : qui le lit a changé, ou le point a été retiré de l’ordre du jour.",
   restricted: {
     title: "Un point à diffusion restreinte est en cours",
     text: "Seules les personnes concernées restent. Cette page reprend d’elle-même au point suivant.",

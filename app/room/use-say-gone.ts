@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import type { RoomState } from "#app/meetings/room.ts";
+import { useToast } from "#app/ui/toast.tsx";
+
+/** What this person is leaving: they know why it goes. */
+const leaving = new Set<string>();
+
+/** @param work says whether it was done. */
+export async function whileLeaving(itemId: string, work: () => Promise<boolean>): Promise<boolean> {
+  leaving.add(itemId);
+  const done = await work();
+  if (!done) leaving.delete(itemId);
+  return done;
+}
+
+/** Whoever reads an item when it is taken from them is told so, and not left with an emptied page: what it was is not said. */
+export function useSayGone({ items }: RoomState, shownId: string | null): void {
+  const { t } = useWords();
+  const toast = useToast();
+  const before = useRef(shownId);
+  useEffect(() => {
+    const read = before.current;
+    before.current = shownId;
+    if (read === null || items.some(({ id }) => id === read) || leaving.delete(read)) return;
+    toast({ message: t("room.gone"), seconds: null });
+  }, [items, shownId, t, toast]);
+}
