@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { RecusedList } from "#app/access/recused-list.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { contentLang } from "#app/i18n/language.ts";
 import { newId } from "#app/new-id.ts";
@@ -62,10 +63,7 @@ export function BuilderHead({ data, send, links }: { data: BuilderData; send: Se
             </Button>
           )}
           {changed && (
-            <Button
-              variant="quiet"
-              onClick={() => void sendAndStay(publish(meeting, true), t("agenda.published"))}
-            >
+            <Button variant="quiet" onClick={() => setAsking(true)}>
               {t("agenda.publishAgain")}
             </Button>
           )}
@@ -159,20 +157,21 @@ function Strip({ data }: { data: BuilderData }) {
   );
 }
 
-/** What publishing means, before it is done: who reads what, by name. */
+/** What publishing means, before it is done, or told again: who reads what, by name, and who is recused from it. */
 function PublishDialog({ data, send, onClose }: { data: BuilderData; send: Send; onClose: () => void }) {
   const { t, language } = useWords();
   const { name } = useAgencies();
   const { meeting, items, seats } = data;
   const list = new Intl.ListFormat(`${language}-CA`, { type: "conjunction" });
   const groups = whoReadsWhat(items, seats);
+  const again = meeting.state === "published";
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t("agenda.publishTitle")}
+      title={t(again ? "agenda.publishAgainTitle" : "agenda.publishTitle")}
       closeLabel={t("common.close")}
-      description={t("agenda.publishText")}
+      description={t(again ? "agenda.publishAgainText" : "agenda.publishText")}
       actions={
         <>
           <Button variant="quiet" onClick={onClose}>
@@ -181,10 +180,10 @@ function PublishDialog({ data, send, onClose }: { data: BuilderData; send: Send;
           <Button
             onClick={() => {
               onClose();
-              void send(publish(meeting, true), t("agenda.published"));
+              void send(publish(meeting, true), t(again ? "agenda.toldAgain" : "agenda.published"));
             }}
           >
-            {t("agenda.publishNow")}
+            {t(again ? "agenda.publishAgainNow" : "agenda.publishNow")}
           </Button>
         </>
       }
@@ -203,7 +202,11 @@ function PublishDialog({ data, send, onClose }: { data: BuilderData; send: Send;
             {read.map((item) => (
               <li key={item.id} className="flex items-start gap-2">
                 <KindIcon kind={item.kind} className="mt-0.5 size-5" />
-                <span lang={contentLang(item.language)}>{item.title}</span>
+                <div>
+                  <span lang={contentLang(item.language)}>{item.title}</span>
+                  {item.changed && <span className="text-sm text-warn"> · {t("agenda.item.changed")}</span>}
+                  <RecusedList recused={item.recused} />
+                </div>
               </li>
             ))}
           </ul>

@@ -1,14 +1,17 @@
 import { Users } from "lucide-react";
+import { useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Present } from "#app/meetings/room.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Dialog } from "#app/ui/dialog.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { useRoomShared } from "./room-context.tsx";
 
-/** On a console that does not run the meeting: who does, and the way to take over. */
+/** On a console that does not run the meeting: who does, and the way to take over; from somebody who is here, not by a slip. */
 export function LeadNotice({ presence }: { presence: readonly Present[] }) {
   const { t } = useWords();
   const { lead } = useRoomShared();
+  const [asking, setAsking] = useState(false);
   if (!lead?.elsewhere) return null;
   const { personId, name, own } = lead.elsewhere;
   const here = presence.length === 0 || presence.some((one) => one.personId === personId);
@@ -20,13 +23,34 @@ export function LeadNotice({ presence }: { presence: readonly Present[] }) {
         own ? t("room.lease.otherWindow") : t(here ? "room.lease.elsewhere" : "room.lease.away", { name })
       }
       actions={
-        <Button size="sm" onClick={lead.takeOver}>
+        <Button size="sm" onClick={here && !own ? () => setAsking(true) : lead.takeOver}>
           {t(own ? "room.lease.continueHere" : "room.lease.takeOver")}
         </Button>
       }
       className="rounded-e-none!"
     >
       {!own && here && t("room.lease.elsewhereText")}
+      {asking && (
+        <Dialog
+          open
+          onClose={() => setAsking(false)}
+          size="sm"
+          title={t("room.lease.takeOverTitle", { name })}
+          closeLabel={t("common.close")}
+          actions={
+            <Button
+              onClick={() => {
+                setAsking(false);
+                lead.takeOver();
+              }}
+            >
+              {t("room.lease.takeOver")}
+            </Button>
+          }
+        >
+          <p>{t("room.lease.takeOverText")}</p>
+        </Dialog>
+      )}
     </Notice>
   );
 }

@@ -22,11 +22,15 @@ async function openConsole(page: Page) {
     await acknowledgeHere(page);
 }
 const elsewhere = (page: Page, words: string) => page.getByRole("alert").filter({ hasText: words });
-const takesOver = (page: Page) =>
-  page
+const takesOver = async (page: Page) => {
+  await page
     .getByRole("alert")
     .getByRole("button", { name: /Take over|Continue here/ })
     .click();
+  // From somebody who is here it is asked first.
+  const asked = page.getByRole("dialog", { name: /^Take over from / });
+  if (await asked.isVisible()) await asked.getByRole("button", { name: "Take over" }).click();
+};
 
 /** The chair on a laptop and a deputy on a telephone, both at the console of one meeting. */
 describe("two chairs", () => {

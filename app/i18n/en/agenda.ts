@@ -71,6 +71,11 @@ export const agenda = {
     chair: "You and the author only",
   },
   published: "The agenda is published.",
+  toldAgain: "The table is told that the agenda changed.",
+  publishAgainTitle: "Who reads what now",
+  publishAgainText:
+    "What is on the agenda is already open to those who are named here. Everybody at the table gets a mail with the link, without any content.",
+  publishAgainNow: "Tell the table",
   unpublished: "The agenda is a draft again.",
   empty: "Nothing here yet",
   emptyHint:

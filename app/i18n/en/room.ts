@@ -28,10 +28,12 @@ export const room = {
   },
   lease: {
     elsewhere: "{{name}} runs the meeting now.",
-    elsewhereText:
-      "You see everything and can write; that console moves the floor, the time and the outcomes.",
+    elsewhereText: "You can read and write here; that console moves the floor, the time and the outcomes.",
     away: "{{name}} runs the meeting, but their screen is not connected.",
     takeOver: "Take over",
+    takeOverTitle: "Take over from {{name}}?",
+    takeOverText:
+      "From then on this console moves the floor, the time and the outcomes, and theirs no longer does. They are told, and can take it back.",
     otherWindow: "You run this meeting in another window.",
     continueHere: "Continue here",
     yours: "You run the meeting now.",

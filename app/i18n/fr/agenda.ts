@@ -76,6 +76,11 @@ export const agenda = {
     chair: "Vous et l’auteur·e seulement",
   },
   published: "L’ordre du jour est publié.",
+  toldAgain: "La table est avertie du changement.",
+  publishAgainTitle: "Qui lit quoi maintenant",
+  publishAgainText:
+    "Ce qui est à l’ordre du jour est déjà ouvert aux personnes nommées ici. Toute la table reçoit un courriel avec le lien, sans aucun contenu.",
+  publishAgainNow: "Avertir la table",
   unpublished: "L’ordre du jour est de nouveau une ébauche.",
   empty: "Rien ici pour le moment",
   emptyHint:

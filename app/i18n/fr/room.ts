@@ -29,9 +29,12 @@ export const room = {
   lease: {
     elsewhere: "{{name}} préside maintenant la réunion.",
     elsewhereText:
-      "Vous voyez tout et pouvez écrire ; cette autre console gère la parole, le temps et les résultats.",
+      "Vous pouvez lire et écrire ici ; cette autre console gère la parole, le temps et les résultats.",
     away: "{{name}} préside la réunion, mais son écran n’est pas connecté.",
     takeOver: "Prendre le relais",
+    takeOverTitle: "Prendre le relais de {{name}} ?",
+    takeOverText:
+      "Dès lors, c’est cette console qui gère la parole, le temps et les résultats, et non plus la sienne. Cette personne en est avertie et peut reprendre le relais.",
     otherWindow: "Vous présidez cette réunion dans une autre fenêtre.",
     continueHere: "Continuer ici",
     yours: "Vous présidez maintenant la réunion.",
