@@ -43,6 +43,15 @@ function GuestTicks({ guest, itemId }: { guest: RoomGuest; itemId: string | null
   const item = room.items.find((one) => one.id === itemId);
   const place = room.wall?.places.find((one) => one.itemId === itemId);
   const admitted = place?.admittedGuestIds.includes(guest.id) ?? false;
+  const hears = (id: string) =>
+    room.wall?.places.some((one) => one.itemId === id && one.admittedGuestIds.includes(guest.id)) ?? false;
+  const forTable = room.items.filter(({ audience }) => audience === "table");
+  const hearsAll = forTable.every(({ id }) => hears(id));
+  /** To each item by itself, as if it had been ticked there: what comes later, or is narrower, is not among them. */
+  async function admitToAll() {
+    for (const { id } of forTable)
+      if (hears(id) === hearsAll && !(await send(admitGuest(id, guest.id, !hearsAll))).ok) return;
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons about one person, not a part of a form
     <span role="group" aria-label={guest.name} className="mt-0.5 flex flex-wrap gap-1">
@@ -54,6 +63,11 @@ function GuestTicks({ guest, itemId }: { guest: RoomGuest; itemId: string | null
           onClick={() => void send(admitGuest(item.id, guest.id, !admitted))}
         >
           {t("room.guests.mayHear")}
+        </button>
+      )}
+      {forTable.length > 1 && !guest.left && (
+        <button type="button" aria-pressed={hearsAll} className={small} onClick={() => void admitToAll()}>
+          {t("room.guests.mayHearAll")}
         </button>
       )}
       <button

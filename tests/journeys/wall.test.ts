@@ -101,6 +101,26 @@ describe("the wall", () => {
     await chair.page.getByRole("img", { name: `On the wall: ${on}` }).waitFor();
   });
 
+  test("a guest may be admitted to all that is for the table at once, and to nothing narrower", async () => {
+    const on = (await title()) ?? "";
+    const guest = chair.page.getByRole("group", { name: "Ines Falk" });
+    const all = (pressed: boolean) =>
+      guest.getByRole("button", { name: "May hear all that is for the table", pressed });
+    await all(false).click();
+    await all(true).waitFor();
+    await give(demoItem(0, "all-mats-open"));
+    await chair.page.getByRole("heading", { level: 1, name: /All 24 mats/ }).waitFor();
+    await heading(wall.page, /All 24 mats/);
+    await give(narrow);
+    await heading(wall.page, offTheWall);
+    await give(openItem);
+    await heading(wall.page, on);
+    await all(true).click();
+    await heading(wall.page, offTheWall);
+    await guest.getByRole("button", { name: "May hear this item" }).click();
+    await heading(wall.page, on);
+  });
+
   test("is blanked by one key, within a second, and comes back by the same", async () => {
     const on = (await title()) ?? "";
     await post(chair, product.address, `${meeting}/wall`, { blank: "" });

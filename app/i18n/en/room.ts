@@ -152,6 +152,7 @@ export const room = {
     placeholder: "Name",
     add: "Add",
     mayHear: "May hear this item",
+    mayHearAll: "May hear all that is for the table",
     leaves: "Leaves",
     back: "Is back",
     remove: "Was a mistake",

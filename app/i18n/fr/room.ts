@@ -160,6 +160,7 @@ export const room = {
     placeholder: "Nom",
     add: "Ajouter",
     mayHear: "Peut entendre ce point",
+    mayHearAll: "Peut entendre tout ce qui est pour la table",
     leaves: "S’en va",
     back: "Est de retour",
     remove: "C’était une erreur",
