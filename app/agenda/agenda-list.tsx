@@ -45,7 +45,9 @@ function Entry({ item, atTheTable }: { item: MeetingPage["agenda"][number]; atTh
           <span
             className={`min-w-0 font-semibold [overflow-wrap:anywhere] ${logistics ? "" : kindClasses(item.kind).text}`}
           >
-            <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
+            <span className="sr-only">
+              {t("common.colon", { label: t(`common.kind.${item.kind}`), text: "" })}
+            </span>
             {logistics ? (
               <span lang={contentLang(item.language)}>{item.title}</span>
             ) : (

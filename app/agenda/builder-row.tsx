@@ -86,7 +86,9 @@ export function BuilderRow({ item, time, seats, actions, drop }: RowProps) {
             lang={contentLang(item.language)}
             className={`touch-target min-w-0 py-0.5 text-start leading-snug font-semibold [overflow-wrap:anywhere] hover:underline ${logistics ? "text-ink" : text}`}
           >
-            <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
+            <span className="sr-only">
+              {t("common.colon", { label: t(`common.kind.${item.kind}`), text: "" })}
+            </span>
             {item.title}
           </button>
           {item.changed && <span className="text-xs text-soft">{t("agenda.item.changed")}</span>}

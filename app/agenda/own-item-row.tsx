@@ -18,7 +18,9 @@ export function OwnItemRow({ item }: { item: OwnItem }) {
       >
         <KindIcon kind={item.kind} className="mt-0.5 size-[1.2em]" />
         {/* The icon says the kind to the eye; the word says it to everybody else. */}
-        <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
+        <span className="sr-only">
+          {t("common.colon", { label: t(`common.kind.${item.kind}`), text: "" })}
+        </span>
         {item.title ? (
           <span lang={contentLang(item.language)}>{item.title}</span>
         ) : (

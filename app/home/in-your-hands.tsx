@@ -43,7 +43,9 @@ export function AskedToWiden({ items }: { items: HomePage["toWiden"] }) {
     >
       <p className="flex items-start gap-2">
         <KindIcon kind={item.kind} className="mt-0.5 size-[1.2em] shrink-0" />
-        <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
+        <span className="sr-only">
+          {t("common.colon", { label: t(`common.kind.${item.kind}`), text: "" })}
+        </span>
         <span lang={contentLang(item.language)}>{item.title}</span>
       </p>
     </Notice>
@@ -63,7 +65,9 @@ export function Drafts({ items }: { items: Unfinished }) {
               className="flex min-h-11 items-center gap-2 text-ink no-underline hover:underline"
             >
               <KindIcon kind={item.kind} className="size-[1.25em]" />
-              <span className="sr-only">{t(`common.kind.${item.kind}`)}: </span>
+              <span className="sr-only">
+                {t("common.colon", { label: t(`common.kind.${item.kind}`), text: "" })}
+              </span>
               {item.title ? (
                 <span lang={contentLang(item.language)}>{item.title}</span>
               ) : (

@@ -160,10 +160,20 @@ function RowButtons({ what, onEdit, onRemove }: { what: string; onEdit: () => vo
     "touch-target grid size-8 place-items-center rounded-md text-soft hover:bg-wash hover:text-ink";
   return (
     <span className="flex shrink-0">
-      <button type="button" onClick={onEdit} aria-label={`${t("common.edit")}: ${what}`} className={look}>
+      <button
+        type="button"
+        onClick={onEdit}
+        aria-label={t("common.colon", { label: t("common.edit"), text: what })}
+        className={look}
+      >
         <Pencil aria-hidden="true" className="size-4" />
       </button>
-      <button type="button" onClick={onRemove} aria-label={`${t("common.remove")}: ${what}`} className={look}>
+      <button
+        type="button"
+        onClick={onRemove}
+        aria-label={t("common.colon", { label: t("common.remove"), text: what })}
+        className={look}
+      >
         <Trash2 aria-hidden="true" className="size-4" />
       </button>
     </span>

@@ -39,7 +39,12 @@ export function WallThumbnail({
       </figcaption>
       <div
         role="img"
-        aria-label={`${caption}: ${wall.blank ? t("room.wall.isBlank") : (title ?? (wall.floor ? t("room.wall.without") : head.series))}`}
+        aria-label={t("common.colon", {
+          label: caption,
+          text: wall.blank
+            ? t("room.wall.isBlank")
+            : (title ?? (wall.floor ? t("room.wall.without") : head.series)),
+        })}
         className={`aspect-video overflow-hidden rounded-lg border-2 ${preview ? "border-dashed border-question" : "border-line"}`}
       >
         <div inert aria-hidden="true" className="size-full">

@@ -77,7 +77,10 @@ export function SeriesForm(props: SeriesFormProps) {
         title={t("common.somethingWrong")}
         errors={Object.entries(errors).map(([field, key]) => ({
           field,
-          message: `${t(`series.form.${field === "everyUnit" ? "unit" : (field as "nameEn")}`)}: ${message(key, limits[field as keyof SeriesValues])}`,
+          message: t("common.colon", {
+            label: t(`series.form.${field === "everyUnit" ? "unit" : (field as "nameEn")}`),
+            text: message(key, limits[field as keyof SeriesValues]),
+          }),
         }))}
       />
       {newId && <input type="hidden" name="id" value={newId} />}

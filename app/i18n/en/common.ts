@@ -1,4 +1,5 @@
 export const common = {
+  colon: "{{label}}: {{text}}",
   productName: "Tour de table",
   skipToContent: "Skip to the content",
   language: "Language",

@@ -5,7 +5,7 @@ export const agencies: AgencyContent[] = [
   {
     key: "city-housing-first",
     kind: "city",
-    name: { en: "City Housing First Office", fr: "Bureau municipal Logement d'abord" },
+    name: { en: "City Housing First Office", fr: "Bureau municipal Logement d’abord" },
   },
   {
     key: "open-door-housing",
@@ -17,7 +17,7 @@ export const agencies: AgencyContent[] = [
     kind: "outreach",
     name: { en: "Coulee Outreach", fr: "Travail de rue des Coulées" },
   },
-  { key: "windrow-house", kind: "shelter", name: { en: "Windrow House", fr: "Maison de l'Andain" } },
+  { key: "windrow-house", kind: "shelter", name: { en: "Windrow House", fr: "Maison de l’Andain" } },
   {
     key: "northside-clinic",
     kind: "health",
