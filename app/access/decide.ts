@@ -84,9 +84,8 @@ const knownOf = {
 export function decide(viewer: Viewer, operation: Operation, resource?: Resource): boolean {
   try {
     const rule = ruleOf(operation);
-    if (!rule) return false;
-    const on = rule.on === "nothing" ? undefined : resource;
-    if (!knownOf[rule.on].every((key) => on && Object.hasOwn(on, key))) return false;
+    const on = rule?.on === "nothing" ? undefined : resource;
+    if (!rule || !knownOf[rule.on].every((key) => on && Object.hasOwn(on, key))) return false;
     if (isItem(on) && isRecused(viewer, on)) return false;
     return rolesOf(viewer, on).some((role) => {
       const cell = rule.allow[role];

@@ -16,6 +16,7 @@ import { findNoteId, seedNote } from "#app/notes/note-store.server.ts";
 import { auditEntries, chairs, closures, recusals, wideningRequests } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable, type TestTable, viewerOf } from "#tests/support/people.ts";
+import { rowsSelected } from "#tests/support/walls.ts";
 
 onEachDatabase("asking to widen", (t) => {
   let table: TestTable;
@@ -116,7 +117,7 @@ onEachDatabase("asking to widen", (t) => {
     for (const viewer of [table.chair, table.rep]) {
       expect(await shown(viewer)).toBeNull();
       expect(await inRoom(viewer)).toBeUndefined();
-      expect(await askedToWiden(t.db, viewer)).toEqual([]);
+      expect(await rowsSelected(t.db, (db) => askedToWiden(db, viewer))).toEqual([]);
     }
     expect((await ask()).answer).toBeNull();
   });
