@@ -103,7 +103,8 @@ export const room = {
     hidden: {
       title: "Not on the wall",
       narrow: "It is not for the whole table. Such items never go there.",
-      narrowGuests: "Not for guests either. Still in the room: {{names}}",
+      stepOut: "In the room, and not for this item:",
+      guestName: "Guest {{who}}",
       unpublished: "The agenda is not published yet.",
       unacknowledged: "{{who}} has not acknowledged the confidentiality statement.",
       recused: "{{who}} is recused from this item.",
@@ -186,6 +187,8 @@ export const room = {
     count_other: "{{count}} people",
     agencies_one: "{{count}} agency",
     agencies_other: "{{count}} agencies",
+    outside_one: "{{count}} more at the meeting, not in this item",
+    outside_other: "{{count}} more at the meeting, not in this item",
   },
   follow: {
     following: "Following the floor",

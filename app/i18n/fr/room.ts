@@ -109,7 +109,8 @@ export const room = {
     hidden: {
       title: "Pas à l’écran mural",
       narrow: "Ce point n’est pas pour toute la table. Il n’y va jamais.",
-      narrowGuests: "Ni pour les personnes en visite. Encore dans la salle : {{names}}",
+      stepOut: "Dans la salle, mais pas pour ce point :",
+      guestName: "{{who}}, en visite",
       unpublished: "L’ordre du jour n’est pas encore publié.",
       unacknowledged: "{{who}} ne s’est pas encore engagé·e à respecter la déclaration de confidentialité.",
       recused: "{{who}} s’est récusé·e pour ce point.",
@@ -197,6 +198,9 @@ export const room = {
     agencies_one: "{{count}} agence",
     agencies_many: "{{count}} agences",
     agencies_other: "{{count}} agences",
+    outside_one: "{{count}} autre à la réunion, hors de ce point",
+    outside_many: "{{count}} autres à la réunion, hors de ce point",
+    outside_other: "{{count}} autres à la réunion, hors de ce point",
   },
   follow: {
     following: "Vous suivez la table",
