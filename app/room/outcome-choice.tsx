@@ -14,7 +14,6 @@ export function OutcomeChoice({ item }: { item: RoomItem }) {
   return (
     <fieldset
       id={outcomeChoiceId}
-      data-own-keys
       className="flex min-w-0 flex-wrap items-center gap-1"
       onKeyDown={(event) => {
         const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
