@@ -9,7 +9,7 @@ import { createDrafts } from "#app/room/drafts.ts";
 import { RoomProvider, type RoomShared } from "#app/room/room-context.tsx";
 import type { RoomHead } from "#app/room/room-page.ts";
 
-const head: RoomHead = {
+export const head: RoomHead = {
   series: "Complex-case consultation",
   place: "",
   date: "Thursday, January 8",

@@ -93,8 +93,9 @@ export const room = {
     more_one: "and {{count}} more",
     more_other: "and {{count}} more",
     waiting: "We begin in a moment",
-    without: "This item stays off the wall",
-    withoutHint: "The wall goes on by itself with the next one.",
+    without: "Restricted item",
+    withoutHint:
+      "Only those who may hear it stay; everybody else, please step out. The wall shows the meeting again as soon as an item may be shown here.",
     isBlank: "nothing, it is blank",
     unsure: "no connection, the wall may show less",
     blankIt: "Blank the wall",

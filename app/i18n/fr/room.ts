@@ -99,8 +99,9 @@ export const room = {
     more_many: "et {{count}} de plus",
     more_other: "et {{count}} de plus",
     waiting: "Nous commençons dans un instant",
-    without: "Ce point ne s’affiche pas",
-    withoutHint: "L’écran reprend de lui-même au point suivant.",
+    without: "Point à diffusion restreinte",
+    withoutHint:
+      "Seules restent les personnes qui peuvent l’entendre ; les autres sont priées de sortir. L’écran montrera de nouveau la réunion dès qu’un point pourra s’y afficher.",
     isBlank: "rien, il est masqué",
     unsure: "pas de connexion, l’écran montre peut-être moins",
     blankIt: "Masquer l’écran mural",
