@@ -66,6 +66,17 @@ describe("another item", () => {
     await rep.context.close();
   });
 
+  test("given the floor by keyboard keeps the keyboard, at its heading", async () => {
+    const { page } = chair;
+    await floor(openItem);
+    await page.getByRole("heading", { level: 1, name: mats }).waitFor({ state: "detached" });
+    await page.getByRole("navigation", { name: "Agenda" }).getByRole("button", { name: mats }).click();
+    await page.getByRole("button", { name: "Give the floor" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("Following the floor").waitFor();
+    await page.locator("#room h1:focus", { hasText: mats }).waitFor();
+  });
+
   test("leaves alone who types in something that stays", async () => {
     await floor(openItem);
     const desk = await deviceOf(browser, product.address, demoPeople.chair, phone);
