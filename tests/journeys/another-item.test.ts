@@ -77,6 +77,29 @@ describe("another item", () => {
     await page.locator("#room h1:focus", { hasText: mats }).waitFor();
   });
 
+  test("that is given its outcome while it is only read is named", async () => {
+    const { page } = chair;
+    await floor(openItem);
+    await page.getByRole("heading", { level: 1, name: mats }).waitFor({ state: "detached" });
+    const outcomes = page.getByRole("group", { name: "Outcome" });
+    const done = outcomes.getByRole("button", { name: "Done" });
+    await done.click();
+    await page.locator("#outcome-choice [aria-pressed=true]").waitFor();
+    await page.getByRole("navigation", { name: "Agenda" }).getByRole("button", { name: mats }).click();
+    await page.getByRole("heading", { level: 1, name: mats }).waitFor();
+    await done.click();
+    const said = page.getByRole("status").filter({ hasText: "“" });
+    await said.getByText(`“${mats}”: Done`).waitFor();
+    // Once: not of the one on the floor, of which everybody talks.
+    expect(await said.getByText("”: Done").count()).toBe(1);
+    await done.click();
+    await said.getByText(`“${mats}” has no outcome any more.`).waitFor();
+    // From the button that was pressed, letters are keys.
+    await page.keyboard.press("b");
+    await page.getByRole("button", { name: "Bring the wall back" }).waitFor();
+    expect(chair.troubles).toEqual([]);
+  });
+
   test("leaves alone who types in something that stays", async () => {
     await floor(openItem);
     const desk = await deviceOf(browser, product.address, demoPeople.chair, phone);

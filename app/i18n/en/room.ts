@@ -205,6 +205,8 @@ export const room = {
   },
   outcome: {
     label: "Outcome",
+    given: "“{{title}}”: {{outcome}}",
+    takenBack: "“{{title}}” has no outcome any more.",
     without: "No outcome for “{{title}}” yet.",
     markDone: "Mark as done",
     markDecided: "Mark as decided",

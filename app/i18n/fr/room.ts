@@ -217,6 +217,8 @@ export const room = {
   },
   outcome: {
     label: "Résultat",
+    given: "« {{title}} » : {{outcome}}",
+    takenBack: "« {{title}} » n’a plus de résultat.",
     without: "« {{title}} » n’a pas encore de résultat.",
     markDone: "Marquer comme terminé",
     markDecided: "Marquer comme décidé",
