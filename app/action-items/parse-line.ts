@@ -18,7 +18,7 @@ export interface UnderstoodLine {
 /**
  * Understands "@Harbour House call landlord by Friday" and « @Maison du Havre appeler le propriétaire d'ici vendredi »:
  * who, what, by when, whatever the language of the page. A person after @ stands for their agency too. The beginning of a
- * name is enough while only one begins so. What is not understood stays in the text.
+ * name is enough while only one begins so, and of an agency that of any of its words. What is not understood stays in the text.
  */
 export function parseLine(line: string, context: LineContext): UnderstoodLine {
   let rest = line.replace(/[\u00a0\u202f\t\r\n]/g, " ");
@@ -47,6 +47,8 @@ export function fold(text: string): string {
 
 interface Name {
   words: string[];
+  /** The name from its first word on: "Police" is no beginning of "Lethbridge Police Service". */
+  begins: boolean;
   agencyId: string;
   delegateId: string | null;
 }
@@ -59,13 +61,21 @@ interface Span {
 function findNames(line: string, context: LineContext) {
   const names: Name[] = [
     ...context.agencies.flatMap(({ id, nameEn, nameFr }) =>
-      [...new Set([nameEn, nameFr])].map((name) => ({
-        words: wordsOf(name),
-        agencyId: id,
-        delegateId: null,
-      })),
+      [...new Set([nameEn, nameFr])].flatMap((name) =>
+        startsOf(wordsOf(name)).map((words, at) => ({
+          words,
+          begins: at === 0,
+          agencyId: id,
+          delegateId: null,
+        })),
+      ),
     ),
-    ...context.people.map(({ id, name, agencyId }) => ({ words: wordsOf(name), agencyId, delegateId: id })),
+    ...context.people.map(({ id, name, agencyId }) => ({
+      words: wordsOf(name),
+      begins: true,
+      agencyId,
+      delegateId: id,
+    })),
   ];
   const folded = fold(line);
   const found = { agencyId: null as string | null, delegateId: null as string | null, spans: [] as Span[] };
@@ -87,7 +97,7 @@ function findNames(line: string, context: LineContext) {
       start,
       names.filter((name) => name.delegateId === null),
     );
-    if (match?.whole) take(match.name, { start, end: match.end });
+    if (match?.rank === 2) take(match.name, { start, end: match.end });
   }
   return found;
 }
@@ -97,18 +107,34 @@ const wordsOf = (name: string) =>
     .split(/[\s,]+/)
     .filter(Boolean);
 
-/** The name of which most stands at `start`; none when two different ones match equally far. */
+/** The words of a name from each of them on, from within one too: « l’Andain » is called Andain. */
+const startsOf = (words: readonly string[]): string[][] =>
+  words.flatMap((word, index) =>
+    [...word.matchAll(/(?<=^|['-])[\p{L}\p{N}]/gu)].map(({ index: at }) => [
+      word.slice(at),
+      ...words.slice(index + 1),
+    ]),
+  );
+
+/** They stand in many a name and name nobody. */
+const smallWords = /^(?:.{0,2}|the|and|for|des|les|aux|sur|pour)$/u;
+
+/**
+ * The name of which most stands at `start`; of two of which equally much does, the one that stands there whole, then the
+ * one that begins so; none when that leaves two different ones.
+ */
 function longest(folded: string, start: number, names: readonly Name[]) {
-  let best: { name: Name; end: number; whole: boolean } | null = null;
+  let best: { name: Name; end: number; rank: number } | null = null;
   let ambiguous = false;
   for (const name of names) {
     const match = matchAt(folded, start, name.words);
-    if (!match) continue;
-    const better = !best || match.end > best.end || (match.end === best.end && match.whole && !best.whole);
-    if (better) {
-      best = { name, ...match };
+    if (!match || (!name.begins && smallWords.test(folded.slice(start, match.end).trim()))) continue;
+    const { end } = match;
+    const rank = name.begins ? (match.whole ? 2 : 1) : 0;
+    if (!best || end > best.end || (end === best.end && rank > best.rank)) {
+      best = { name, end, rank };
       ambiguous = false;
-    } else if (best && match.end === best.end && match.whole === best.whole)
+    } else if (end === best.end && rank === best.rank)
       ambiguous ||= best.name.agencyId !== name.agencyId || best.name.delegateId !== name.delegateId;
   }
   return best && !ambiguous ? best : null;

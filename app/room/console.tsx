@@ -21,6 +21,7 @@ import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
 import { TimerFace } from "./timer-face.tsx";
+import { useConclude } from "./use-conclude.ts";
 import { type Follow, useFollow } from "./use-follow.ts";
 import { useRowInSight, useTopOfItem } from "./use-panes.ts";
 import { useSayGone } from "./use-say-gone.ts";
@@ -214,6 +215,7 @@ function ConsoleTimer() {
 /** Moving the floor; `leftId` is the item that it was moved on from. */
 function useMoves(follow: Follow) {
   const { room, send } = useRoomShared();
+  const conclude = useConclude();
   const [leftId, setLeftId] = useState<string | null>(null);
 
   function move(to: 1 | -1 | string) {
@@ -225,7 +227,7 @@ function useMoves(follow: Follow) {
   }
   function park() {
     const { item } = follow;
-    if (item) void send(concludeItem(item.id, item.outcome === "parked" ? null : "parked"));
+    if (item) void conclude(item, item.outcome === "parked" ? null : "parked");
   }
   return { move, park, leftId };
 }

@@ -1,8 +1,7 @@
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Outcome, RoomItem } from "#app/meetings/room.ts";
 import { Kbd } from "#app/ui/kbd.tsx";
-import { concludeItem } from "./commands.ts";
-import { useRoomShared } from "./room-context.tsx";
+import { useConclude } from "./use-conclude.ts";
 
 export const outcomeChoiceId = "outcome-choice";
 const outcomes: readonly Outcome[] = ["done", "decided", "carried_over", "parked"];
@@ -10,11 +9,10 @@ const outcomes: readonly Outcome[] = ["done", "decided", "carried_over", "parked
 /** How the talk ended, in the open and not behind a menu; the chosen one pressed again takes it back. */
 export function OutcomeChoice({ item }: { item: RoomItem }) {
   const { t } = useWords();
-  const { send } = useRoomShared();
+  const conclude = useConclude();
   return (
     <fieldset
       id={outcomeChoiceId}
-      data-own-keys
       className="flex min-w-0 flex-wrap items-center gap-1"
       onKeyDown={(event) => {
         const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -35,7 +33,7 @@ export function OutcomeChoice({ item }: { item: RoomItem }) {
             type="button"
             aria-pressed={chosen}
             onClick={(event) => {
-              void send(concludeItem(item.id, chosen ? null : outcome));
+              void conclude(item, chosen ? null : outcome);
               // Back to the page, so that the next key moves the meeting on.
               if (event.detail === 0) event.currentTarget.blur();
             }}

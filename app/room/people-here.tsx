@@ -2,7 +2,7 @@ import { useState } from "react";
 import { isOut } from "#app/access/recused.ts";
 import { SeatMark, TableLegend, TableRing } from "#app/attendance/table-ring.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { Present, RoomAttendance } from "#app/meetings/room.ts";
+import type { Present, RoomAttendance, RoomState } from "#app/meetings/room.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { markAttendance } from "./commands.ts";
@@ -28,11 +28,16 @@ export function PeopleHere({
   const table = useTable(room, seatIds, online, chairIds);
   const out = new Set(table.seats.filter((seat) => seat.state === "out").map((seat) => seat.id));
   const gone = new Set(room.attendances.filter((one) => one.left).map((one) => one.personId));
-  const people = new Set(
+  const people = new Map(
     [...room.attendances.filter((one) => one.status === "present" && (one.arrived || !started)), ...online]
-      .filter((one) => !gone.has(one.personId) && !(one.agencyId !== null && out.has(one.agencyId)))
-      .map((one) => one.personId),
+      .filter((one) => !gone.has(one.personId))
+      .map((one) => [one.personId, one.agencyId]),
   );
+  const isOutside = outsideItem(room);
+  // They did not leave the meeting, and are counted as who is not in this item.
+  const outside = [...people].filter(
+    ([personId, agencyId]) => (agencyId !== null && out.has(agencyId)) || isOutside(personId, agencyId),
+  ).length;
   return (
     <section aria-labelledby="people-here">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -41,7 +46,8 @@ export function PeopleHere({
         </h2>
         <p className="text-sm text-soft">
           {t("room.people.agencies", { count: table.here })} ·{" "}
-          {t("room.people.count", { count: people.size })}
+          {t("room.people.count", { count: people.size - outside })}
+          {outside > 0 && <span className="block">{t("room.people.outside", { count: outside })}</span>}
         </p>
       </div>
       <TableRing
@@ -81,6 +87,19 @@ export function PeopleHere({
       <Unseated presence={online} />
     </section>
   );
+}
+
+/** Who, of those at the meeting, is not in the item on the floor, as far as this screen is told: only a console knows its few readers. */
+function outsideItem({ floor, items, wall }: RoomState) {
+  const item = items.find((one) => one.id === floor?.itemId);
+  const hidden = wall?.hidden.find((one) => one.narrow && one.itemId === item?.id);
+  const place = wall?.places.find((one) => one.itemId === item?.id);
+  const known = new Set([
+    ...(hidden?.people.map((one) => one.personId) ?? []),
+    ...(place?.absentPersonIds ?? []),
+  ]);
+  return (personId: string, agencyId: string | null) =>
+    known.has(personId) || isOut(item?.recused ?? [], { personId, agencyId });
 }
 
 /** People of one agency who are here, or were. */

@@ -1,11 +1,21 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { usesKey } from "#app/ui/use-keys.ts";
 
-/** A pane that scrolls by itself starts at its top with each item: what it is, and who reads it, comes before the rest. */
+/**
+ * Each item is read from its top: what it is, and who reads it, comes before the rest, or one writes into the wrong one.
+ * Where the page scrolls and not the pane, as on a telephone, the page goes back to the pane, unless somebody types
+ * somewhere else on it. Who writes in an item keeps that item, see use-follow.ts.
+ */
 export function useTopOfItem<Pane extends HTMLElement>(itemId: string | null): RefObject<Pane | null> {
   const pane = useRef<Pane>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another item is what it is about
+  const before = useRef(itemId);
   useEffect(() => {
-    if (pane.current) pane.current.scrollTop = 0;
+    if (!pane.current || before.current === itemId) return;
+    before.current = itemId;
+    pane.current.scrollTop = 0;
+    const { activeElement } = document;
+    const typing = activeElement instanceof HTMLElement && usesKey(activeElement, "a");
+    if (!typing && pane.current.getBoundingClientRect().top < 0) pane.current.scrollIntoView();
   }, [itemId]);
   return pane;
 }

@@ -9,6 +9,7 @@ import { useRootData } from "#app/root-data.ts";
 import { useToast } from "#app/ui/toast.tsx";
 import { markAttendance } from "./commands.ts";
 import { createDrafts, holdWords } from "./drafts.ts";
+import { focusHeadingIfLost } from "./focus-heading.ts";
 import type { RoomShared } from "./room-context.tsx";
 import type { RoomPage } from "./room-page.server.ts";
 import { type LeadGate, useCommands } from "./use-commands.ts";
@@ -61,7 +62,7 @@ export function useRoomPage(
     const starts = room.state === "live" && stateBefore.current !== "live";
     stateBefore.current = room.state;
     const known = room.attendances.some((one) => one.personId === viewer?.personId && one.arrived);
-    if (starts) focusHeading();
+    if (starts) focusHeadingIfLost();
     if (starts && !known) void send(markAttendance(room.meetingId, "present"));
   }, [room, send, viewer]);
 
@@ -99,10 +100,4 @@ function notesAsOf(page: RoomPage, items: RoomState["items"]): RoomPage["notes"]
   const epochs = new Map(page.room.items.map((item) => [item.id, item.epoch]));
   const same = items.filter((item) => epochs.get(item.id) === item.epoch && page.notes[item.id]);
   return Object.fromEntries(same.map((item) => [item.id, page.notes[item.id]!]));
-}
-
-/** The button that started the meeting goes away with its page part, and the focus with it: it goes on at the heading. */
-function focusHeading() {
-  if (document.activeElement && document.activeElement !== document.body) return;
-  (document.querySelector<HTMLElement>("#room h1[tabindex]") ?? document.getElementById("room"))?.focus();
 }

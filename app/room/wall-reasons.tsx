@@ -1,14 +1,12 @@
 import { MonitorOff } from "lucide-react";
+import type { ReactNode } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { HiddenItem, RoomState } from "#app/meetings/room.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { tick } from "./statement-commands.ts";
-import { admitGuest, recordAbsence } from "./wall-commands.ts";
-
-const look =
-  "touch-target min-h-8 rounded-md border border-line bg-sheet px-2.5 text-sm font-semibold hover:border-edge";
+import { admitGuest, markGuest, recordAbsence } from "./wall-commands.ts";
 
 /** Why an item is not on the wall, by name, each with what can be done about it; nothing when it is. */
 export function WallReasons({ itemId }: { itemId: string | null }) {
@@ -18,54 +16,77 @@ export function WallReasons({ itemId }: { itemId: string | null }) {
   if (!hidden) return null;
   return (
     <Notice tone="warn" role="status" icon={<MonitorOff />} title={t("room.wall.hidden.title")}>
-      {hidden.narrow ? <Narrow room={room} /> : <Who hidden={hidden} room={room} />}
+      {hidden.narrow ? <Narrow hidden={hidden} room={room} /> : <Who hidden={hidden} room={room} />}
     </Notice>
   );
 }
 
-/** Guests can be admitted to no such item: whoever of them is still there has to be asked out. */
-function Narrow({ room }: { room: RoomState }) {
-  const { t, language } = useWords();
-  const guests = room.guests.filter((guest) => !guest.left).map(({ name }) => name);
+interface Given {
+  hidden: HiddenItem;
+  room: RoomState;
+}
+
+/** Whoever is here and may not hear it is to be asked out: late-comers too, and guests, who can be admitted to no such item. */
+function Narrow({ hidden: { itemId, people }, room }: Given) {
+  const { t } = useWords();
+  const { send } = useRoomShared();
+  const whoIs = useWho(room);
+  const guests = room.guests.filter((guest) => !guest.left);
   return (
     <>
       <p>{t("room.wall.hidden.narrow")}</p>
-      {guests.length > 0 && (
-        <p className="mt-1 font-semibold">
-          {t("room.wall.hidden.narrowGuests", {
-            names: new Intl.ListFormat(`${language}-CA`).format(guests),
-          })}
-        </p>
+      {people.length + guests.length > 0 && (
+        <>
+          <p className="mt-1 font-semibold">{t("room.wall.hidden.stepOut")}</p>
+          <ul className="mt-1 grid gap-1.5">
+            {people.map(({ personId, because }) => {
+              const who = whoIs(personId);
+              return (
+                <Reason
+                  key={personId}
+                  who={who}
+                  does={t("room.wall.hidden.isOut")}
+                  onDo={() => void send(recordAbsence(itemId, personId, true))}
+                >
+                  {because === "outside" ? who : t(`room.wall.hidden.${because}`, { who })}
+                </Reason>
+              );
+            })}
+            {guests.map(({ id, name: who }) => (
+              <Reason
+                key={id}
+                who={who}
+                does={t("room.guests.leaves")}
+                onDo={() => void send(markGuest(room.meetingId, id, false))}
+              >
+                {t("room.wall.hidden.guestName", { who })}
+              </Reason>
+            ))}
+          </ul>
+        </>
       )}
     </>
   );
 }
 
-function Who({ hidden: { itemId, people, guestIds }, room }: { hidden: HiddenItem; room: RoomState }) {
+function Who({ hidden: { itemId, people, guestIds }, room }: Given) {
   const { t } = useWords();
   const { send } = useRoomShared();
-  const { name } = useAgencies();
-  const known = new Map(room.attendances.map((one) => [one.personId, one]));
+  const whoIs = useWho(room);
   if (people.length + guestIds.length === 0) return <p>{t("room.wall.hidden.unpublished")}</p>;
   return (
     <ul className="grid gap-2.5">
       {people.map(({ personId, because }) => {
-        const person = known.get(personId);
-        const who = [person?.name, person?.agencyId && `(${name(person.agencyId)})`]
-          .filter(Boolean)
-          .join(" ");
+        const who = whoIs(personId);
         return (
-          <li key={personId}>
-            <p>{t(`room.wall.hidden.${because}`, { who })}</p>
-            <button
-              type="button"
-              className={`${look} mt-1`}
-              onClick={() => void send(recordAbsence(itemId, personId, true))}
-            >
-              {t("room.wall.hidden.isOut")}
-              <span className="sr-only">: {who}</span>
-            </button>
-          </li>
+          <Reason
+            key={personId}
+            who={who}
+            does={t("room.wall.hidden.isOut")}
+            onDo={() => void send(recordAbsence(itemId, personId, true))}
+          >
+            {t(`room.wall.hidden.${because}`, { who })}
+          </Reason>
         );
       })}
       {guestIds.map((guestId) => {
@@ -73,25 +94,58 @@ function Who({ hidden: { itemId, people, guestIds }, room }: { hidden: HiddenIte
         const place = room.wall?.places.find((one) => one.itemId === itemId);
         const admitted = place?.admittedGuestIds.includes(guestId);
         return (
-          <li key={guestId}>
-            <p>{t(`room.wall.hidden.${admitted ? "guestUnacknowledged" : "guest"}`, { who })}</p>
-            <button
-              type="button"
-              className={`${look} mt-1`}
-              onClick={() =>
-                void send(
-                  admitted
-                    ? tick(room.meetingId, { people: [], guests: [guestId] })
-                    : admitGuest(itemId, guestId, true),
-                )
-              }
-            >
-              {t(admitted ? "ritual.panel.saidAloud" : "room.wall.hidden.admit")}
-              <span className="sr-only">: {who}</span>
-            </button>
-          </li>
+          <Reason
+            key={guestId}
+            who={who}
+            does={t(admitted ? "ritual.panel.saidAloud" : "room.wall.hidden.admit")}
+            onDo={() =>
+              void send(
+                admitted
+                  ? tick(room.meetingId, { people: [], guests: [guestId] })
+                  : admitGuest(itemId, guestId, true),
+              )
+            }
+          >
+            {t(`room.wall.hidden.${admitted ? "guestUnacknowledged" : "guest"}`, { who })}
+          </Reason>
         );
       })}
     </ul>
   );
+}
+
+/** One of those who keep it off, and what the chair can say of them. */
+function Reason({
+  who,
+  does,
+  onDo,
+  children,
+}: {
+  who: string;
+  does: string;
+  onDo: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+      <p>{children}</p>
+      <button
+        type="button"
+        className="touch-target min-h-8 rounded-md border border-line bg-sheet px-2.5 text-sm font-semibold hover:border-edge"
+        onClick={onDo}
+      >
+        {does}
+        <span className="sr-only">: {who}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Somebody at the table by name and agency. */
+function useWho(room: RoomState) {
+  const { name } = useAgencies();
+  return (personId: string) => {
+    const person = room.attendances.find((one) => one.personId === personId);
+    return [person?.name, person?.agencyId && `(${name(person.agencyId)})`].filter(Boolean).join(" ");
+  };
 }

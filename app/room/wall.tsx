@@ -247,7 +247,10 @@ function WallRing({ room, seatIds, presence, serverNow, small }: WallProps) {
   );
 }
 
-/** Calm and without any fact: why it is not there, and who is at the table for it, is nobody's business on the wall. */
+/**
+ * Calm and without any fact: why it is not there, and who is at the table for it, is nobody's business on the wall. So what
+ * it asks of people is the same, and true, for an item of a few, a guest, a recusal and a statement not acknowledged yet.
+ */
 function WallWithoutItem(props: WallProps) {
   const { t } = useWords();
   const Title = props.small ? "p" : "h1";

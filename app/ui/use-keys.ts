@@ -4,8 +4,8 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 export type Keys = Readonly<Record<string, () => void>>;
 
 /**
- * Single keys that do something anywhere on the page, except while one types, in a dialog, with a modifier, or when they
- * are switched off (WCAG 2.1.4). Combinations with Ctrl or ⌘ always work.
+ * Single keys that do something anywhere on the page, except where a control uses them, in a dialog, with a modifier, or when
+ * they are switched off (WCAG 2.1.4). Combinations with Ctrl or ⌘ always work.
  */
 export function useKeys(keys: Keys, enabled: boolean): void {
   const current = useRef(keys);
@@ -17,7 +17,7 @@ export function useKeys(keys: Keys, enabled: boolean): void {
       const mod = event.ctrlKey || event.metaKey;
       const action = current.current[mod ? `mod+${key}` : key];
       if (!action || event.repeat) return;
-      if (!mod && (!enabled || isElsewhere(event.target))) return;
+      if (!mod && (!enabled || isElsewhere(event.target, key))) return;
       event.preventDefault();
       action();
     };
@@ -26,12 +26,27 @@ export function useKeys(keys: Keys, enabled: boolean): void {
   }, [enabled]);
 }
 
-function isElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector("dialog[open]")) return true;
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest("input, textarea, select, [data-own-keys]") !== null)
-  );
+const isElsewhere = (target: EventTarget | null, key: string): boolean =>
+  document.querySelector("dialog[open]") !== null || (target instanceof HTMLElement && usesKey(target, key));
+
+/** Inputs into which no letter goes. */
+const letterless = ["button", "checkbox", "color", "file", "image", "radio", "range", "reset", "submit"];
+
+/**
+ * Whether what has the focus does something of its own with the key: letters go into text and choose from a list, arrows go
+ * through radios. A button or a box that is ticked has no use for either, and must not keep the page's keys from it.
+ */
+export function usesKey(
+  {
+    tagName,
+    type = "text",
+    isContentEditable,
+  }: { tagName: string; type?: string; isContentEditable: boolean },
+  key: string,
+): boolean {
+  if (isContentEditable || tagName === "TEXTAREA" || tagName === "SELECT") return true;
+  if (tagName !== "INPUT") return false;
+  return !letterless.includes(type) || (key.startsWith("Arrow") && (type === "radio" || type === "range"));
 }
 
 const storageKey = "single-keys";

@@ -95,6 +95,12 @@ describe("keyboard only, in French", () => {
     await expect
       .poll(() => page.locator('[aria-pressed="true"]').allTextContents())
       .toContainEqual(expect.stringContaining("En attente"));
+    // The focus is on a button, which has no use for letters.
+    await page.keyboard.press("o");
+    await page.locator("#outcome-choice button:focus").waitFor();
+    await page.keyboard.press("d");
+    await page.locator("#capture-decision:focus").waitFor();
+    await page.keyboard.press("Escape");
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");

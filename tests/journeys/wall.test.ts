@@ -38,7 +38,7 @@ describe("the wall", () => {
   const give = (itemId: string) => post(chair, product.address, `${meeting}/floor`, { itemId });
   const heading = (page: Page, name: string | RegExp) =>
     page.getByRole("heading", { level: 1, name }).waitFor();
-  const offTheWall = "This item stays off the wall";
+  const offTheWall = "Restricted item";
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct("pglite"), launchBrowser()]);
     chair = await openDevice(browser, product.address);

@@ -95,8 +95,9 @@ export const room = {
     more_one: "and {{count}} more",
     more_other: "and {{count}} more",
     waiting: "We begin in a moment",
-    without: "This item stays off the wall",
-    withoutHint: "The wall goes on by itself with the next one.",
+    without: "Restricted item",
+    withoutHint:
+      "Only those who may hear it stay; everybody else, please step out. The wall shows the meeting again as soon as an item may be shown here.",
     isBlank: "nothing, it is blank",
     unsure: "no connection, the wall may show less",
     blankIt: "Blank the wall",
@@ -105,7 +106,8 @@ export const room = {
     hidden: {
       title: "Not on the wall",
       narrow: "It is not for the whole table. Such items never go there.",
-      narrowGuests: "Not for guests either. Still in the room: {{names}}",
+      stepOut: "In the room, and not for this item:",
+      guestName: "Guest {{who}}",
       unpublished: "The agenda is not published yet.",
       unacknowledged: "{{who}} has not acknowledged the confidentiality statement.",
       recused: "{{who}} is recused from this item.",
@@ -189,6 +191,8 @@ export const room = {
     count_other: "{{count}} people",
     agencies_one: "{{count}} agency",
     agencies_other: "{{count}} agencies",
+    outside_one: "{{count}} more at the meeting, not in this item",
+    outside_other: "{{count}} more at the meeting, not in this item",
   },
   follow: {
     following: "Following the floor",
@@ -205,6 +209,8 @@ export const room = {
   },
   outcome: {
     label: "Outcome",
+    given: "“{{title}}”: {{outcome}}",
+    takenBack: "“{{title}}” has no outcome any more.",
     without: "No outcome for “{{title}}” yet.",
     markDone: "Mark as done",
     markDecided: "Mark as decided",

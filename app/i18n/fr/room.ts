@@ -102,8 +102,9 @@ export const room = {
     more_many: "et {{count}} de plus",
     more_other: "et {{count}} de plus",
     waiting: "Nous commençons dans un instant",
-    without: "Ce point ne s’affiche pas",
-    withoutHint: "L’écran reprend de lui-même au point suivant.",
+    without: "Point à diffusion restreinte",
+    withoutHint:
+      "Seules restent les personnes qui peuvent l’entendre ; les autres sont priées de sortir. L’écran montrera de nouveau la réunion dès qu’un point pourra s’y afficher.",
     isBlank: "rien, il est masqué",
     unsure: "pas de connexion, l’écran montre peut-être moins",
     blankIt: "Masquer l’écran mural",
@@ -112,7 +113,8 @@ export const room = {
     hidden: {
       title: "Pas à l’écran mural",
       narrow: "Ce point n’est pas pour toute la table. Il n’y va jamais.",
-      narrowGuests: "Ni pour les personnes en visite. Encore dans la salle : {{names}}",
+      stepOut: "Dans la salle, mais pas pour ce point :",
+      guestName: "{{who}}, en visite",
       unpublished: "L’ordre du jour n’est pas encore publié.",
       unacknowledged: "{{who}} ne s’est pas encore engagé·e à respecter la déclaration de confidentialité.",
       recused: "{{who}} s’est récusé·e pour ce point.",
@@ -201,6 +203,9 @@ export const room = {
     agencies_one: "{{count}} agence",
     agencies_many: "{{count}} agences",
     agencies_other: "{{count}} agences",
+    outside_one: "{{count}} autre à la réunion, hors de ce point",
+    outside_many: "{{count}} autres à la réunion, hors de ce point",
+    outside_other: "{{count}} autres à la réunion, hors de ce point",
   },
   follow: {
     following: "Vous suivez la table",
@@ -217,6 +222,8 @@ export const room = {
   },
   outcome: {
     label: "Résultat",
+    given: "« {{title}} » : {{outcome}}",
+    takenBack: "« {{title}} » n’a plus de résultat.",
     without: "« {{title}} » n’a pas encore de résultat.",
     markDone: "Marquer comme terminé",
     markDecided: "Marquer comme décidé",

@@ -45,6 +45,36 @@ describe("who", () => {
     });
   });
 
+  test("an agency by any word of its name; who begins so goes first, and of two nobody is meant", () => {
+    expect(read("@Coulées rappeler Nora")).toMatchObject({ agencyId: "coulee", text: "rappeler Nora" });
+    expect(read("@coul rappeler Nora")).toMatchObject({ agencyId: "coulee", text: "rappeler Nora" });
+    expect(read("@Andain préparer le lit")).toMatchObject({ agencyId: "windrow", text: "préparer le lit" });
+    // Harbour House and Windrow House.
+    expect(read("@House call the landlord")).toMatchObject({
+      agencyId: null,
+      text: "@House call the landlord",
+    });
+    expect(read("@des rappeler Nora")).toMatchObject({ agencyId: null });
+    // Only after the sign: this is what is to be done.
+    expect(read("Outreach calls the landlord")).toMatchObject({ agencyId: null });
+    const police = {
+      id: "police",
+      nameEn: "Lethbridge Police Service",
+      nameFr: "Service de police de Lethbridge",
+    };
+    const board = { id: "board", nameEn: "Police Commission", nameFr: "Commission de police" };
+    const withPolice = (line: string, ...more: LineContext["agencies"]) =>
+      parseLine(line, { ...context, agencies: [...context.agencies, police, ...more] });
+    expect(withPolice("@Police call back by Friday")).toEqual({
+      text: "call back",
+      agencyId: "police",
+      delegateId: null,
+      dueOn: "2026-11-27",
+    });
+    expect(withPolice("@Police call back", board)).toMatchObject({ agencyId: "board", text: "call back" });
+    expect(withPolice("@Police Service call back", board)).toMatchObject({ agencyId: "police" });
+  });
+
   test("a person stands for their agency too", () => {
     expect(read("@Remy call the landlord")).toMatchObject({ agencyId: "harbour", delegateId: "remy" });
     expect(read("@Harbour House @Remy Rep to call the landlord")).toEqual({

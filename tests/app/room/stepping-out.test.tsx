@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { allAgencies } from "#app/access/viewer.server.ts";
+import type { PersonViewer } from "#app/access/viewer.ts";
+import { arrive } from "#app/attendance/attendance.server.ts";
+import { moveFloor } from "#app/meetings/floor.server.ts";
+import { projectRoom, readRoom } from "#app/meetings/room.server.ts";
+import { recordAbsence } from "#app/room/absence.server.ts";
+import { PeopleHere } from "#app/room/people-here.tsx";
+import { WallReasons } from "#app/room/wall-reasons.tsx";
+import { guests, recusals } from "#db/schema/index.ts";
+import { onEachDatabase } from "#tests/support/database.ts";
+import { showInRoom, wordsIn } from "#tests/support/in-room.tsx";
+import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+
+onEachDatabase("Who has to step out", (t) => {
+  async function itemForCoulee(table: TestTable) {
+    const meetingId = await addMeeting(table, "live");
+    const { coulee } = table.agencies;
+    const itemId = await addItem(table, meetingId, { audience: "agencies", named: [coulee] });
+    await moveFloor(table.services, table.chair, meetingId, { itemId });
+    for (const one of [table.chair, table.rep, table.coulee]) await arrive(table.services, one, meetingId);
+    return { meetingId, itemId };
+  }
+
+  /** The room as this person's console or room shows it. */
+  async function shown(table: TestTable, meetingId: string, itemId: string, viewer: PersonViewer) {
+    const room = projectRoom((await readRoom(t.db, meetingId))!, viewer, 5);
+    const agencies = (await allAgencies(t.db)).filter(({ id }) => id !== table.agencies.elsewhere);
+    const given = { room, agencies, shared: { chairIds: [table.chair.personId] } };
+    return {
+      box: wordsIn(showInRoom(<WallReasons itemId={itemId} />, given)),
+      boxInFrench: wordsIn(showInRoom(<WallReasons itemId={itemId} />, { ...given, language: "fr" })),
+      people: wordsIn(showInRoom(<PeopleHere presence={[]} />, given)).join(" "),
+    };
+  }
+
+  test("the chair reads by name and agency who is here and not for the item, whoever comes late too", async () => {
+    const table = await setTable(t.db);
+    const { meetingId, itemId } = await itemForCoulee(table);
+    const before = await shown(table, meetingId, itemId, table.chair);
+    expect(before.box.join()).not.toContain("not for this item");
+    expect(before.people).toContain("3 agencies · 3 people");
+    expect(before.people).not.toContain("more at the meeting");
+
+    await arrive(table.services, table.northside, meetingId);
+    await t.db.insert(guests).values({
+      meetingId,
+      name: "Ines Lee",
+      byId: table.chair.personId,
+      arrivedAt: new Date(),
+    });
+    const after = await shown(table, meetingId, itemId, table.chair);
+    expect(after.box).toEqual([
+      "Not on the wall",
+      "It is not for the whole table. Such items never go there.",
+      "In the room, and not for this item:",
+      "Nora Clinic (Northside Clinic)",
+      "Is out of the room",
+      ": Nora Clinic (Northside Clinic)",
+      "Guest Ines Lee",
+      "Leaves",
+      ": Ines Lee",
+    ]);
+    expect(after.boxInFrench).toContain("Nora Clinic (Clinique du Nord)");
+    expect(after.people).toContain("3 agencies · 3 people 1 more at the meeting, not in this item");
+
+    // Once the chair has said so, nobody of them is named any more, and nobody is taken for gone.
+    await recordAbsence(table.services, table.chair, itemId, {
+      absentPersonId: table.northside.personId,
+      out: "1",
+    });
+    const out = await shown(table, meetingId, itemId, table.chair);
+    expect(out.box.join()).not.toContain("Nora");
+    expect(out.people).toContain("1 more at the meeting, not in this item");
+  });
+
+  test("whoever is recused is among them, and the colleague who stays is not", async () => {
+    const table = await setTable(t.db);
+    const { meetingId, itemId } = await itemForCoulee(table);
+    await arrive(table.services, table.attendee, meetingId);
+    await t.db.insert(recusals).values({
+      itemId,
+      personId: table.attendee.personId,
+      declaredById: table.chair.personId,
+    });
+    const { box, people } = await shown(table, meetingId, itemId, table.chair);
+    expect(box).toContain("Ada Attendee (Harbour House) is recused from this item.");
+    expect(box.join()).not.toContain("Remy Rep");
+    expect(people).toContain("3 agencies · 3 people 1 more at the meeting, not in this item");
+  });
+
+  test("nobody but whoever presides is told", async () => {
+    const table = await setTable(t.db);
+    const { meetingId, itemId } = await itemForCoulee(table);
+    await arrive(table.services, table.northside, meetingId);
+    for (const one of [table.coulee, table.rep, table.northside])
+      expect((await shown(table, meetingId, itemId, one)).box).toEqual([]);
+  });
+});
