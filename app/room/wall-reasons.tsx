@@ -126,6 +126,7 @@ function Reason({
   onDo: () => void;
   children: ReactNode;
 }) {
+  const { t } = useWords();
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
       <p>{children}</p>
@@ -135,7 +136,7 @@ function Reason({
         onClick={onDo}
       >
         {does}
-        <span className="sr-only">: {who}</span>
+        <span className="sr-only">{t("common.colon", { label: "", text: who })}</span>
       </button>
     </li>
   );
