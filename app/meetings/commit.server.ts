@@ -53,8 +53,9 @@ export async function commit<A extends Answer>(
   work: (tx: Database, tell: Tell) => Promise<A>,
 ): Promise<A> {
   for (let tries = 1; ; tries++) {
-    // In the order of the calls, each once.
+    // In the order of the calls, each once; but rights come first, so that no room is told what was somebody's before.
     const told = new Map<string, () => void>();
+    let rights = false;
     const meetingIds = new Set<string>();
     const entry = entryOf(viewer, operation, "done", { ...subject });
     const tell: Tell = {
@@ -65,7 +66,9 @@ export async function commit<A extends Answer>(
       about: (more) => void Object.assign(entry.subject, more),
       as: (operation) => void Object.assign(entry, { operation }),
       by: (who) => void Object.assign(entry, who),
-      rights: () => void told.set("rights", () => services.live.rightsChanged()),
+      rights() {
+        rights = true;
+      },
       note: (itemId) => void told.set(`note ${itemId}`, () => services.live.noteChanged(itemId)),
     };
     try {
@@ -76,6 +79,7 @@ export async function commit<A extends Answer>(
         await writeEntries(transaction as Database, [{ ...entry, subject: withMeetings(entry, meetingIds) }]);
         return answer;
       });
+      if (rights) services.live.rightsChanged();
       for (const one of told.values()) one();
       return answer;
     } catch (error) {

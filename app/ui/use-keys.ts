@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 /** Keys by `event.key`, letters in lower case; "mod+k" with Ctrl or ⌘. */
 export type Keys = Readonly<Record<string, () => void>>;
@@ -10,7 +10,8 @@ export type Keys = Readonly<Record<string, () => void>>;
 export function useKeys(keys: Keys, enabled: boolean): void {
   const current = useRef(keys);
   current.current = keys;
-  useEffect(() => {
+  // In the moment in which the page is seen: on a busy machine the first keys would come before a passive effect.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.isComposing) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
