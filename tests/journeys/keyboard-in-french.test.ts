@@ -111,6 +111,7 @@ describe("keyboard only, in French", () => {
     const { page } = chair;
     await page.setViewportSize({ width: 1280, height: 640 });
     const pane = page.locator("#room > div").first();
+    await page.locator(".ProseMirror").waitFor();
     await page.keyboard.press("e");
     await page.locator(".ProseMirror:focus").waitFor();
     await page.keyboard.press("Escape");

@@ -80,24 +80,26 @@ onEachDatabase("A change", (t) => {
     const live = {
       meetingChanged: (id: string) => void told.push(`meeting ${id}`),
       noteChanged: (id: string) => void told.push(`note ${id}`),
-      rightsChanged() {},
+      rightsChanged: () => void told.push("rights"),
       sessionEnded() {},
     };
     await commit(testServices(t.db, { live }), table.chair, asked, async (_tx, tell) => {
       tell.note("a");
       tell.meeting("m");
+      tell.rights();
       tell.note("a");
       expect(told).toEqual([]);
       return { ok: true };
     });
-    expect(told).toEqual(["note a", "meeting m"]);
+    // No room is told what was somebody's to read before.
+    expect(told).toEqual(["rights", "note a", "meeting m"]);
     const thrown = commit(testServices(t.db, { live }), table.chair, asked, async (tx, tell) => {
       await changeMeeting(tx, table.chair, meetingId, "meeting.run");
       tell.meeting(meetingId);
       throw new Error("no disk");
     });
     await expect(thrown).rejects.toThrow("no disk");
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(3);
   });
 
   test("that the database could not serialize is made again, three times at most; anything else is not", async () => {
