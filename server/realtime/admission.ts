@@ -4,15 +4,26 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Server, Socket } from "socket.io";
-import type { z } from "zod";
-import { matrix, type Operation } from "#app/access/matrix.ts";
-import type { PersonViewer } from "#app/access/viewer.ts";
-import type { ClientEvents, Refusal, ServerEvents } from "#app/live/events.ts";
+import type { ClientEvents, ServerEvents } from "#app/live/events.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import type { AuditBatch } from "./audit-batch.ts";
+import {
+  type AnyCommand,
+  assertEveryEventIsRegistered,
+  type Commands,
+  ofEverybody,
+  refused,
+} from "./commands.ts";
 import { MessageBudget } from "./message-budget.ts";
-import { type As, type DoorViewer, type KnownSession, tokenHashOf, whoAre } from "./who-it-is.ts";
+import {
+  type As,
+  type DoorViewer,
+  type KnownSession,
+  type Reading,
+  tokenHashOf,
+  whoAre,
+} from "./who-it-is.ts";
 
 export interface SocketData {
   tokenHash: string;
@@ -24,61 +35,9 @@ type None = Record<string, never>;
 export type LiveServer = Server<ClientEvents, ServerEvents, None, SocketData>;
 export type LiveSocket = Socket<ClientEvents, ServerEvents, None, SocketData>;
 
-type Payload<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[0];
-type Reply<E extends keyof ClientEvents> = ClientEvents[E] extends (
-  payload: never,
-  answer: (answer: infer A) => void,
-) => void
-  ? A
-  : undefined;
-
-export interface Caller<V extends DoorViewer = PersonViewer> {
-  socket: LiveSocket;
-  viewer: V;
-}
-
-export interface Command<E extends keyof ClientEvents, V extends DoorViewer = PersonViewer> {
-  /** Of the access matrix; the handler decides it on the resource that it finds. */
-  operation: Operation;
-  payload: z.ZodType<Payload<E>>;
-  /** Sent only by pages of this very version, which join before: of these a wrong shape is no accident. */
-  ofOwnVersion?: boolean;
-  handle(caller: Caller<V>, payload: Payload<E>): Promise<Reply<E>>;
-}
-
-/** What a wall may send, like anybody; everything else is for people. */
-type OfEverybody = "meeting:join" | "meeting:leave";
-
-/** Every event that a browser may send. */
-export type Commands = {
-  [E in keyof ClientEvents]: Command<E, E extends OfEverybody ? DoorViewer : PersonViewer>;
-};
-const ofEverybody: readonly string[] = ["meeting:join", "meeting:leave"] satisfies OfEverybody[];
-
-interface AnyCommand {
-  operation: Operation;
-  payload: z.ZodType<unknown>;
-  ofOwnVersion?: boolean;
-  handle(caller: Caller<DoorViewer>, payload: unknown): unknown;
-}
-
-export const refused = (refusal: Refusal) => ({ ok: false as const, refusal });
-
 /** Out, once the answer is on its way: an honest page that is told why does not send the same again. */
 export function closeAfterAnswer(socket: LiveSocket): void {
   setImmediate(() => socket.disconnect(true));
-}
-
-/** @throws when an event names no operation of the matrix or checks no payload: the server must not start then. */
-export function assertEveryEventIsRegistered(commands: Record<string, Partial<AnyCommand>>): void {
-  const bare = Object.entries(commands).filter(
-    ([, command]) =>
-      !command.payload || !command.operation || !Object.hasOwn(matrix, command.operation) || !command.handle,
-  );
-  if (bare.length)
-    throw new Error(
-      `Socket events without an operation of the access matrix: ${bare.map(([event]) => event).join(", ")}`,
-    );
 }
 
 /** Who wants to know what happens at the door. */
@@ -115,6 +74,8 @@ export class Admission {
   readonly #given: AdmissionGiven;
   #sweeper: ReturnType<typeof setInterval> | undefined;
   #listener: DoorListener | undefined;
+  /** What was read before this moment, by the monotonic clock, may have changed since. */
+  #inDoubtBefore = 0;
   /** Messages that are being handled. */
   readonly #inHand = new Set<Promise<void>>();
   #closing = false;
@@ -171,6 +132,7 @@ export class Admission {
     const { as, personId } = socket.handshake.auth as { as?: unknown; personId?: unknown };
     const known = as === "screen" ? "screen" : "person";
     const tokenHash = tokenHashOf(socket.request.headers.cookie, this.#given.cookieUrl, known);
+    const readAt = performance.now();
     const found = tokenHash && (await whoAre(this.#given.db, known, [tokenHash])).get(tokenHash);
     if (!found) return "signed-out";
     // Gone while it was being asked who it is: nothing would ever tell that it is to be counted no more.
@@ -197,7 +159,7 @@ export class Admission {
       isAtWork: false,
       sockets: new Set(),
     };
-    Object.assign(session, { viewer, readAt: performance.now() });
+    if (readAt > session.readAt) Object.assign(session, { viewer, readAt });
     this.#sessions.set(tokenHash, session);
     // Counted from here on, whether or not its handshake comes to an end.
     session.sockets.add(socket);
@@ -271,10 +233,10 @@ export class Admission {
     const session = this.#sessions.get(socket.data.tokenHash);
     if (!session) return null;
     session.isAtWork = true;
-    const age = performance.now() - session.readAt;
-    if (age > freshFor) await this.#refresh([socket.data.tokenHash]);
+    if (!this.#isFresh(session, freshFor)) await this.#refresh([socket.data.tokenHash]);
     // Read ahead, so that nobody who types waits for it; when it fails, their next message asks again.
-    else if (age > readAheadAt && !session.reading) this.#refresh(this.#atWork(), joinFrom).catch(() => {});
+    else if (!this.#isFresh(session, readAheadAt) && !session.reading)
+      this.#refresh(this.#atWork(), joinFrom).catch(() => {});
     return this.#sessions.get(socket.data.tokenHash)?.viewer ?? null;
   }
 
@@ -298,64 +260,74 @@ export class Admission {
     return viewers;
   }
 
+  #isFresh({ readAt }: KnownSession, olderThan: number): boolean {
+    return readAt >= this.#inDoubtBefore && performance.now() - readAt <= olderThan;
+  }
+
   /** Messages of one socket that wait here go on in the order in which they came. */
   async #refresh(tokenHashes: string[], olderThan = freshFor): Promise<void> {
     const stale: string[] = [];
     const waiting = new Set<Promise<void>>();
     for (const hash of tokenHashes) {
       const session = this.#sessions.get(hash);
-      if (!session || performance.now() - session.readAt <= olderThan) continue;
-      if (session.reading) waiting.add(session.reading);
+      if (!session || this.#isFresh(session, olderThan)) continue;
+      if (session.reading && session.reading.since >= this.#inDoubtBefore) waiting.add(session.reading.done);
       else stale.push(hash);
     }
-    if (stale.length) {
-      const reading = this.#read(stale);
-      for (const hash of stale) {
-        const session = this.#sessions.get(hash);
-        if (session) session.reading = reading;
-      }
-      waiting.add(reading);
-    }
+    if (stale.length) waiting.add(this.#readTogether(stale));
     if (waiting.size) await Promise.all(waiting);
   }
 
-  async #read(hashes: string[]): Promise<void> {
-    const readAt = performance.now();
+  #readTogether(hashes: string[]): Promise<void> {
+    const since = performance.now();
+    const every = (act: (session: KnownSession) => void) => {
+      for (const hash of hashes) {
+        const session = this.#sessions.get(hash);
+        if (session) act(session);
+      }
+    };
+    const done = this.#read(hashes, since).finally(() =>
+      every((session) => {
+        if (session.reading === reading) session.reading = null;
+      }),
+    );
+    const reading: Reading = { since, done };
+    every((session) => {
+      session.reading = reading;
+    });
+    return done;
+  }
+
+  async #read(hashes: string[], readAt: number): Promise<void> {
     const changed = new Set<string>();
     for (const hash of hashes) {
       const session = this.#sessions.get(hash);
       if (session) session.isAtWork = false;
     }
-    try {
-      const of = (as: As) => hashes.filter((hash) => this.#sessions.get(hash)?.as === as);
-      const people = await whoAre(this.#given.db, "person", of("person"));
-      const screens = await whoAre(this.#given.db, "screen", of("screen"));
-      for (const hash of hashes) {
-        const session = this.#sessions.get(hash);
-        const viewer = (people.get(hash) ?? screens.get(hash))?.viewer;
-        if (!session) continue;
-        if (viewer) {
-          if (!isDeepStrictEqual(viewer, session.viewer))
-            for (const socket of session.sockets) changed.add(socket.id);
-          Object.assign(session, { viewer, readAt });
-        } else this.#end(hash, session);
-      }
-    } finally {
-      for (const hash of hashes) {
-        const session = this.#sessions.get(hash);
-        if (session) session.reading = null;
+    const of = (as: As) => hashes.filter((hash) => this.#sessions.get(hash)?.as === as);
+    const people = await whoAre(this.#given.db, "person", of("person"));
+    const screens = await whoAre(this.#given.db, "screen", of("screen"));
+    for (const hash of hashes) {
+      const session = this.#sessions.get(hash);
+      const viewer = (people.get(hash) ?? screens.get(hash))?.viewer;
+      if (!session) continue;
+      if (!viewer) this.#end(hash, session);
+      // What was asked for later has the last word.
+      else if (readAt > session.readAt) {
+        if (!isDeepStrictEqual(viewer, session.viewer))
+          for (const socket of session.sockets) changed.add(socket.id);
+        Object.assign(session, { viewer, readAt });
       }
     }
     if (changed.size) this.#listener?.rightsChanged(changed);
   }
 
-  /** Everybody's places are read anew, by a reading that begins now. */
+  /**
+   * Everybody's places are read anew. A room that is told from now on waits for that, and not for a reading that began
+   * before: nobody is shown what was true then.
+   */
   async rightsChanged(): Promise<void> {
-    // A room that is told in the same moment waits for it too, and shows nobody what was true before.
-    const stale = performance.now() - freshFor - 1;
-    for (const session of this.#sessions.values()) session.readAt = Math.min(session.readAt, stale);
-    const underWay = [...this.#sessions.values()].map((session) => session.reading);
-    await Promise.allSettled(underWay);
+    this.#inDoubtBefore = performance.now();
     await this.sweep();
   }
 

@@ -10,10 +10,11 @@ import type { Present, RoomState } from "#app/meetings/room.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
-import { type Admission, type Commands, type LiveServer, type LiveSocket, refused } from "./admission.ts";
+import type { Admission, LiveServer, LiveSocket } from "./admission.ts";
 import type { AuditBatch } from "./audit-batch.ts";
 import type { Bus } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
+import { type Commands, refused } from "./commands.ts";
 import { Presence } from "./presence.ts";
 import type { DoorViewer } from "./who-it-is.ts";
 

@@ -16,8 +16,8 @@ import {
 import { type LoadedNote, noteIdFor } from "#app/notes/note-store.server.ts";
 import type { Database } from "#db/client.ts";
 import { crashPoint } from "#db/crash-point.ts";
-import { refused } from "./admission.ts";
 import { coalesce } from "./coalesce.ts";
+import { refused } from "./commands.ts";
 import { appendWithin, type GroupCommit } from "./group-commit.ts";
 import { NoteCopies, writersOf } from "./note-copies.ts";
 import { ReloadCheck } from "./reload-check.ts";

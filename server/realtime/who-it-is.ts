@@ -37,12 +37,18 @@ export async function whoAre(db: Database, as: As, hashes: string[]): Promise<Ma
   return who;
 }
 
+/** Who many are, being read; `since` by the monotonic clock. */
+export interface Reading {
+  since: number;
+  done: Promise<void>;
+}
+
 /** A session that has sockets, as the door knows it. */
 export interface KnownSession extends Known {
   as: As;
-  /** When it was read, by the monotonic clock. */
+  /** When what was read was asked for, by the monotonic clock. */
   readAt: number;
-  reading: Promise<void> | null;
+  reading: Reading | null;
   /** Sent something since it was read, and will soon again. */
   isAtWork: boolean;
   sockets: Set<LiveSocket>;

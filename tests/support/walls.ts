@@ -23,9 +23,9 @@ export const whileNobodyMay = <T>(name: Operation, work: () => T | Promise<T>): 
 
 /**
  * A database that tells every row that is selected from it, statement by statement, also in its transactions: what is not
- * to be seen must not even leave it, whoever looks through the rows afterwards.
+ * to be seen must not even leave it, whoever looks through the rows afterwards. They are handed on once they were heard.
  */
-export function overheard(db: Database, hear: (rows: unknown[]) => void): Database {
+export function overheard(db: Database, hear: (rows: unknown[]) => void | Promise<void>): Database {
   const select = (given: unknown[]) => listening(Reflect.apply(db.select, db, given), hear);
   const transaction: Database["transaction"] = (work, config) =>
     db.transaction((tx) => work(overheard(tx as Database, hear) as typeof tx), config);
@@ -56,7 +56,7 @@ export async function losing<T>(
 
 type Step = (...given: unknown[]) => unknown;
 
-const listening = <S extends object>(statement: S, hear: (rows: unknown[]) => void): S =>
+const listening = <S extends object>(statement: S, hear: (rows: unknown[]) => void | Promise<void>): S =>
   new Proxy(statement, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
@@ -65,8 +65,8 @@ const listening = <S extends object>(statement: S, hear: (rows: unknown[]) => vo
       if (name === "then")
         return (done: Step, failed: Step) =>
           (target as unknown as Promise<unknown[]>)
-            .then((rows) => {
-              hear(rows);
+            .then(async (rows) => {
+              await hear(rows);
               return rows;
             })
             .then(done, failed);
@@ -83,6 +83,6 @@ export async function rowsSelected(
   work: (db: Database) => Promise<unknown>,
 ): Promise<unknown[]> {
   const rows: unknown[] = [];
-  await work(overheard(db, (some) => rows.push(...some)));
+  await work(overheard(db, (some) => void rows.push(...some)));
   return rows;
 }

@@ -1,9 +1,14 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import type { PersonViewer } from "#app/access/viewer.ts";
 import { startSession } from "#app/people/sessions.server.ts";
-import { Admission, type AdmissionGiven, type Commands } from "#server/realtime/admission.ts";
+import { people } from "#db/schema/index.ts";
+import { Admission, type AdmissionGiven, type LiveSocket } from "#server/realtime/admission.ts";
+import type { Commands } from "#server/realtime/commands.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addMeeting, setTable, startWall, type TestTable } from "#tests/support/people.ts";
+import { overheard } from "#tests/support/walls.ts";
 
 type Listener = (...given: never[]) => unknown;
 
@@ -49,10 +54,18 @@ onEachDatabase("the door by itself", (t) => {
   let audit: { full: boolean; answered(): void };
   let knock: (socket: TestSocket) => Promise<string | null>;
   let connect: (socket: TestSocket) => void;
+  /** What is read from now on arrives after this. */
+  let delay: Promise<void> | undefined;
+  let reads: number;
 
   beforeEach(async () => {
     table = await setTable(t.db);
     [handled, failures] = [[], []];
+    [delay, reads] = [undefined, 0];
+    const db = overheard(t.db, () => {
+      reads++;
+      return delay;
+    });
     audit = { full: false, answered() {} };
     const io = {
       use: (middleware: (socket: TestSocket, next: (error?: Error) => void) => void) => {
@@ -64,7 +77,7 @@ onEachDatabase("the door by itself", (t) => {
       },
     };
     const log = { warn() {}, error: (said: unknown) => void failures.push(said) };
-    const given = { io, log, audit, db: t.db, cookieUrl: "http://localhost" };
+    const given = { io, log, audit, db, cookieUrl: "http://localhost" };
     door = new Admission(given as unknown as AdmissionGiven);
     const command = {
       operation: "note.write",
@@ -131,6 +144,27 @@ onEachDatabase("the door by itself", (t) => {
     expect(wall.data.strikes).toBe(1);
     expect(handled).toEqual([]);
     expect(await wall.send("meeting:join", words)).toEqual({ ok: true });
+  });
+
+  test("what was being read when rights changed is believed neither then nor later", async () => {
+    const socket = await letIn(aSocket(await session()));
+    const seenAs = async () =>
+      (await door.viewersOf([socket as unknown as LiveSocket])).get(socket.id) as PersonViewer;
+    expect((await seenAs()).name).toBe("Remy Rep");
+    let arrives = () => {};
+    delay = new Promise((resolve) => {
+      arrives = resolve;
+    });
+    reads = 0;
+    const early = door.sweep();
+    await expect.poll(() => reads).toBe(1);
+    delay = undefined;
+    await t.db.update(people).set({ name: "Remy Renamed" }).where(eq(people.id, table.rep.personId));
+    const told = door.rightsChanged();
+    expect((await seenAs()).name).toBe("Remy Renamed");
+    arrives();
+    await Promise.all([early, told]);
+    expect((await seenAs()).name).toBe("Remy Renamed");
   });
 
   test("while nothing more can be written into the audit nothing is answered", async () => {
