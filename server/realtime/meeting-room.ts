@@ -146,14 +146,14 @@ export class MeetingRooms {
     this.#rooms.clear();
   }
 
-  async #join(socket: LiveSocket, viewer: DoorViewer, meetingId: string, as: "person" | "screen") {
-    const { db, log, live, now, audit } = this.#given;
+  async #join(socket: LiveSocket, atDoor: DoorViewer, meetingId: string, as: "person" | "screen") {
+    const { db, log, live, now, audit, admission } = this.#given;
     // Who one is was said at the door; a person cannot be a wall, nor a wall a person.
-    if (as !== viewer.kind) return refused("denied");
+    if (as !== atDoor.kind) return refused("denied");
     const operation = "meeting.join";
-    const meeting = await findMeeting(db, viewer, meetingId, operation);
+    const meeting = await findMeeting(db, atDoor, meetingId, operation);
     if (!meeting || this.#countOf(socket) >= mostMeetings) return refused("denied");
-    const place = viewer.kind === "person" ? await placeAtTable(db, viewer.personId, meeting.seriesId) : null;
+    const place = atDoor.kind === "person" ? await placeAtTable(db, atDoor.personId, meeting.seriesId) : null;
     if (!socket.connected) return refused("failed");
 
     const room = this.#rooms.get(meetingId) ?? this.#open(meetingId, meeting.seriesId);
@@ -161,7 +161,9 @@ export class MeetingRooms {
     // Among the listeners before the reading: a change committed from now on is told once it has its answer.
     room.listeners.set(socket.id, listener);
     const whole = await room.read();
-    if (!whole) {
+    // What changed of their rights while this was read was told to nobody who was not in yet.
+    const viewer = (await admission.viewersOf([socket])).get(socket.id);
+    if (!whole || !viewer || !decide(viewer, operation, whole.meeting)) {
       this.#leave(socket, meetingId);
       return refused("denied");
     }

@@ -138,6 +138,10 @@ export class NoteRooms {
         join,
         decide(viewer, "note.write", found.resource),
       );
+      if (answer.ok && !(await this.#stillReads(socket, room))) {
+        room.leave(socket);
+        return refused("denied");
+      }
       // Who sees what is for some only; the others' notes are everybody's who is in the room.
       const { audience, meetingId } = found.resource;
       if (answer.ok && (audience === "agencies" || audience === "chair"))
@@ -147,6 +151,16 @@ export class NoteRooms {
       // Opened for somebody who was gone before it was read, or could not be let in: nobody else would close it.
       if (room.members.size === 0) void this.#closeWhenIdle(room);
     }
+  }
+
+  /** Whoever is in by now: what changed while they came in, of them or of the item, was told to nobody who was not yet. */
+  async #stillReads(socket: LiveSocket, room: NoteRoom): Promise<boolean> {
+    const { itemId, epoch } = room.key;
+    const now = (await noteResources(this.#given.db, [itemId])).get(itemId);
+    const viewer = (await this.#given.admission.viewersOf([socket])).get(socket.id);
+    if (now?.epoch !== epoch) return false;
+    room.resource = now.resource;
+    return viewer !== undefined && decide(viewer, "note.read", now.resource);
   }
 
   #countOf(socket: LiveSocket): number {

@@ -20,9 +20,12 @@ onEachDatabase("a message of somebody whose rights went a moment ago", (t) => {
   let rooms: NoteRooms;
   let key: { itemId: string; epoch: number };
   const told: unknown[] = [];
+  const emitted: unknown[] = [];
+  /** As the door knows them. */
+  let atDoor: PersonViewer;
   const socket = {
     ...{ id: "a socket", connected: true, data: { sessionId: "a session", tokenHash: "" } },
-    ...{ emit: () => true, join: async () => {}, leave: async () => {} },
+    ...{ emit: (...given: unknown[]) => emitted.push(given), join: async () => {}, leave: async () => {} },
   } as unknown as LiveSocket;
   const as = (viewer: PersonViewer): Caller => ({ socket, viewer });
   const doc = new Y.Doc();
@@ -37,7 +40,7 @@ onEachDatabase("a message of somebody whose rights went a moment ago", (t) => {
       io: new Server() as LiveServer,
       db: t.db,
       log: pino({ level: "silent" }),
-      admission: { viewersOf: async () => new Map() },
+      admission: { viewersOf: async () => new Map([[socket.id, atDoor]]) },
       audit: { add: () => {} },
       bus: { publish: (message: unknown) => told.push(message) },
     };
@@ -47,6 +50,7 @@ onEachDatabase("a message of somebody whose rights went a moment ago", (t) => {
   afterAll(() => rooms.close());
 
   const open = (viewer: PersonViewer, of: typeof key) => {
+    atDoor = viewer;
     const stateVector = Y.encodeStateVector(doc);
     const join = { ...of, clientId: doc.clientID, schemaVersion: noteSchemaVersion, stateVector };
     return rooms.commands["note:join"].handle(as(viewer), join);
@@ -86,5 +90,12 @@ onEachDatabase("a message of somebody whose rights went a moment ago", (t) => {
     expect(carets()).toBe(before);
     await rooms.commands["note:caret"].handle(as(table.coulee), { ...key, cursor });
     await expect.poll(carets).toBeGreaterThan(before);
+  });
+
+  test("once the notes are told, it is closed to them, with the reason that they are denied", async () => {
+    atDoor = table.northside;
+    rooms.noteChanged(key.itemId);
+    await expect.poll(() => emitted).toContainEqual(["note:closed", { ...key, because: "denied" }]);
+    expect(await write(table.coulee)).toEqual({ ok: false, refusal: "failed" });
   });
 });
