@@ -27,7 +27,7 @@ export async function audienceRights(db: Database, viewer: PersonViewer, itemId:
     from: { audience: resource.audience, namedAgencyIds: resource.namedAgencyIds },
     agencyId: resource.agencyId,
     seats: await seatsOf(db, resource.seriesId),
-    people: people.map(({ id, name, agencyId }) => ({ id, name, agencyId })),
+    people: people.map(({ id, name, agencyId, presides }) => ({ id, name, agencyId, presides })),
     mayWiden: decide(viewer, "item.widen", resource),
     ...wideningRights(viewer, resource, asked?.widening ?? null),
   };

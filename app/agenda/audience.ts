@@ -32,14 +32,19 @@ export const namedReaders = (item: {
   namedAgencyIds: readonly string[];
 }): string[] => [...new Set([...(item.agencyId === null ? [] : [item.agencyId]), ...item.namedAgencyIds])];
 
-/** The names of an agency's people who come to read an item with it: not those who are recused from it. */
+/**
+ * The names of an agency's people who come to read an item with it, or no longer do: not those who are recused from it, nor
+ * whoever chairs the table, who reads it in any case.
+ */
 export const readersAmong = (
-  people: readonly { id: string; name: string; agencyId: string | null }[],
+  people: readonly { id: string; name: string; agencyId: string | null; presides: boolean }[],
   agencyId: string,
   recused: readonly Recused[],
 ): string[] =>
   people
-    .filter((one) => one.agencyId === agencyId && !isOut(recused, { personId: one.id, agencyId }))
+    .filter(
+      (one) => one.agencyId === agencyId && !one.presides && !isOut(recused, { personId: one.id, agencyId }),
+    )
     .map(({ name }) => name);
 
 export interface AudienceChange {

@@ -109,7 +109,7 @@ export async function readBuilder(
     waiting: items.filter((item) => item.status === "submitted" || item.status === "deferred"),
     askedBack: items.filter((item) => item.status === "asked_back"),
     seats,
-    people: atTable.map(({ id, name, agencyId }) => ({ id, name, agencyId })),
+    people: atTable.map(({ id, name, agencyId, presides }) => ({ id, name, agencyId, presides })),
     next: next && formatDate(next.date, meeting.timeZone, language, "weekday"),
   };
 }

@@ -66,7 +66,7 @@ const rightsIn = (
   from: { audience: item.audience, namedAgencyIds: item.namedAgencyIds },
   agencyId: item.agencyId,
   seats: [...seatIds],
-  people: people.map(({ id, name, agencyId }) => ({ id, name, agencyId })),
+  people: people.map(({ id, name, agencyId, presides }) => ({ id, name, agencyId, presides })),
   mayWiden: item.readers.widen,
   mayAsk: item.readers.ask,
   widening: item.widening,

@@ -154,8 +154,10 @@ async function tableOf(
   return {
     seatIds: [...new Set(rows.map((row) => row.agencyId))],
     chairIds: [...new Set(rows.flatMap((row) => row.chairId ?? []))],
-    people: rows.flatMap(({ id, name, agencyId, seat }) =>
-      id !== null && name !== null && seat !== null ? [{ id, name, agencyId, seat }] : [],
+    people: rows.flatMap(({ id, name, agencyId, seat, chairId }) =>
+      id !== null && name !== null && seat !== null
+        ? [{ id, name, agencyId, seat, presides: chairId !== null }]
+        : [],
     ),
   };
 }

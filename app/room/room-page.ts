@@ -33,4 +33,6 @@ export interface RoomPerson {
   name: string;
   agencyId: string;
   seat: Seat;
+  /** Chairs the table, and reads an item whatever its audience. */
+  presides: boolean;
 }

@@ -175,7 +175,14 @@ export const peopleToChair = (db: Database) =>
 /** People of the agencies at the table, for choosing a presenter and for naming who reads an item. */
 export const peopleAtTable = (db: Database, seriesId: string) =>
   db
-    .select({ id: people.id, name: people.name, agencyId: memberships.agencyId, seat: memberships.seat })
+    .select({
+      id: people.id,
+      name: people.name,
+      agencyId: memberships.agencyId,
+      seat: memberships.seat,
+      presides: sql<boolean>`exists (select 1 from ${chairs}
+        where ${chairs.personId} = ${people.id} and ${chairs.seriesId} = ${seriesId})`,
+    })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ItemResource, reaches } from "#app/access/decide.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
-import { type AudienceChoice, audienceChange, isNarrower, readersOf } from "#app/agenda/audience.ts";
+import {
+  type AudienceChoice,
+  audienceChange,
+  isNarrower,
+  readersAmong,
+  readersOf,
+} from "#app/agenda/audience.ts";
 
 const agencies = ["city", "harbour", "coulee", "northside"];
 const place = { agencyId: "harbour", seatedAgencyIds: agencies };
@@ -91,4 +97,22 @@ test("after a narrowing nobody reads the item who did not before, by the very ru
         if (reaches(who, resource(to))) expect(reaches(who, resource(from))).toBe(true);
     }),
   );
+});
+
+test("whoever chairs the table, or is recused, neither gains nor loses with their agency", () => {
+  const person = (id: string, given = {}) => ({
+    id,
+    name: id,
+    agencyId: "harbour",
+    presides: false,
+    ...given,
+  });
+  const people = [
+    person("Ana", { presides: true }),
+    person("Remy"),
+    person("Rosa"),
+    person("Cole", { agencyId: "coulee" }),
+  ];
+  const recused = [{ id: "1", personId: "Rosa", agencyId: null, name: "Rosa", standing: false }];
+  expect(readersAmong(people, "harbour", recused)).toEqual(["Remy"]);
 });
