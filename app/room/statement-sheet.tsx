@@ -1,5 +1,5 @@
 import { ShieldCheck } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { StatementText } from "#app/statements/statement-text.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -28,16 +28,23 @@ export function StatementSheet() {
   }
   // It has arrived; from now on only a tick that was taken back closes it again.
   useEffect(() => {
-    if (!closed) setSent(false);
-  }, [closed]);
+    if (!closed && sent) setSent(false);
+  }, [closed, sent]);
+  // What the sheet lay on may be another item by then, and the focus would be nowhere. After the sheet's own effect, which
+  // gives it back to what is gone, whether the answer or the room's news comes first.
+  const saying = useRef(false);
+  useEffect(() => {
+    if (asked || !saying.current) return;
+    saying.current = false;
+    document.getElementById("room")?.focus({ preventScroll: true });
+  }, [asked]);
   if (!statement) return null;
 
   async function say() {
+    saying.current = true;
     const answer = await send(acknowledge(room.meetingId));
-    if (!answer.ok) return;
-    setSent(true);
-    // What the sheet lay on may be another item by then, and the focus would be nowhere.
-    requestAnimationFrame(() => document.getElementById("room")?.focus({ preventScroll: true }));
+    if (answer.ok) setSent(true);
+    else saying.current = false;
   }
 
   return (
