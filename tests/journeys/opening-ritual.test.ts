@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults } from "#tests/support/accessibility.ts";
 import { type AtDevice, laptop, launchBrowser, openDevice, phone } from "#tests/support/browser.ts";
 import { demoItem, demoMeetings, demoPerson } from "#tests/support/demo.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
@@ -11,7 +11,6 @@ const { now } = demoMeetings;
 const tablet = { viewport: { width: 1024, height: 768 } };
 /** Of the protected part, for the whole table. */
 const matter = "Forecast: five nights below -25 from the weekend";
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** The statement is acknowledged on a phone, at a kiosk, aloud and by a late-comer; nobody uses a mouse. */
 describe("the opening ritual", () => {
@@ -38,10 +37,7 @@ describe("the opening ritual", () => {
     await product?.stop();
   });
 
-  const faults = async (page: Page) =>
-    (await new AxeBuilder({ page }).withTags(rules).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`,
-    );
+  const faults = accessibilityFaults;
   const press = async (page: Page, name: RegExp, role: "button" | "link" = "button") => {
     await page.getByRole(role, { name }).first().focus();
     await page.keyboard.press("Enter");

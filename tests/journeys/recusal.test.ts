@@ -1,13 +1,12 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults } from "#tests/support/accessibility.ts";
 import { type AtDevice, launchBrowser, openDevice, phone, signInAs } from "#tests/support/browser.ts";
 import { demoMeetings } from "#tests/support/demo.ts";
 import { tabTo } from "#tests/support/keyboard.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 
 const soon = { timeout: 12_000 };
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const picture = async (page: Page, name: string) => {
   // Pictures for whoever changes these pages: PICTURES=a-folder.
   const folder = process.env.PICTURES;
@@ -40,19 +39,7 @@ describe("Somebody is recused during the meeting", () => {
   });
 
   const heading = (page: Page) => page.locator("#room h1");
-  const broken = async (page: Page) => {
-    // What is just appearing has no contrast yet.
-    await page.evaluate(() =>
-      Promise.allSettled(
-        document
-          .getAnimations()
-          .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-          .map((animation) => animation.finished),
-      ),
-    );
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`);
-  };
+  const broken = accessibilityFaults;
 
   test("the chair recuses her by keyboard, and her telephone is clear of the item at once", async () => {
     const { page } = chair;
