@@ -34,11 +34,8 @@ export const wideningFor = (
   viewer: Viewer,
   resource: ItemResource | undefined,
   widening: Widening | null,
-): Widening | null => (concerns(viewer, resource) ? widening : null);
-
-/** Whether a request is this viewer's to make or to answer. */
-const concerns = (viewer: Viewer, resource: ItemResource | undefined): boolean =>
-  decide(viewer, "item.ask-to-widen", resource) || decide(viewer, "item.widen", resource);
+): Widening | null =>
+  decide(viewer, "item.ask-to-widen", resource) || decide(viewer, "item.widen", resource) ? widening : null;
 
 /** Whether more people could read it, and the viewer has to ask for that. */
 export const mayAskToWiden = (viewer: Viewer, resource: ItemResource | undefined): boolean =>

@@ -30,7 +30,6 @@ interface Given {
 function Narrow({ hidden: { itemId, people }, room }: Given) {
   const { t } = useWords();
   const { send } = useRoomShared();
-  const whoIs = useWho(room);
   const guests = room.guests.filter((guest) => !guest.left);
   return (
     <>
@@ -39,19 +38,9 @@ function Narrow({ hidden: { itemId, people }, room }: Given) {
         <>
           <p className="mt-1 font-semibold">{t("room.wall.hidden.stepOut")}</p>
           <ul className="mt-1 grid gap-1.5">
-            {people.map(({ personId, because }) => {
-              const who = whoIs(personId);
-              return (
-                <Reason
-                  key={personId}
-                  who={who}
-                  does={t("room.wall.hidden.isOut")}
-                  onDo={() => void send(recordAbsence(itemId, personId, true))}
-                >
-                  {because === "outside" ? who : t(`room.wall.hidden.${because}`, { who })}
-                </Reason>
-              );
-            })}
+            {people.map((one) => (
+              <PersonReason key={one.personId} {...one} itemId={itemId} room={room} ofFew />
+            ))}
             {guests.map(({ id, name: who }) => (
               <Reason
                 key={id}
@@ -72,23 +61,12 @@ function Narrow({ hidden: { itemId, people }, room }: Given) {
 function Who({ hidden: { itemId, people, guestIds }, room }: Given) {
   const { t } = useWords();
   const { send } = useRoomShared();
-  const whoIs = useWho(room);
   if (people.length + guestIds.length === 0) return <p>{t("room.wall.hidden.unpublished")}</p>;
   return (
     <ul className="grid gap-2.5">
-      {people.map(({ personId, because }) => {
-        const who = whoIs(personId);
-        return (
-          <Reason
-            key={personId}
-            who={who}
-            does={t("room.wall.hidden.isOut")}
-            onDo={() => void send(recordAbsence(itemId, personId, true))}
-          >
-            {t(`room.wall.hidden.${because}`, { who })}
-          </Reason>
-        );
-      })}
+      {people.map((one) => (
+        <PersonReason key={one.personId} {...one} itemId={itemId} room={room} />
+      ))}
       {guestIds.map((guestId) => {
         const who = room.guests.find((guest) => guest.id === guestId)?.name ?? "";
         const place = room.wall?.places.find((one) => one.itemId === itemId);
@@ -142,11 +120,22 @@ function Reason({
   );
 }
 
-/** Somebody at the table by name and agency. */
-function useWho(room: RoomState) {
+type PersonReasonProps = HiddenItem["people"][number] & { itemId: string; room: RoomState; ofFew?: boolean };
+
+/** Somebody at the table, by name and agency. Of an item of a few it goes without saying that it is not for them. */
+function PersonReason({ personId, because, itemId, room, ofFew = false }: PersonReasonProps) {
+  const { t } = useWords();
+  const { send } = useRoomShared();
   const { name } = useAgencies();
-  return (personId: string) => {
-    const person = room.attendances.find((one) => one.personId === personId);
-    return [person?.name, person?.agencyId && `(${name(person.agencyId)})`].filter(Boolean).join(" ");
-  };
+  const person = room.attendances.find((one) => one.personId === personId);
+  const who = [person?.name, person?.agencyId && `(${name(person.agencyId)})`].filter(Boolean).join(" ");
+  return (
+    <Reason
+      who={who}
+      does={t("room.wall.hidden.isOut")}
+      onDo={() => void send(recordAbsence(itemId, personId, true))}
+    >
+      {ofFew && because === "outside" ? who : t(`room.wall.hidden.${because}`, { who })}
+    </Reason>
+  );
 }
