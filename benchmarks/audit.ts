@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import { writeEntries } from "#app/audit/entries.server.ts";
 import { verifyChain } from "#app/audit/verify.server.ts";
 import type { Database } from "#db/client.ts";
-import { openTestDatabase, preparePgliteTemplate, preparePostgresTemplate } from "#tests/support/database.ts";
+import { openTestDatabase, preparePostgresTemplate } from "#tests/support/database.ts";
 
 const entries = Number(process.argv[2] ?? 1_000_000);
 const inOnePiece = 5_000;
@@ -48,7 +48,6 @@ async function eachTakes(db: Database, count: number, atOnce: number): Promise<s
   return ((performance.now() - started) / count).toFixed(2);
 }
 
-await preparePgliteTemplate();
 const engines = (await preparePostgresTemplate()) ? (["postgres", "pglite"] as const) : (["pglite"] as const);
 for (const engine of engines) {
   const { db, close } = await openTestDatabase(engine);

@@ -10,11 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chance } from "#tests/support/chance.ts";
 import { type CrashRun, exerciseCrashes, placesByChance } from "#tests/support/crashes.ts";
-import {
-  createPostgresDatabase,
-  preparePgliteTemplate,
-  preparePostgresTemplate,
-} from "#tests/support/database.ts";
+import { createPostgresDatabase, preparePostgresTemplate } from "#tests/support/database.ts";
 import { told } from "#tests/support/history.ts";
 import { exerciseStops } from "#tests/support/immediate-stop.ts";
 import { postgresPrograms } from "#tests/support/own-postgres.ts";
@@ -31,7 +27,6 @@ const runsWanted = Number(values.runs);
 const stops = Number(values.stops);
 console.log(`seed ${seed}`);
 
-await preparePgliteTemplate();
 const postgres = (await preparePostgresTemplate()) ? await createPostgresDatabase() : null;
 if (!postgres) console.warn("No PostgreSQL answers: PGlite alone.");
 const folder = mkdtempSync(join(tmpdir(), "tour-de-table-crashes-"));

@@ -9,11 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { exerciseNetwork, type NetworkRun } from "#tests/support/bad-network.ts";
 import { chance } from "#tests/support/chance.ts";
-import {
-  createPostgresDatabase,
-  preparePgliteTemplate,
-  preparePostgresTemplate,
-} from "#tests/support/database.ts";
+import { createPostgresDatabase, preparePostgresTemplate } from "#tests/support/database.ts";
 import { told } from "#tests/support/history.ts";
 
 const { values } = parseArgs({
@@ -26,7 +22,6 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 console.log(`seed ${seed}`);
 
-await preparePgliteTemplate();
 const postgres = (await preparePostgresTemplate()) ? await createPostgresDatabase() : null;
 if (!postgres) console.warn("No PostgreSQL answers: PGlite alone.");
 const folder = mkdtempSync(join(tmpdir(), "tour-de-table-network-"));

@@ -2,14 +2,13 @@
  * Two chairs at once, many times, on every database there is: `npx tsx scripts/race-two-chairs.ts [races] [first seed]`.
  * Prints the seeds that went wrong, and ends with 1 when there are any. A share of it runs in the tests.
  */
-import { openTestDatabase, preparePgliteTemplate, preparePostgresTemplate } from "#tests/support/database.ts";
+import { openTestDatabase, preparePostgresTemplate } from "#tests/support/database.ts";
 import { setTable } from "#tests/support/people.ts";
 import { addDeputy, raceTwoChairs } from "#tests/support/two-chairs.ts";
 
 const races = Number(process.argv[2] ?? 500);
 const firstSeed = Number(process.argv[3] ?? 1);
 
-await preparePgliteTemplate();
 const engines = (await preparePostgresTemplate()) ? (["pglite", "postgres"] as const) : (["pglite"] as const);
 let failed = 0;
 for (const engine of engines) {

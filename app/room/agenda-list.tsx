@@ -84,11 +84,14 @@ function RestrictedRow({ place }: { place: RestrictedPlace }) {
           <span className="block text-sm font-semibold text-accent">{t("room.onFloor")}</span>
         )}
       </span>
-      <span className="shrink-0 text-sm text-soft tabular-nums">
-        {t("common.minutes", { count: place.minutes })}
-      </span>
+      <Minutes count={place.minutes} />
     </li>
   );
+}
+
+function Minutes({ count }: { count: number }) {
+  const { t } = useWords();
+  return <span className="shrink-0 text-sm text-soft tabular-nums">{t("common.minutes", { count })}</span>;
 }
 
 const look = "flex w-full items-start gap-2.5 rounded-lg px-3 py-2 text-start leading-snug";
@@ -107,23 +110,23 @@ function AgendaRow({
     <>
       <KindIcon kind={item.kind} className="mt-0.5 size-[1.2em]" />
       <span className="min-w-0 flex-1">
-        <span
-          lang={contentLang(item.language)}
-          className={`line-clamp-3 ${onFloor ? "font-bold" : item.outcome ? "text-soft" : ""}`}
-        >
-          {item.title}
+        <span className="flex gap-2.5">
+          <span
+            lang={contentLang(item.language)}
+            className={`line-clamp-3 min-w-0 flex-1 ${onFloor ? "font-bold" : item.outcome ? "text-soft" : ""}`}
+          >
+            {item.title}
+          </span>
+          <Minutes count={item.minutes} />
         </span>
         {narrow && (
-          <span className="flex items-center gap-1 text-sm text-question">
-            <Lock aria-hidden="true" className="size-[1.1em] shrink-0" />
+          <span className="flex items-start gap-1 text-sm text-question">
+            <Lock aria-hidden="true" className="mt-0.5 size-[1.1em] shrink-0" />
             {t(`room.narrow.${narrow}`)}
           </span>
         )}
         {onFloor && <span className="block text-sm font-semibold text-accent">{t("room.onFloor")}</span>}
         {item.outcome && <OutcomeMark outcome={item.outcome} />}
-      </span>
-      <span className="shrink-0 text-sm text-soft tabular-nums">
-        {t("common.minutes", { count: item.minutes })}
       </span>
     </>
   );

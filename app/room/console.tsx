@@ -75,14 +75,14 @@ export function Console({
 
   return (
     <>
-      <div className="grid min-h-0 flex-1 lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[16.5rem_minmax(0,1fr)_18rem] xl:grid-cols-[17.5rem_minmax(0,1fr)_20rem]">
+      <div className="grid min-h-0 flex-1 md:max-xl:grid-rows-[minmax(0,1fr)_minmax(0,1fr)] md:max-xl:grid-cols-[minmax(0,1fr)_17rem] xl:grid-rows-[minmax(0,1fr)] xl:grid-cols-[17.5rem_minmax(0,1fr)_20rem]">
         <main
           id="room"
           tabIndex={-1}
           data-item-pane
-          className="relative flex min-h-0 min-w-0 flex-col bg-sheet lg:order-2 lg:border-x lg:border-line"
+          className="relative flex min-h-0 min-w-0 flex-col bg-sheet md:max-xl:row-span-2 md:max-xl:border-e md:max-xl:border-line xl:order-2 xl:border-x xl:border-line"
         >
-          <div ref={pane} className="relative flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 lg:px-7">
+          <div ref={pane} className="relative flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 xl:px-7">
             <FollowBar follow={follow}>
               {item && (
                 <Button size="sm" onClick={() => move(item.id)}>
@@ -107,14 +107,14 @@ export function Console({
           </div>
           <div
             data-foot
-            className="sticky bottom-0 grid max-h-[75%] grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line bg-sheet px-5 py-3 max-lg:static lg:px-7"
+            className="sticky bottom-0 grid max-h-[75%] grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line bg-sheet px-5 py-3 max-md:static xl:px-7"
           >
             {item && <Captures item={item} keys />}
             <LeftBehind itemId={leftId} />
             <MissingBeforeProtected nextId={next?.id ?? null} />
             <div className="flex flex-wrap items-center gap-2">
               {item && <OutcomeChoice item={item} />}
-              <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-2">
+              <div className="ms-auto flex min-w-0 flex-1 basis-56 items-center justify-end gap-2">
                 <Button
                   variant="quiet"
                   aria-label={t("room.previousLong")}
@@ -149,7 +149,7 @@ export function Console({
         <nav
           ref={agenda}
           aria-label={t("room.agenda")}
-          className="relative min-h-0 overflow-y-auto px-3 py-5 max-lg:order-3 max-lg:border-t max-lg:border-line lg:order-1"
+          className="relative min-h-0 overflow-y-auto px-3 py-5 max-xl:order-3 max-xl:border-t max-xl:border-line xl:order-1"
         >
           <h2 className="sr-only">{t("room.agenda")}</h2>
           <AgendaList shownId={item?.id ?? null} onShow={follow.show} />
@@ -166,7 +166,7 @@ export function Console({
           </div>
         </nav>
 
-        <aside className="relative flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-lg:order-2 max-lg:border-t max-lg:border-line lg:order-3">
+        <aside className="relative flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-xl:order-2 max-md:border-t max-md:border-line xl:order-3">
           <ConsoleTimer />
           <div className="grid gap-3">
             <WallThumbnail
@@ -198,11 +198,12 @@ function ConsoleTimer() {
   const { room, serverNow, send } = useRoomShared();
   if (!room.floor) return null;
   return (
-    <div className="flex items-end justify-between gap-3">
+    <div className="flex flex-wrap items-end justify-between gap-3">
       <TimerFace floor={room.floor} serverNow={serverNow} />
       <Button
         size="sm"
         variant="quiet"
+        className="whitespace-nowrap"
         aria-label={t("room.timer.addLong")}
         onClick={() => void send(extendFloor(room, 5))}
       >

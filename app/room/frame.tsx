@@ -11,6 +11,8 @@ import { useRoomShared } from "./room-context.tsx";
 import type { RoomHead } from "./room-page.ts";
 import { SessionEnds } from "./session-ends.tsx";
 
+const fixedClasses = { md: "md:h-dvh md:overflow-hidden", lg: "lg:h-dvh lg:overflow-hidden" };
+
 /** A room's own frame: no product header, because nothing here should lead away by a slip of the hand. */
 export function RoomFrame({
   meetingId,
@@ -19,7 +21,7 @@ export function RoomFrame({
   connection,
   actions,
   children,
-  fixed = false,
+  fixedFrom,
 }: {
   meetingId: string;
   head: RoomHead;
@@ -27,13 +29,13 @@ export function RoomFrame({
   connection: Connection;
   actions?: ReactNode;
   children: ReactNode;
-  /** On wide screens the columns scroll and the frame stands still. */
-  fixed?: boolean;
+  /** From this width on the columns scroll and the frame stands still; without it, never. */
+  fixedFrom?: keyof typeof fixedClasses | false;
 }) {
   const { t } = useWords();
   const { room } = useRoomShared();
   return (
-    <div className={`group/frame flex min-h-dvh flex-col ${fixed ? "lg:h-dvh lg:overflow-hidden" : ""}`}>
+    <div className={`group/frame flex min-h-dvh flex-col ${fixedFrom ? fixedClasses[fixedFrom] : ""}`}>
       <SkipLink href="#room">{t("common.skipToContent")}</SkipLink>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-sheet px-4 py-1.5">
         <Link

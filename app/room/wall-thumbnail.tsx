@@ -32,7 +32,7 @@ export function WallThumbnail({
   const title = wall.items.find((item) => item.id === wall.floor?.itemId)?.title;
   const caption = preview ? t("room.wall.preview") : t("room.wall.thumbnail");
   return (
-    <figure>
+    <figure className="max-w-md">
       <figcaption className={`mb-1.5 text-sm ${preview ? "font-semibold text-question" : "text-soft"}`}>
         {caption}
         {connection === "lost" && ` · ${t("room.wall.unsure")}`}

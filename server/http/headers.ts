@@ -3,17 +3,7 @@ import type { RequestHandler } from "express";
 
 /** Nothing of a device is asked for but its passkeys, and those by our own pages. */
 const permissions = [
-  ...[
-    "camera",
-    "microphone",
-    "geolocation",
-    "display-capture",
-    "usb",
-    "serial",
-    "hid",
-    "bluetooth",
-    "payment",
-  ],
+  ...["camera", "microphone", "geolocation", "display-capture", "usb", "serial", "hid", "payment"],
   ...["accelerometer", "gyroscope", "magnetometer", "midi", "browsing-topics"],
 ]
   .map((feature) => `${feature}=()`)

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { accessibilityFaults } from "#tests/support/accessibility.ts";
 import { type AtDevice, launchBrowser, phone } from "#tests/support/browser.ts";
 import { engines } from "#tests/support/database.ts";
 import { demoPerson, demoSession, giveSession } from "#tests/support/demo.ts";
@@ -58,11 +58,7 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
   });
 
   /** What every-page.test.ts does not come upon: the page in trouble. */
-  const accessibilityFaults = async () => {
-    const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    const { violations } = await new AxeBuilder({ page: rep.page }).withTags(rules).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`);
-  };
+  const faultsOfRep = () => accessibilityFaults(rep.page);
   const saved = () => rep.page.locator('[data-save-state="saved"]').waitFor({ timeout: 20_000 });
   const connection = (state: string) =>
     rep.page.locator(`[data-connection="${state}"]`).waitFor({ timeout: 25_000 });
@@ -92,7 +88,7 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     await typeWords(rep.page, "Typed on the train.");
     const banner = rep.page.locator("[data-saving-trouble]");
     await expect.poll(() => banner.innerText()).toMatch(/\d+ changes not saved yet/);
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await faultsOfRep()).toEqual([]);
     // A link would lead to an error page that nobody comes back from: the page stays, and says so.
     await rep.page
       .getByRole("link", { name: /\d{4}|Nov|Dec|Jan/ })
@@ -133,7 +129,7 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
     expect(await screenText(rep.page)).toMatch(/\d+ changes not saved yet/);
     expect(await screenText(rep.page)).not.toContain("March");
     expect(await rep.page.content()).not.toContain("ProseMirror");
-    expect(await accessibilityFaults()).toEqual([]);
+    expect(await faultsOfRep()).toEqual([]);
     const session = await demoSession(line.address, demoPeople.rep);
     await giveSession(rep.context, line.address, session);
     await rep.page.locator(".ProseMirror").waitFor({ timeout: 20_000 });
@@ -192,7 +188,7 @@ describe.skipIf(!engines.includes("postgres"))("unsaved words", () => {
       await rep.page.keyboard.press("Enter");
       await rep.page.getByText("Only I have this.").waitFor();
       expect(await rep.page.evaluate(() => String(getSelection()))).toBe("Only I have this.");
-      expect(await accessibilityFaults()).toEqual([]);
+      expect(await faultsOfRep()).toEqual([]);
       expect(await screenText(rep.page)).not.toContain("Everybody heard this.");
     } finally {
       // The next tests are about the same item.

@@ -1,12 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { generate } from "otplib";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults } from "#tests/support/accessibility.ts";
 import { type AtDevice, laptop, launchBrowser, openDevice, phone } from "#tests/support/browser.ts";
 import { engines } from "#tests/support/database.ts";
 import { type RealProduct, startRealProduct } from "#tests/support/real-product.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Ana, who chairs, on her first day: a mail, a passkey, an app; and what somebody with her mail alone can do. */
 describe.each(engines.slice(-1))("a chair signs in (%s)", (engine) => {
@@ -58,10 +56,7 @@ describe.each(engines.slice(-1))("a chair signs in (%s)", (engine) => {
     await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL((url) => url.pathname === "/sign-in");
   }
-  const hasNoFault = async (page: Page) =>
-    expect((await new AxeBuilder({ page }).withTags(rules).analyze()).violations.map(({ id }) => id)).toEqual(
-      [],
-    );
+  const hasNoFault = async (page: Page) => expect(await accessibilityFaults(page)).toEqual([]);
 
   test("by mail alone is led to her account, and chairs nothing yet", async () => {
     await followLink(work.page);

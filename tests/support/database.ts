@@ -94,8 +94,10 @@ export interface TestDatabase {
 }
 
 /** A migrated, empty database, in memory or in a folder. */
-export const pgliteFromTemplate = (dataDir?: string) =>
-  PGlite.create({ dataDir, loadDataDir: new Blob([readFileSync(templateFile())]) });
+export async function pgliteFromTemplate(dataDir?: string) {
+  await preparePgliteTemplate();
+  return PGlite.create({ dataDir, loadDataDir: new Blob([readFileSync(templateFile())]) });
+}
 
 export async function openTestDatabase(kind: "pglite" | "postgres", hurried = false): Promise<TestDatabase> {
   if (kind === "pglite") {

@@ -58,7 +58,7 @@ export default function ConsolePage({ loaderData }: Route.ComponentProps) {
         meetingId={room.meetingId}
         head={head}
         connection={connection}
-        fixed={running}
+        fixedFrom={running && "md"}
         about={running && <Started />}
         actions={
           <>
@@ -101,6 +101,6 @@ function Started() {
   if (room.startedAt === null) return null;
   const { time } = wallAtOffset(new Date(room.startedAt), head.offsetMinutes);
   return (
-    <p className="text-soft max-sm:hidden">{t("room.startedAt", { time: formatWallTime(time, language) })}</p>
+    <p className="text-soft max-xl:hidden">{t("room.startedAt", { time: formatWallTime(time, language) })}</p>
   );
 }

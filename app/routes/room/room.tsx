@@ -52,7 +52,7 @@ export default function RoomRoute({ loaderData }: Route.ComponentProps) {
         meetingId={room.meetingId}
         head={head}
         connection={connection}
-        fixed={running}
+        fixedFrom={running && "lg"}
         actions={
           loaderData.chairs && (
             <LinkButton size="sm" variant="quiet" to={`/meetings/${room.meetingId}/console`}>
