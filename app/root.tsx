@@ -8,6 +8,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
   useNavigation,
   useRouteError,
   useRouteLoaderData,
@@ -17,6 +18,7 @@ import type { Route } from "./+types/root";
 import { allAgencies } from "./access/viewer.server.ts";
 import { languageContext, servicesContext, viewerContext } from "./context.ts";
 import { pressAgain } from "./early-press.ts";
+import { forgetFirstData } from "./first-data.ts";
 import { useWords } from "./i18n/i18n.tsx";
 import { cookieJar, readCookie } from "./people/cookies.ts";
 import { isTheme } from "./people/theme.ts";
@@ -54,8 +56,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   });
 }
 
-/** Language, appearance and sign-in reload the document; nothing else changes what the root knows. */
-export const shouldRevalidate = () => false;
+/**
+ * Language, appearance and sign-in reload the document. What else the root knows changes with this person's rights, upon
+ * which a page asks for its data anew where it is (app/people/use-look-again.ts).
+ */
+export const shouldRevalidate = ({ formMethod, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) =>
+  formMethod === undefined && currentUrl.href === nextUrl.href;
 
 export function Layout({ children }: { children: React.ReactNode }) {
   const { language } = useWords();
@@ -94,6 +100,7 @@ export default function Root() {
   const { t } = useWords();
   const { state, formData, formAction, formMethod } = useNavigation();
   useEffect(pressAgain, []);
+  useEffect(forgetFirstData, []);
   useEffect(() => {
     if (formData && formAction && formMethod === "POST") posted = { fields: formData, action: formAction };
     else if (state === "idle") posted = null;

@@ -1,6 +1,7 @@
 import { MonitorSmartphone } from "lucide-react";
 import { Form } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { leavesByItself } from "#app/live/socket.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/page.tsx";
 import { Rows } from "#app/ui/sheet.tsx";
@@ -29,7 +30,7 @@ export function AccountSessions({ sessions, fresh }: { sessions: Session[]; fres
               about={`${here ? `${t("account.sessions.here")} · ` : ""}${t("account.since", { since })}`}
             >
               {here ? (
-                <Form method="post" action="/sign-out" reloadDocument>
+                <Form method="post" action="/sign-out" reloadDocument onSubmit={leavesByItself}>
                   <Button type="submit" variant="quiet" size="sm">
                     {t("common.nav.signOut")}
                   </Button>

@@ -13,6 +13,7 @@ import { agendaItems, itemAgencies, meetings } from "#db/schema/index.ts";
 import { audienceChange, isNarrower } from "./audience.ts";
 import { type AgendaAnswer, done, type Lost, refuse } from "./change.ts";
 import { changeItem, type ItemWithResource } from "./item.server.ts";
+import { readersLost } from "./readers-lost.server.ts";
 
 export const audienceForm = z.object({
   audience: z.enum(["table", "agencies", "chair"]),
@@ -74,6 +75,7 @@ export async function changeReaders(
   await copyNoteToEpoch(tx, itemId, item.epoch, item.epoch + 1, viewer.personId);
   tell.note(itemId);
   tell.meeting(resource.meetingId);
+  tell.lost(await readersLost(tx, new Map([[itemId, resource]])));
   const { recusedAgencyIds } = resource;
   const loses = audienceChange(resource, to, place).loses.filter((id) => !recusedAgencyIds.includes(id));
   const wasRead = resource.published && item.status === "accepted" && loses.length > 0;

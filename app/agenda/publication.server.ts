@@ -4,8 +4,9 @@ import type { Services } from "#app/context.ts";
 import { tellTheTable } from "#app/mail/meeting-letters.server.ts";
 import { commit } from "#app/meetings/commit.server.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
-import { meetings } from "#db/schema/index.ts";
+import { agendaItems, meetings } from "#db/schema/index.ts";
 import { type AgendaAnswer, done } from "./change.ts";
+import { itemsBefore, readersLost } from "./readers-lost.server.ts";
 
 /** Which publication a page shows: published again, the agenda has another. */
 export const publicationMark = (publishedAt: Date | null): string => publishedAt?.toISOString() ?? "";
@@ -32,6 +33,7 @@ export async function setPublished(
       if (!meeting) return null;
       // The same post again, or another chair was quicker: the table hears of it once.
       if (published && seen !== undefined && seen !== publicationMark(meeting.publishedAt)) return done();
+      const before = await itemsBefore(tx, eq(agendaItems.meetingId, meetingId));
       await tx
         .update(meetings)
         .set(
@@ -42,6 +44,7 @@ export async function setPublished(
         .where(eq(meetings.id, meetingId));
       if (published) await tellTheTable(tx, services, meetingId, "agendaPublished", viewer.personId);
       tell.meeting(meetingId);
+      tell.lost(await readersLost(tx, before));
       // What the table was told again cannot be taken back, and who publishes it anew would tell it a third time.
       if (published && meeting.publishedAt !== null) return done();
       const fields = { _method: published ? "remove" : "publish" };

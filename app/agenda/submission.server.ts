@@ -22,6 +22,7 @@ import {
   namedIn,
   urgencies,
 } from "./item-values.ts";
+import { readersLost } from "./readers-lost.server.ts";
 import { lapseRequests } from "./widening.server.ts";
 
 const minutes: readonly string[] = minuteOptions.map(String);
@@ -169,17 +170,24 @@ async function changeStatus(
   step: AuditOperation,
   next: (item: Item, tx: Database) => Item["status"] | null | Promise<Item["status"] | null>,
 ): Promise<boolean> {
-  const changed = await commandItem(services, viewer, itemId, "item.edit", async (tx, { item }, tell) => {
-    tell.as(step);
-    const status = await next(item, tx);
-    if (!status) return refused("notAllowed");
-    if (status === item.status) return null;
-    await tx
-      .update(agendaItems)
-      .set({ status, updatedAt: services.now() })
-      .where(and(eq(agendaItems.id, itemId), eq(agendaItems.submittedById, viewer.personId)));
-    if (status === "withdrawn") await lapseRequests(tx, itemId, viewer.personId, services.now());
-    return null;
-  });
+  const changed = await commandItem(
+    services,
+    viewer,
+    itemId,
+    "item.edit",
+    async (tx, { item, resource }, tell) => {
+      tell.as(step);
+      const status = await next(item, tx);
+      if (!status) return refused("notAllowed");
+      if (status === item.status) return null;
+      await tx
+        .update(agendaItems)
+        .set({ status, updatedAt: services.now() })
+        .where(and(eq(agendaItems.id, itemId), eq(agendaItems.submittedById, viewer.personId)));
+      tell.lost(await readersLost(tx, new Map([[itemId, resource]])));
+      if (status === "withdrawn") await lapseRequests(tx, itemId, viewer.personId, services.now());
+      return null;
+    },
+  );
   return changed?.ok ?? false;
 }

@@ -14,6 +14,7 @@ import { hasBegun, rearrange } from "./change.server.ts";
 import { type AgendaAnswer, done, refuse } from "./change.ts";
 import { changeItem, findItem, type ItemWithResource } from "./item.server.ts";
 import { isSection, sectionOfKind, sections } from "./order.ts";
+import { readersLost } from "./readers-lost.server.ts";
 import { longestReason, needsReason, verdicts } from "./triage.ts";
 
 export const triageForm = z.object({
@@ -98,6 +99,7 @@ export async function triageItem(
           .where(eq(agendaItems.id, itemId));
       }
       if (place && verdict.verdict !== "accepted") await rearrange(tx, viewer, item.meetingId, null);
+      tell.lost(await readersLost(tx, new Map([[itemId, found.resource]])));
       await tx.insert(triages).values({
         id: verdict.id,
         itemId,

@@ -76,5 +76,7 @@ export interface ServerEvents {
    * "locked" and "failed": join again, the answer says what is possible now. "denied": forget it.
    */
   "note:closed": (closed: NoteKey & { because: "epoch" | "denied" | "locked" | "failed" }) => void;
+  /** This person may read other things than before: a page that is not told of each change asks for its data anew. */
+  "rights:changed": () => void;
   "session:ended": () => void;
 }

@@ -9,9 +9,17 @@ export interface Live {
   noteChanged(itemId: string): void;
   /** Places changed: memberships, seats, chairs, roles. Whoever has a socket is asked for anew who they are. */
   rightsChanged(): void;
+  /** These people read something until now that they may not read any more: their open pages ask for their data anew. */
+  readersLost(personIds: string[]): void;
   /** The session was ended or lost rights: its sockets are closed. */
   sessionEnded(sessionId: string): void;
 }
 
 /** For commands that run where nobody listens (seeding, tests of rules). */
-export const silent: Live = { meetingChanged() {}, noteChanged() {}, rightsChanged() {}, sessionEnded() {} };
+export const silent: Live = {
+  meetingChanged() {},
+  noteChanged() {},
+  rightsChanged() {},
+  readersLost() {},
+  sessionEnded() {},
+};

@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io-client";
 import type { ClientEvents, ServerEvents } from "./events.ts";
+import { somethingTyped } from "./typed.ts";
 import { forgetUnsaved, somethingUnsaved } from "./unsaved.ts";
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>;
@@ -102,7 +103,7 @@ function openLine(): Line {
     const onSignedOut = () => {
       if (Date.now() < leaving.until) return again(leaving.longest, 0);
       // With nothing to lose there is nothing to wait for.
-      if (!somethingUnsaved()) return leaveFor(wayOut());
+      if (!somethingUnsaved() && !somethingTyped()) return leaveFor(wayOut());
       tell("signed-out");
       again(signedOutEvery, 2_000);
     };

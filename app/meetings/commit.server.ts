@@ -17,6 +17,8 @@ export interface Tell {
   note(itemId: string): void;
   /** Places at tables changed. */
   rights(): void;
+  /** These people lost something that they read until now. */
+  lost(personIds: string[]): void;
   /** For the audit alone: what else it was about. */
   about(more: Subject): void;
   /** For the audit alone: which of several things that one asks for in the same way it came to be. */
@@ -56,6 +58,7 @@ export async function commit<A extends Answer>(
     // In the order of the calls, each once; but rights come first, so that no room is told what was somebody's before.
     const told = new Map<string, () => void>();
     let rights = false;
+    const lost = new Set<string>();
     const meetingIds = new Set<string>();
     const entry = entryOf(viewer, operation, "done", { ...subject });
     const tell: Tell = {
@@ -69,6 +72,9 @@ export async function commit<A extends Answer>(
       rights() {
         rights = true;
       },
+      lost(personIds) {
+        for (const id of personIds) lost.add(id);
+      },
       note: (itemId) => void told.set(`note ${itemId}`, () => services.live.noteChanged(itemId)),
     };
     try {
@@ -81,6 +87,7 @@ export async function commit<A extends Answer>(
       });
       if (rights) services.live.rightsChanged();
       for (const one of told.values()) one();
+      if (lost.size) services.live.readersLost([...lost]);
       return answer;
     } catch (error) {
       if (error instanceof NotDone) return error.answer as A;

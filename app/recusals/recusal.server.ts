@@ -5,6 +5,7 @@ import type { Operation } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
 import { findItem, type ItemWithResource, itemResourceColumns } from "#app/agenda/item.server.ts";
+import { itemsBefore, readersLost } from "#app/agenda/readers-lost.server.ts";
 import type { Services } from "#app/context.ts";
 import { type CommandAnswer, refused } from "#app/meetings/command.ts";
 import { commit, type Tell } from "#app/meetings/commit.server.ts";
@@ -66,6 +67,10 @@ export const declareRecusal = (
       (one) => one.matterId === item.matterId || (!standing && one.itemId === itemId),
     );
     if (!known && !already) {
+      const before = await itemsBefore(
+        tx,
+        standing ? eq(agendaItems.matterId, item.matterId) : eq(agendaItems.id, itemId),
+      );
       // What holds for the matter holds for the item: one row to show, and one to lift.
       if (standing) await lift(tx, and(same, eq(recusals.itemId, itemId)), now);
       await tx.insert(recusals).values({
@@ -75,6 +80,7 @@ export const declareRecusal = (
         declaredById: now.personId,
         declaredAt: now.at,
       });
+      tell.lost(await readersLost(tx, before));
     }
     return { ok: true, version: await tellReaders(tx, tell, item, standing === "1") };
   });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomState } from "#app/meetings/room.ts";
 import { LiveRegion } from "#app/ui/live-region.tsx";
@@ -11,10 +11,14 @@ export function Announcer({ room, serverNow }: { room: RoomState; serverNow: () 
   const onFloor = room.floor && `${room.floor.itemId} ${room.floor.givenAt}`;
   const title = room.items.find((item) => item.id === room.floor?.itemId)?.title;
   const now = room.floor ? (title ? t("room.now", { title }) : t("room.nowRestricted")) : "";
-  const [first] = useState(onFloor);
+  const last = useRef(onFloor);
+  const hasMoved = useRef(false);
   useEffect(() => {
-    if (onFloor && onFloor !== first) setSaid(now);
-  }, [onFloor, first, now]);
+    hasMoved.current ||= onFloor !== last.current;
+    last.current = onFloor;
+    // Also when it is what it was at first: a title that was said meanwhile must not outlive the item.
+    if (hasMoved.current) setSaid(now);
+  }, [onFloor, now]);
 
   const reading = useTimer(room.floor, serverNow);
   const phase = reading?.phase ?? "calm";

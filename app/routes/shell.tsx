@@ -1,7 +1,10 @@
 import { Form, Link, NavLink, Outlet, useLocation } from "react-router";
 import { operation } from "#app/access/operation.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
+import { leavesByItself } from "#app/live/socket.ts";
+import { SignedOut } from "#app/people/signed-out.tsx";
 import { themes } from "#app/people/theme.ts";
+import { useLookAgain } from "#app/people/use-look-again.ts";
 import { useRestoredPage } from "#app/people/use-restored-page.ts";
 import { useRootData } from "#app/root-data.ts";
 import { Menu, MenuButton, MenuLink } from "#app/ui/menu.tsx";
@@ -34,48 +37,54 @@ export default function Shell() {
   const lacksFactor = viewer?.lacksFactor && pathname !== "/account";
   const places = usePlaces();
   useRestoredPage(viewer?.personId ?? null);
+  const covered = useLookAgain(viewer?.personId ?? null);
   return (
     <>
-      <SkipLink>{t("common.skipToContent")}</SkipLink>
-      <header className="no-print border-b border-line bg-sheet">
-        {demo && (
-          <p className="bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">{t("common.demoBanner")}</p>
-        )}
-        <div className="mx-auto flex max-w-6xl items-center gap-x-1 px-3 py-1.5 sm:gap-x-2 sm:px-4">
-          <Link
-            to="/"
-            className="inline-flex min-h-11 items-center gap-2 font-semibold sm:me-2 whitespace-nowrap text-accent no-underline"
-          >
-            <RingMark className="size-7" />
-            <span className="max-[23rem]:sr-only">{t("common.productName")}</span>
-          </Link>
-          {places.length > 0 && (
-            <nav aria-label={t("common.nav.label")} className="flex items-center max-md:hidden">
-              {places.map(({ to, words }) => (
-                <NavLink
-                  key={to}
-                  to={to}
-                  end={to === "/"}
-                  className={({ isActive }) =>
-                    `inline-flex min-h-11 items-center rounded-md px-3 no-underline hover:bg-wash ${isActive ? "font-semibold text-accent" : "text-ink"}`
-                  }
-                >
-                  {words}
-                </NavLink>
-              ))}
-            </nav>
+      {covered && <SignedOut />}
+      <div className={covered ? "hidden" : "contents"}>
+        <SkipLink>{t("common.skipToContent")}</SkipLink>
+        <header className="no-print border-b border-line bg-sheet">
+          {demo && (
+            <p className="bg-accent-wash px-4 py-1.5 text-center text-sm text-ink">
+              {t("common.demoBanner")}
+            </p>
           )}
-          <PersonMenu places={places} />
-        </div>
-        {lacksFactor && (
-          <p className="bg-warn-wash px-4 py-2 text-center text-ink">
-            {t("common.lacksFactor.banner")} <Link to="/account">{t("common.lacksFactor.link")}</Link>
-          </p>
-        )}
-      </header>
-      <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
-        <Outlet />
-      </main>
+          <div className="mx-auto flex max-w-6xl items-center gap-x-1 px-3 py-1.5 sm:gap-x-2 sm:px-4">
+            <Link
+              to="/"
+              className="inline-flex min-h-11 items-center gap-2 font-semibold sm:me-2 whitespace-nowrap text-accent no-underline"
+            >
+              <RingMark className="size-7" />
+              <span className="max-[23rem]:sr-only">{t("common.productName")}</span>
+            </Link>
+            {places.length > 0 && (
+              <nav aria-label={t("common.nav.label")} className="flex items-center max-md:hidden">
+                {places.map(({ to, words }) => (
+                  <NavLink
+                    key={to}
+                    to={to}
+                    end={to === "/"}
+                    className={({ isActive }) =>
+                      `inline-flex min-h-11 items-center rounded-md px-3 no-underline hover:bg-wash ${isActive ? "font-semibold text-accent" : "text-ink"}`
+                    }
+                  >
+                    {words}
+                  </NavLink>
+                ))}
+              </nav>
+            )}
+            <PersonMenu places={places} />
+          </div>
+          {lacksFactor && (
+            <p className="bg-warn-wash px-4 py-2 text-center text-ink">
+              {t("common.lacksFactor.banner")} <Link to="/account">{t("common.lacksFactor.link")}</Link>
+            </p>
+          )}
+        </header>
+        <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
+          <Outlet />
+        </main>
+      </div>
     </>
   );
 }
@@ -153,7 +162,13 @@ function PersonMenu({ places }: { places: { to: string; words: string }[] }) {
           </MenuLink>
         )}
         {viewer && (
-          <Form method="post" action="/sign-out" reloadDocument className="border-t border-line pt-1.5">
+          <Form
+            method="post"
+            action="/sign-out"
+            reloadDocument
+            onSubmit={leavesByItself}
+            className="border-t border-line pt-1.5"
+          >
             <MenuButton type="submit">{t("common.nav.signOut")}</MenuButton>
           </Form>
         )}

@@ -2,7 +2,6 @@
  * The one door of the sockets. Who may open one, which events there are, and what every message must pass before it is
  * handled: its shape, the session as it is now, a budget. Nothing that a message contains can end the process.
  */
-import { isDeepStrictEqual } from "node:util";
 import type { Server, Socket } from "socket.io";
 import type { ClientEvents, ServerEvents } from "#app/live/events.ts";
 import type { Database } from "#db/client.ts";
@@ -19,6 +18,7 @@ import { MessageBudget } from "./message-budget.ts";
 import {
   type As,
   type DoorViewer,
+  hasSameRights,
   type KnownSession,
   type Reading,
   tokenHashOf,
@@ -299,7 +299,7 @@ export class Admission {
   }
 
   async #read(hashes: string[], readAt: number): Promise<void> {
-    const changed = new Set<string>();
+    const changed = new Set<LiveSocket>();
     for (const hash of hashes) {
       const session = this.#sessions.get(hash);
       if (session) session.isAtWork = false;
@@ -314,12 +314,12 @@ export class Admission {
       if (!viewer) this.#end(hash, session);
       // What was asked for later has the last word.
       else if (readAt > session.readAt) {
-        if (!isDeepStrictEqual(viewer, session.viewer))
-          for (const socket of session.sockets) changed.add(socket.id);
+        if (!hasSameRights(viewer, session.viewer)) for (const socket of session.sockets) changed.add(socket);
         Object.assign(session, { viewer, readAt });
       }
     }
-    if (changed.size) this.#listener?.rightsChanged(changed);
+    if (changed.size) this.#listener?.rightsChanged(new Set([...changed].map(({ id }) => id)));
+    for (const socket of changed) socket.emit("rights:changed");
   }
 
   /**
@@ -329,6 +329,13 @@ export class Admission {
   async rightsChanged(): Promise<void> {
     this.#inDoubtBefore = performance.now();
     await this.sweep();
+  }
+
+  /** Whatever page of theirs is open asks for its data anew; without `personIds`, everybody's. */
+  lookAgain(personIds?: ReadonlySet<string>): void {
+    for (const { viewer, sockets } of this.#sessions.values())
+      if (viewer.kind === "person" && (!personIds || personIds.has(viewer.personId)))
+        for (const socket of sockets) socket.emit("rights:changed");
   }
 
   /** At once, before anything is read again. */

@@ -22,6 +22,8 @@ export type Message =
   | ["meeting", meetingId: string]
   | ["item", itemId: string]
   | ["session", sessionId: string]
+  /** These people lost something that they read until now. */
+  | ["lost", personIds: string[]]
   /** Places at tables changed: who holds a socket is asked for anew who they are. */
   | ["rights"]
   | ["hello"]
@@ -53,6 +55,17 @@ const together = 3;
 const mostBytes = 7_900;
 /** Nobody needs these while alone; the others are rare, and are sent whatever we believe. */
 const forOthersOnly = new Set<Message[0]>(["note", "caret", "here", "gone", "who", "carets"]);
+
+/** How many people go into one message to the other processes. */
+const mostTogether = 100;
+
+/** People for several messages, as one would be too long. */
+export function inParts(ids: string[]): string[][] {
+  const parts: string[][] = [];
+  for (let from = 0; from < ids.length; from += mostTogether)
+    parts.push(ids.slice(from, from + mostTogether));
+  return parts;
+}
 
 export class Bus {
   readonly #id = randomUUID();
@@ -111,7 +124,7 @@ export class Bus {
   }
 
   #nameOf([kind, ...about]: Message): string {
-    if (kind === "here" || kind === "gone") return `${kind} ${this.#unnamed++}`;
+    if (kind === "here" || kind === "gone" || kind === "lost") return `${kind} ${this.#unnamed++}`;
     return [kind, ...about.slice(0, kind === "caret" ? 3 : kind === "note" ? 2 : undefined)].join(" ");
   }
 

@@ -12,7 +12,7 @@ import type { Database } from "#db/client.ts";
 import { type Log, safeError } from "../log.ts";
 import type { Admission, LiveServer, LiveSocket } from "./admission.ts";
 import type { AuditBatch } from "./audit-batch.ts";
-import type { Bus } from "./bus.ts";
+import { type Bus, inParts } from "./bus.ts";
 import { coalesce } from "./coalesce.ts";
 import { type Commands, refused } from "./commands.ts";
 import { Presence } from "./presence.ts";
@@ -54,8 +54,6 @@ interface MeetingRoom {
 const mostMeetings = 4;
 /** How often it is looked for changes that nobody told us of, ms. */
 const sweepEvery = 5_000;
-/** How many people go into one message to the other processes. */
-const mostTogether = 100;
 
 /**
  * The open rooms of meetings. A change is read once, projected once for each kind of audience that listens, encoded once
@@ -284,13 +282,6 @@ export class MeetingRooms {
     for (const { state, sendTo } of audiences.values())
       if (sendTo.length) io.to(sendTo).emit("room:state", state);
   }
-}
-
-function inParts(ids: string[]): string[][] {
-  const parts: string[][] = [];
-  for (let from = 0; from < ids.length; from += mostTogether)
-    parts.push(ids.slice(from, from + mostTogether));
-  return parts;
 }
 
 /** A meeting that ended may still be looked at; only who lost their place has to go. */

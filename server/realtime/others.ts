@@ -1,6 +1,6 @@
 import type { Live } from "#app/live/live.ts";
 import type { Admission } from "./admission.ts";
-import type { Bus, BusListener } from "./bus.ts";
+import { type Bus, type BusListener, inParts } from "./bus.ts";
 import type { MeetingRooms } from "./meeting-room.ts";
 import type { NoteRooms } from "./note-rooms.ts";
 
@@ -17,6 +17,10 @@ export const tellOthers = (bus: Bus, here: Live): Live => ({
   rightsChanged() {
     here.rightsChanged();
     bus.publish(["rights"]);
+  },
+  readersLost(personIds) {
+    here.readersLost(personIds);
+    for (const ids of inParts(personIds)) bus.publish(["lost", ids]);
   },
   sessionEnded(sessionId) {
     here.sessionEnded(sessionId);
@@ -55,6 +59,8 @@ export function hearOthers(given: {
           return here.noteChanged(message[1]);
         case "rights":
           return here.rightsChanged();
+        case "lost":
+          return here.readersLost(message[1]);
         case "session":
           return here.sessionEnded(message[1]);
       }
@@ -69,6 +75,7 @@ export function hearOthers(given: {
     },
     missed() {
       void admission.sweep();
+      admission.lookAgain();
       meetings.tellAll();
       notes.sweep();
     },

@@ -78,6 +78,7 @@ export function openRealtime(options: RealtimeOptions): {
       // Of somebody in a room who has no screen open, its wall has to know all the same.
       meetings.tellAll();
     },
+    readersLost: (personIds) => admission.lookAgain(new Set(personIds)),
     sessionEnded: (sessionId) => admission.endSession(sessionId),
   };
   const live = tellOthers(bus, here);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { devicesOfTokens, deviceTokenHash, screenAtDoor } from "#app/access/device.server.ts";
 import { viewersOfSessions } from "#app/access/viewer.server.ts";
 import type { PersonViewer, ScreenViewer } from "#app/access/viewer.ts";
@@ -36,6 +37,10 @@ export async function whoAre(db: Database, as: As, hashes: string[]): Promise<Ma
       if (device.kind === "screen") who.set(hash, { sessionId: device.id, viewer: screenAtDoor(device) });
   return who;
 }
+
+/** A session that is used ends later, which is no other right. */
+export const hasSameRights = (one: DoorViewer, other: DoorViewer): boolean =>
+  isDeepStrictEqual({ ...one, sessionEndsAt: null }, { ...other, sessionEndsAt: null });
 
 /** Who many are, being read; `since` by the monotonic clock. */
 export interface Reading {

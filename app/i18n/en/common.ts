@@ -79,6 +79,14 @@ export const common = {
     text: "The address is wrong, the page has gone, or it is not for you to see.",
     home: "Go home",
   },
+  signedOut: {
+    title: "You are signed out",
+    text: "What you typed is still on this page. Keep this tab open and sign in again: the page comes back with it.",
+    others: "Nobody else sees it. If somebody else signs in here, it is thrown away.",
+    signIn: "Sign in again",
+    discard: "Throw it away",
+    discardForGood: "Throw it away for good",
+  },
   unavailable: {
     title: "Nothing can be read or saved right now",
     text: "Our database does not answer. What was saved before is safe. This is usually over within a minute.",

@@ -80,6 +80,14 @@ export const common = {
     text: "L’adresse est erronée, la page n’existe plus, ou elle ne vous est pas destinée.",
     home: "Aller à l’accueil",
   },
+  signedOut: {
+    title: "Votre session est terminée",
+    text: "Ce que vous avez écrit est encore sur cette page. Gardez cet onglet ouvert et reconnectez-vous : la page reviendra avec votre texte.",
+    others: "Personne d’autre ne voit votre texte. Si quelqu’un d’autre se connecte ici, il sera effacé.",
+    signIn: "Se reconnecter",
+    discard: "Effacer mon texte",
+    discardForGood: "Effacer pour de bon",
+  },
   unavailable: {
     title: "Rien ne peut être lu ni enregistré pour l’instant",
     text: "Notre base de données ne répond pas. Ce qui a été enregistré est en sécurité. Cela ne dure généralement pas plus d’une minute.",

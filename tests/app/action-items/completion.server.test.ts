@@ -69,6 +69,7 @@ onEachDatabase("how an action item ended", (t) => {
       meetingChanged: (id) => told.push(id),
       noteChanged() {},
       rightsChanged() {},
+      readersLost() {},
       sessionEnded() {},
     };
     const { actionItemId, meetingId } = await addFullMeeting(table, "live");

@@ -210,6 +210,7 @@ onEachDatabase("who reads an item", (t) => {
       meetingChanged: (id: string) => told.push(`meeting ${id}`),
       noteChanged: (id: string) => told.push(`note ${id}`),
       rightsChanged() {},
+      readersLost() {},
       sessionEnded() {},
     };
     expect(await readers(table, itemId)).toEqual(["chair", "rep", "attendee", "coulee", "northside"]);

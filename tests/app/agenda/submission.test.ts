@@ -25,6 +25,7 @@ onEachDatabase("submissions", (t) => {
         meetingChanged: (id) => void told.push(id),
         noteChanged: (id) => void told.push(`note ${id}`),
         rightsChanged() {},
+        readersLost() {},
         sessionEnded: () => {},
       },
     });

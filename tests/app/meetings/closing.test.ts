@@ -145,6 +145,7 @@ onEachDatabase("closing a meeting", (t) => {
       meetingChanged: (meetingId) => told.push(meetingId),
       noteChanged: (itemId) => told.push(itemId),
       rightsChanged() {},
+      readersLost() {},
       sessionEnded() {},
     };
     const now = new Date("2026-01-08T18:00:00Z");

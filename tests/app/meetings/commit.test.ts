@@ -33,7 +33,13 @@ onEachDatabase("A change", (t) => {
     const { chair, rep } = table;
     const told: string[] = [];
     const tell = (id: string) => void told.push(id);
-    const live = { meetingChanged: tell, noteChanged: tell, rightsChanged() {}, sessionEnded: tell };
+    const live = {
+      meetingChanged: tell,
+      noteChanged: tell,
+      rightsChanged() {},
+      readersLost() {},
+      sessionEnded: tell,
+    };
     const services = testServices(t.db, { live });
     const running = await addMeeting(table, "live");
     const planned = await addMeeting(table, "published");
@@ -81,25 +87,28 @@ onEachDatabase("A change", (t) => {
       meetingChanged: (id: string) => void told.push(`meeting ${id}`),
       noteChanged: (id: string) => void told.push(`note ${id}`),
       rightsChanged: () => void told.push("rights"),
+      readersLost: (ids: string[]) => void told.push(`lost ${ids}`),
       sessionEnded() {},
     };
     await commit(testServices(t.db, { live }), table.chair, asked, async (_tx, tell) => {
       tell.note("a");
       tell.meeting("m");
+      tell.lost(["p", "q"]);
       tell.rights();
       tell.note("a");
+      tell.lost(["q"]);
       expect(told).toEqual([]);
       return { ok: true };
     });
     // No room is told what was somebody's to read before.
-    expect(told).toEqual(["rights", "note a", "meeting m"]);
+    expect(told).toEqual(["rights", "note a", "meeting m", "lost p,q"]);
     const thrown = commit(testServices(t.db, { live }), table.chair, asked, async (tx, tell) => {
       await changeMeeting(tx, table.chair, meetingId, "meeting.run");
       tell.meeting(meetingId);
       throw new Error("no disk");
     });
     await expect(thrown).rejects.toThrow("no disk");
-    expect(told).toHaveLength(3);
+    expect(told).toHaveLength(4);
   });
 
   test("that the database could not serialize is made again, three times at most; anything else is not", async () => {

@@ -55,6 +55,7 @@ onEachDatabase("the dates of a series", (t) => {
       meetingChanged: (id: string) => told.push(id),
       noteChanged() {},
       rightsChanged() {},
+      readersLost() {},
       sessionEnded() {},
     };
     await ensureAllMeetings({ ...table.services, live });

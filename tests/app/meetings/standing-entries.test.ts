@@ -127,6 +127,7 @@ onEachDatabase("entries that stand in nearly every meeting", (t) => {
       meetingChanged: (id) => told.push(id),
       noteChanged() {},
       rightsChanged() {},
+      readersLost() {},
       sessionEnded() {},
     };
     const services = testServices(t.db, { live, now: () => new Date("2040-01-01T12:00:00Z") });

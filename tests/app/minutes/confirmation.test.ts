@@ -84,6 +84,7 @@ onEachDatabase("confirming minutes", (t) => {
       meetingChanged: (id) => told.push(`meeting ${id}`),
       noteChanged: (id) => told.push(`note ${id}`),
       rightsChanged() {},
+      readersLost() {},
       sessionEnded() {},
     };
     const { meetingId, itemId } = await addFullMeeting(table);

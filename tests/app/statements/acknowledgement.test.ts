@@ -42,6 +42,7 @@ onEachDatabase("acknowledging the statement", (t) => {
     const live: Live = {
       meetingChanged: (id) => void told.push(`meeting ${id}`),
       rightsChanged: () => void told.push("rights"),
+      readersLost: (ids) => void told.push(`lost ${ids}`),
       noteChanged() {},
       sessionEnded() {},
     };

@@ -258,6 +258,21 @@ describe.skipIf(!postgresReachable())("several processes on one database", () =>
     expect(performance.now() - told).toBeLessThan(1_000);
   });
 
+  test("who loses something that they read is told in the other process within a second", async () => {
+    const remy = await tab(there.url, table.rep.personId);
+    let lost = false;
+    remy.socket.on("rights:changed", () => {
+      lost = true;
+    });
+    const choice = { audience: "agencies" as const, namedAgencyIds: [table.agencies.northside] };
+    expect(
+      await setAudience(testServices(db, { live: here.live }), table.chair, itemId, choice),
+    ).toMatchObject({ ok: true });
+    const told = performance.now();
+    await until(() => lost);
+    expect(performance.now() - told).toBeLessThan(1_000);
+  });
+
   test("presence crosses with the names of the database, and ends with the process", async () => {
     const chair = await tab(here.url, table.chair.personId);
     let present: Present[] = [];

@@ -85,6 +85,7 @@ const payloads: Record<keyof ClientEvents | keyof ServerEvents, fc.Arbitrary<unk
   "note:updated": fc.record({ ...key, seq: fc.nat(), updates: fc.array(bytes, { maxLength: 40 }) }),
   "note:carets": fc.record({ ...key, carets: fc.array(fc.record({ clientId: fc.nat(), person, cursor })) }),
   "note:closed": fc.record({ ...key, because: fc.constantFrom("epoch", "denied", "locked", "failed") }),
+  "rights:changed": fc.constant(undefined),
   "session:ended": fc.constant(undefined),
 };
 

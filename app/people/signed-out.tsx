@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from "react";
+import { useWords } from "#app/i18n/i18n.tsx";
+import { leaveFor, signInPath } from "#app/live/socket.ts";
+import { Button, buttonClasses } from "#app/ui/button.tsx";
+import { RingMark } from "#app/ui/ring-mark.tsx";
+
+/** Stands in place of a page whose session is over, while somebody's words are on it. Nothing of the page is behind it. */
+export function SignedOut() {
+  const { t } = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Nothing brings the words back: one slip of the hand must not be enough.
+  const [asked, setAsked] = useState(false);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <main data-curtain className="m-auto grid min-h-dvh max-w-reading content-center gap-3 p-6">
+      <RingMark className="size-12 text-accent" />
+      <h1 ref={heading} tabIndex={-1} className="text-3xl outline-none">
+        {t("common.signedOut.title")}
+      </h1>
+      <p>{t("common.signedOut.text")}</p>
+      <p className="text-soft">{t("common.signedOut.others")}</p>
+      <p className="mt-2 flex flex-wrap gap-2.5">
+        {/* In another tab: this one holds the words, and nowhere else. */}
+        <a href={signInPath()} target="_blank" rel="noreferrer" className={buttonClasses("primary", "lg")}>
+          {t("common.signedOut.signIn")}
+        </a>
+        <Button
+          variant={asked ? "danger" : "quiet"}
+          size="lg"
+          onClick={() => (asked ? leaveFor("/sign-in") : setAsked(true))}
+        >
+          {t(asked ? "common.signedOut.discardForGood" : "common.signedOut.discard")}
+        </Button>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLocation, useRevalidator } from "react-router";
+import {
+  connectionNow,
+  connectionOnServer,
+  holdSocket,
+  speakFor,
+  subscribeToConnection,
+} from "#app/live/socket.ts";
+import { somethingTyped, watchTyping } from "#app/live/typed.ts";
+
+/** The page comes first: nobody waits for its line to the server. In ms. */
+const atTheLatest = 2_000;
+
+/**
+ * Keeps a page outside of rooms true: when this person may read less than before, its data are asked for anew, and what is
+ * no longer theirs goes. When the session ends, the page goes. Rooms look after themselves.
+ * @returns whether the session is over and the page stays only because somebody typed on it: nothing of it may be shown.
+ */
+export function useLookAgain(personId: string | null): boolean {
+  const { revalidate } = useRevalidator();
+  const look = useRef(revalidate);
+  look.current = revalidate;
+  const { key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed on one page does not hold the next
+  useEffect(watchTyping, [key]);
+
+  useEffect(() => {
+    if (personId === null) return;
+    let release = () => {};
+    let stop = () => {};
+    const open = () => {
+      speakFor({ personId });
+      const held = holdSocket();
+      let ended = false;
+      void held.ready.then((socket) => {
+        if (ended) return;
+        const again = () => void look.current();
+        // What changed before this line was open, or while it was away, was told to nobody.
+        const opened = async () => {
+          // An answer that does not come would put an error in the place of what was typed.
+          if (!somethingTyped() || (await serverAnswers())) again();
+        };
+        socket.on("rights:changed", again);
+        socket.on("connect", opened);
+        if (socket.connected) void opened();
+        stop = () => {
+          socket.off("rights:changed", again);
+          socket.off("connect", opened);
+        };
+      });
+      release = () => {
+        ended = true;
+        stop();
+        held.release();
+      };
+    };
+    const whenIdle = window.requestIdleCallback ?? ((then: () => void) => window.setTimeout(then, 200));
+    const cancel = window.cancelIdleCallback ?? window.clearTimeout;
+    const waiting = whenIdle(open, { timeout: atTheLatest });
+    return () => {
+      cancel(waiting);
+      release();
+    };
+  }, [personId]);
+
+  const connection = useSyncExternalStore(subscribeToConnection, connectionNow, connectionOnServer);
+  return connection === "signed-out";
+}
+
+const serverAnswers = () =>
+  fetch("/session").then(
+    ({ ok }) => ok,
+    () => false,
+  );
