@@ -22,6 +22,7 @@ import { forgetFirstData } from "./first-data.ts";
 import { useWords } from "./i18n/i18n.tsx";
 import { cookieJar, readCookie } from "./people/cookies.ts";
 import { isTheme } from "./people/theme.ts";
+import { acknowledgeFirstIn } from "./statements/acknowledge-first.ts";
 import { Button, LinkButton } from "./ui/button.tsx";
 import { Toasts } from "./ui/toast.tsx";
 import { answerUnavailable } from "./unavailable.server.ts";
@@ -117,14 +118,26 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const known = status === 404 ? "notFound" : status === 400 ? "unreadable" : "failure";
+  const first = isRouteErrorResponse(error) ? acknowledgeFirstIn(error.data) : null;
   const submit = useSubmit();
   useEffect(pressAgain, []);
   const [unsent] = useState(posted);
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-4 p-6">
-      <h1 className="text-2xl">{t(`common.${known}.title`)}</h1>
-      <p className="text-soft">{t(`common.${known}.text`)}</p>
+      <h1 className="text-2xl">{t(first ? "common.acknowledgeFirst.title" : `common.${known}.title`)}</h1>
+      <p className="text-soft">
+        {first ? t("common.acknowledgeFirst.text", { day: first.day }) : t(`common.${known}.text`)}
+      </p>
+      {first && <p className="text-soft">{t("common.acknowledgeFirst.else")}</p>}
       <p className="flex flex-wrap gap-3">
+        {first && (
+          <LinkButton
+            variant="primary"
+            to={`/meetings/${first.meetingId}/${first.isOn ? "room" : "minutes"}`}
+          >
+            {t(first.isOn ? "common.acknowledgeFirst.room" : "common.acknowledgeFirst.minutes")}
+          </LinkButton>
+        )}
         {unsent && known === "failure" && (
           <Button
             type="button"

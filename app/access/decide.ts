@@ -7,6 +7,7 @@ import {
   type Role,
   type Rule,
 } from "./matrix.ts";
+import { isProtected } from "./protected.ts";
 import type { PersonViewer, ScreenViewer, Viewer } from "./viewer.ts";
 
 export type Audience = "logistics" | "table" | "agencies" | "chair";
@@ -42,8 +43,10 @@ export interface ItemResource extends MeetingResource {
   /** People and agencies who must not see it, whatever else they are: deny beats allow. */
   recusedPersonIds: string[];
   recusedAgencyIds: string[];
-  /** In the protected part of a meeting that began with a statement: open to who has acknowledged it. */
-  needsAcknowledgement: boolean;
+  /** Where it stands on the agenda; null while it stands on none. */
+  section: "opening" | "protected" | "closing" | null;
+  /** Whether its meeting began with a statement. */
+  beganWithStatement: boolean;
   /** In the meeting, and out of the room while this item is on. */
   absentPersonIds: string[];
   /** Guests whom the chair admitted to it. */
@@ -65,7 +68,8 @@ const ofItem = [
   "agencyId",
   "recusedPersonIds",
   "recusedAgencyIds",
-  "needsAcknowledgement",
+  "section",
+  "beganWithStatement",
 ] as const;
 
 /** What a rule needs to know of its resource. Whoever hands over less is denied. */
@@ -171,15 +175,15 @@ export function isRecused(viewer: Viewer, item: ItemResource): boolean {
  * `visibleItems()` in visible.server.ts; a test holds the two together.
  *
  * A draft is its author's. What was sent in is its author's, the chair's and (unless for the chair only) the
- * originating agency's; it is the audience's once it stands on a published agenda. From the start of a meeting its
- * protected part is open to those alone who have acknowledged the statement. On the wall goes what each person in the
+ * originating agency's; it is the audience's once it stands on a published agenda. From the start of a meeting what is
+ * protected is open to those alone who have acknowledged the statement. On the wall goes what each person in the
  * room may read, and each guest was admitted to (and has acknowledged the statement of); never what is narrower than the table.
  */
 export function reaches(viewer: Viewer, item: ItemResource): boolean {
   if (viewer.kind === "screen") return mayBeOnWall(viewer, item);
   const isAuthor = viewer.kind === "person" && viewer.personId === item.submittedById;
   if (item.status === "draft" || item.status === "withdrawn") return isAuthor;
-  if (item.needsAcknowledgement && !hasAcknowledged(viewer, item)) return false;
+  if (needsAcknowledgement(item) && !hasAcknowledged(viewer, item)) return false;
   if (isAuthor) return true;
   if (viewer.kind === "person" && viewer.chairOf.includes(item.seriesId)) return true;
   if (item.audience === "chair") return false;
@@ -191,6 +195,9 @@ export function reaches(viewer: Viewer, item: ItemResource): boolean {
     );
   return viewer.kind === "person" && viewer.seatedIn.includes(item.seriesId);
 }
+
+/** Protected, in a meeting that began with a statement: open to who has acknowledged it. */
+const needsAcknowledgement = (item: ItemResource) => item.beganWithStatement && isProtected(item);
 
 const hasAcknowledged = (viewer: Viewer, item: ItemResource) =>
   viewer.kind === "person" && viewer.acknowledgedIn.includes(item.meetingId);
@@ -228,12 +235,12 @@ export function keepingOffWall(
     guestIds: screen.guestIds.filter(
       (id) =>
         !item.admittedGuestIds.includes(id) ||
-        (item.needsAcknowledgement && !screen.acknowledgedGuestIds.includes(id)),
+        (needsAcknowledgement(item) && !screen.acknowledgedGuestIds.includes(id)),
     ),
   };
 }
 
 function keptFrom(person: PersonViewer, item: ItemResource): KeptFrom {
   if (isRecused(person, item)) return "recused";
-  return item.needsAcknowledgement && !hasAcknowledged(person, item) ? "unacknowledged" : "outside";
+  return needsAcknowledgement(item) && !hasAcknowledged(person, item) ? "unacknowledged" : "outside";
 }

@@ -143,7 +143,7 @@ export const matrix = {
   "attendance.record": { on: "meeting", allow: { chair: { in: ["live", "closed"] } } },
   "guest.record": { on: "meeting", allow: { chair: { in: untilConfirmed } } },
 
-  /** For oneself: while the meeting is on, or later to read what was said in its protected part. */
+  /** For oneself: while the meeting is on, or later to read what is protected of it. */
   "statement.acknowledge": {
     on: "meeting",
     allow: {

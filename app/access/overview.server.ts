@@ -69,13 +69,19 @@ const item: ItemResource = {
   submittedById: "somebody else",
   recusedPersonIds: [],
   recusedAgencyIds: [],
-  needsAcknowledgement: false,
+  section: "opening",
+  beganWithStatement: true,
   absentPersonIds: [],
   admittedGuestIds: [],
 };
 const everyAgency = Object.values(readers).flatMap((viewer) =>
   viewer.kind === "person" ? viewer.agencies.map((agency) => agency.id) : [],
 );
+
+const beforeAcknowledging = (viewer: Viewer): Viewer =>
+  viewer.kind === "person"
+    ? { ...viewer, acknowledgedIn: [] }
+    : { ...screen, present: [{ ...readers.other, acknowledgedIn: [] }] };
 
 /** What is not as in `item`; viewers are given as they are in that situation. */
 const situations: Record<
@@ -89,13 +95,8 @@ const situations: Record<
   table: { item: {} },
   agencies: { item: { audience: "agencies" } },
   chair: { item: { audience: "chair" } },
-  unacknowledged: {
-    item: { needsAcknowledgement: true },
-    viewer: (viewer) =>
-      viewer.kind === "person"
-        ? { ...viewer, acknowledgedIn: [] }
-        : { ...screen, present: [{ ...readers.other, acknowledgedIn: [] }] },
-  },
+  unacknowledged: { item: { section: "protected" }, viewer: beforeAcknowledging },
+  unacknowledgedNarrow: { item: { audience: "agencies" }, viewer: beforeAcknowledging },
   recused: {
     item: { recusedAgencyIds: everyAgency },
     viewer: (viewer) => (viewer.kind === "person" ? viewer : { ...screen, present: [readers.other] }),
@@ -115,6 +116,7 @@ type SituationName =
   | "agencies"
   | "chair"
   | "unacknowledged"
+  | "unacknowledgedNarrow"
   | "recused"
   | "wallWithOne";
 

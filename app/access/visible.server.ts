@@ -9,12 +9,22 @@ import {
   people,
   recusals,
 } from "#db/schema/index.ts";
+import { narrowAudiences } from "./protected.ts";
 import type { Recused } from "./recused.ts";
 import type { PersonViewer, ScreenViewer, Viewer } from "./viewer.ts";
 
-/** Whether an item is in the protected part of a meeting that began with a statement. */
-export const needsAcknowledgementSql = sql<boolean>`(${agendaItems.section} is not distinct from 'protected'
-  and ${meetings.startedAt} is not null and ${meetings.statementId} is not null)`;
+/** Whether an item's meeting began with a statement. */
+export const beganWithStatementSql = sql<boolean>`(${meetings.startedAt} is not null
+  and ${meetings.statementId} is not null)`;
+
+/** Whether an item is protected (`isProtected()`), in a meeting that began with a statement. */
+const needsAcknowledgementSql = and(
+  beganWithStatementSql,
+  or(
+    sql`${agendaItems.section} is not distinct from 'protected'`,
+    inArray(agendaItems.audience, [...narrowAudiences]),
+  ),
+)!;
 
 /** The recusals in force that an item has, its own and those of its matter. */
 export const recusalsOfItem = and(

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { decide, type ItemResource } from "#app/access/decide.ts";
 import type { Operation } from "#app/access/matrix.ts";
 import type { Viewer } from "#app/access/viewer.ts";
-import { needsAcknowledgementSql, recusalsOfItem, visibleItems } from "#app/access/visible.server.ts";
+import { beganWithStatementSql, recusalsOfItem, visibleItems } from "#app/access/visible.server.ts";
 import type { Services } from "#app/context.ts";
 import type { CommandAnswer, Refused } from "#app/meetings/command.ts";
 import { commit, type Tell } from "#app/meetings/commit.server.ts";
@@ -39,7 +39,8 @@ export const itemResourceColumns = {
     filter (where ${recusals.personId} is not null) from ${recusals} where ${recusalsOfItem}), '[]')`,
   recusedAgencyIds: sql<string[]>`coalesce((select json_agg(distinct ${recusals.agencyId})
     filter (where ${recusals.agencyId} is not null) from ${recusals} where ${recusalsOfItem}), '[]')`,
-  needsAcknowledgement: needsAcknowledgementSql,
+  section: agendaItems.section,
+  beganWithStatement: beganWithStatementSql,
   absentPersonIds: sql<string[]>`coalesce((select json_agg(${absences.personId} order by ${absences.personId})
     from ${absences} where ${absences.itemId} = ${agendaItems.id}), '[]')`,
   admittedGuestIds: sql<string[]>`coalesce((select json_agg(${guestAdmissions.guestId}

@@ -83,7 +83,7 @@ export interface RestrictedPlace {
 }
 
 export interface RoomStatement extends Statement {
-  /** Whether this viewer has acknowledged it: its protected part is closed to them until then. */
+  /** Whether this viewer has acknowledged it: what is protected is closed to them until then. */
   mine: boolean;
   /** Called up on the wall by a chair. */
   onWall: boolean;

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { useState } from "react";
+import { isProtected } from "#app/access/protected.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { KioskButton } from "#app/kiosk/kiosk-button.tsx";
 import type { RoomState } from "#app/meetings/room.ts";
@@ -218,22 +219,25 @@ function Done({ done }: { done: readonly (Somebody & { way: Way })[] }) {
   );
 }
 
-/** Before the protected part begins: who would be left out of it. It keeps nobody from going on. */
+/** Before something protected comes on: who would be left out of it. It keeps nobody from going on. */
 export function MissingBeforeProtected({ nextId }: { nextId: string | null }) {
   const { t, language } = useWords();
   const { room } = useRoomShared();
-  const sectionOf = (id: string | null | undefined) => room.items.find((item) => item.id === id)?.section;
+  const itemOf = (id: string | null | undefined) => room.items.find((item) => item.id === id);
+  const [next, current] = [itemOf(nextId), itemOf(room.floor?.itemId)];
   const { missing } = acknowledgedHere(room);
   const comes =
     room.statement !== null &&
     room.acknowledged !== null &&
     missing.length > 0 &&
-    sectionOf(nextId) === "protected" &&
-    sectionOf(room.floor?.itemId) !== "protected";
+    next !== undefined &&
+    isProtected(next) &&
+    !(current && isProtected(current));
+  const what = next?.section === "protected" ? "missingNext" : "missingNextNarrow";
   const names = new Intl.ListFormat(`${language}-CA`).format(missing.map(({ name }) => name));
   return (
     <p role="status" className={comes ? "rounded-md bg-update-wash px-3 py-1.5 text-update" : "sr-only"}>
-      {comes ? t("ritual.panel.missingNext", { names }) : ""}
+      {comes ? t(`ritual.panel.${what}`, { names }) : ""}
     </p>
   );
 }

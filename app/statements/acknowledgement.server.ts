@@ -64,7 +64,7 @@ export const tickAcknowledged = (
   });
 
 /**
- * A tick that was a mistake is taken back while the meeting is on, and the protected part closes to that person at once;
+ * A tick that was a mistake is taken back while the meeting is on, and what is protected closes to that person at once;
  * also a name that somebody touched at the kiosk. What people said on their own device is theirs.
  */
 export const untickAcknowledged = (

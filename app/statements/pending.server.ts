@@ -1,11 +1,15 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { data } from "react-router";
 import { decide } from "#app/access/decide.ts";
+import { notFound } from "#app/access/operation.server.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { formatDate } from "#app/calendar/zone.server.ts";
+import type { Services } from "#app/context.ts";
 import type { Language } from "#app/i18n/language.ts";
 import { type Meeting, meetingResource, meetingStateSql } from "#app/meetings/meeting.server.ts";
 import type { Database } from "#db/client.ts";
 import { meetings, statements } from "#db/schema/index.ts";
+import type { AcknowledgeFirst } from "./acknowledge-first.ts";
 import { statementById } from "./statement.server.ts";
 import type { Statement } from "./statement.ts";
 
@@ -14,6 +18,8 @@ export interface PendingStatement {
   meetingId: string;
   /** "Thursday, November 26" */
   day: string;
+  /** Whether the meeting is on. */
+  isOn: boolean;
   statement: Statement;
 }
 
@@ -29,7 +35,7 @@ export async function pendingOf(
   if (!decide(viewer, "statement.acknowledge", meetingResource(meeting))) return null;
   const statement = await statementById(db, statementId);
   const day = formatDate(meeting.startsAt, meeting.timeZone, language, "weekday");
-  return statement && { meetingId: id, day, statement };
+  return statement && { meetingId: id, day, isOn: meeting.state === "live", statement };
 }
 
 /** Of meetings that are longer ago one is asked where their minutes are: whoever is new has not missed a year of them. */
@@ -52,6 +58,7 @@ export async function latestPending(
       meetingId: meetings.id,
       startsAt: meetings.startsAt,
       timeZone: meetings.timeZone,
+      isOn: sql<boolean>`${meetingStateSql} = 'live'`,
       statement: { id: statements.id, version: statements.version, en: statements.en, fr: statements.fr },
     })
     .from(meetings)
@@ -70,4 +77,19 @@ export async function latestPending(
   if (!row) return null;
   const { startsAt, timeZone, ...pending } = row;
   return { ...pending, day: formatDate(startsAt, timeZone, language, "weekday") };
+}
+
+/**
+ * The 404 of an item's pages. Whoever has a statement to acknowledge is told so, whichever id was asked for: an item that
+ * opens with it, one that never will and one that does not exist answer the same.
+ */
+export async function noItem(
+  { db, now }: Pick<Services, "db" | "now">,
+  viewer: PersonViewer,
+  language: Language,
+): Promise<ReturnType<typeof notFound> | ReturnType<typeof data<{ acknowledgeFirst: AcknowledgeFirst }>>> {
+  const pending = await latestPending(db, viewer, now(), language);
+  if (!pending) return notFound();
+  const { meetingId, day, isOn } = pending;
+  return data({ acknowledgeFirst: { meetingId, day, isOn } }, { status: 404 });
 }

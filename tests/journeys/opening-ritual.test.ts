@@ -66,7 +66,7 @@ describe("the opening ritual", () => {
     // Put off, a line stays on top; it says nothing of what is closed.
     await press(page, /^Pas maintenant$/);
     await sheet.waitFor({ state: "hidden" });
-    await page.getByText("La partie protégée s’ouvrira dès que").first().waitFor();
+    await page.getByText("La partie protégée, et ce qui n’est pas pour toute la table,").first().waitFor();
     expect(await faults(page)).toEqual([]);
     await press(page, /^Lire et m’engager$/);
     await press(page, /^Je m’engage à la respecter$/);
@@ -74,7 +74,7 @@ describe("the opening ritual", () => {
     await page.getByText(matter).first().waitFor({ state: "attached" });
     expect(Date.now() - said).toBeLessThan(2_500);
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("room");
-    expect(await page.locator("body").innerText()).not.toContain("La partie protégée s’ouvrira");
+    expect(await page.locator("body").innerText()).not.toContain("La partie protégée, et ce qui");
   });
 
   test("the console makes a tablet the kiosk by a code", async () => {

@@ -151,7 +151,7 @@ export async function addStatement(table: Pick<TestTable, "db" | "seriesId">): P
   return row!.id;
 }
 
-/** The meeting opened with a statement: its protected part is closed to who has not acknowledged it. */
+/** The meeting opened with a statement: what is protected of it is closed to who has not acknowledged it. */
 export async function giveStatement(
   table: Pick<TestTable, "db" | "seriesId">,
   meetingId: string,

@@ -37,6 +37,8 @@ export const access = {
     agencies: "is on the published agenda, for named agencies",
     chair: "is on the published agenda, for the chair only",
     unacknowledged: "is in the protected part, before the reader has acknowledged the statement",
+    unacknowledgedNarrow:
+      "is not for the whole table, in whichever part it stands, before the reader has acknowledged the statement",
     recused: "is one from which the reader is recused",
     wallWithOne: "is for the table, while somebody in the room may not read it",
   },

@@ -87,6 +87,13 @@ export const common = {
     discard: "Throw it away",
     discardForGood: "Throw it away for good",
   },
+  acknowledgeFirst: {
+    title: "The statement has to be acknowledged first",
+    text: "You have not acknowledged the confidentiality statement of the meeting on {{day}} yet. Until you have, its protected items are closed to you, your own included.",
+    else: "If there is still nothing here afterwards, the address is wrong, the page has gone, or it is not for you to see.",
+    room: "Go to the room and acknowledge",
+    minutes: "Go to the minutes and acknowledge",
+  },
   unavailable: {
     title: "Nothing can be read or saved right now",
     text: "Our database does not answer. What was saved before is safe. This is usually over within a minute.",

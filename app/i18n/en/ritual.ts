@@ -31,6 +31,8 @@ export const ritual = {
     way: { device: "own device", kiosk: "kiosk", chair: "aloud" },
     onWall: "Statement on the wall",
     missingNext: "The protected part comes next. Not acknowledged yet: {{names}}. It stays closed to them.",
+    missingNextNarrow:
+      "The next item is not for the whole table. Not acknowledged yet: {{names}}. It stays closed to them.",
   },
   wall: {
     how: "Acknowledge it at this address on your own device, at the kiosk, or aloud: then the chair ticks you.",

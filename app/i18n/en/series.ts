@@ -67,7 +67,7 @@ export const series = {
     follow: "Published, moved and cancelled meetings stay as they are; the others follow.",
     statement: "Confidentiality statement",
     statementHint:
-      "Each meeting opens with it, and its protected part with acknowledging it. A changed text is a new version, from the next meeting on. Leave it empty if you have none.",
+      "Each meeting opens with it; its protected part, and what is not for the whole table, open with acknowledging it. A changed text is a new version, from the next meeting on. Leave it empty if you have none.",
     statementEn: "In English",
     statementFr: "In French",
     table: "At the table",

@@ -1,7 +1,8 @@
 export const statements = {
   title: "Confidentiality statement",
   ofMeeting: "of the meeting on {{day}}",
-  opens: "The protected part opens when you have acknowledged the statement.",
+  opens:
+    "The protected part, and what is not for the whole table, open when you have acknowledged the statement.",
   acknowledge: "I acknowledge the statement",
   done: "Thank you. You have acknowledged the statement.",
   version: "Version {{version}}",

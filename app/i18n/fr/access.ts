@@ -38,6 +38,8 @@ export const access: Texts<typeof en> = {
     agencies: "est à l’ordre du jour publié, pour des agences désignées",
     chair: "est à l’ordre du jour publié, pour la présidence seule",
     unacknowledged: "est dans la partie protégée, avant que la personne ait accepté la déclaration",
+    unacknowledgedNarrow:
+      "n’est pas pour toute la table, quelle que soit la partie où il figure, avant que la personne ait accepté la déclaration",
     recused: "est un point pour lequel la personne est récusée",
     wallWithOne: "est pour la table, pendant que quelqu’un dans la salle ne peut pas le lire",
   },

@@ -88,6 +88,13 @@ export const common = {
     discard: "Effacer mon texte",
     discardForGood: "Effacer pour de bon",
   },
+  acknowledgeFirst: {
+    title: "Il faut d’abord s’engager à respecter la déclaration",
+    text: "Vous ne vous êtes pas encore engagé·e à respecter la déclaration de confidentialité de la réunion du {{day}}. D’ici là, ses points protégés vous restent fermés, les vôtres compris.",
+    else: "S’il n’y a toujours rien ici ensuite, l’adresse est erronée, la page n’existe plus, ou elle ne vous est pas destinée.",
+    room: "Aller dans la salle pour m’engager",
+    minutes: "Aller au compte rendu pour m’engager",
+  },
   unavailable: {
     title: "Rien ne peut être lu ni enregistré pour l’instant",
     text: "Notre base de données ne répond pas. Ce qui a été enregistré est en sécurité. Cela ne dure généralement pas plus d’une minute.",

@@ -33,6 +33,8 @@ export const ritual = {
     onWall: "Déclaration à l’écran mural",
     missingNext:
       "La partie protégée suit. Ne se sont pas encore engagé·es : {{names}}. Elle leur reste fermée.",
+    missingNextNarrow:
+      "Le point suivant n’est pas pour toute la table. Ne se sont pas encore engagé·es : {{names}}. Il leur reste fermé.",
   },
   wall: {
     how: "Engagez-vous à cette adresse sur votre appareil, à la borne ou à voix haute : la présidence vous coche alors.",

@@ -72,7 +72,7 @@ export const series = {
     follow: "Les réunions publiées, déplacées ou annulées restent telles quelles ; les autres suivent.",
     statement: "Déclaration de confidentialité",
     statementHint:
-      "Chaque réunion s’ouvre sur elle ; la partie protégée s’ouvre à qui s’engage à la respecter. Un texte modifié est une nouvelle version, dès la réunion suivante. Laissez vide s’il n’y en a pas.",
+      "Chaque réunion s’ouvre sur elle ; la partie protégée, et ce qui n’est pas pour toute la table, s’ouvrent à qui s’engage à la respecter. Un texte modifié est une nouvelle version, dès la réunion suivante. Laissez vide s’il n’y en a pas.",
     statementEn: "En anglais",
     statementFr: "En français",
     table: "À la table",

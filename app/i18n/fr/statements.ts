@@ -1,7 +1,8 @@
 export const statements = {
   title: "Déclaration de confidentialité",
   ofMeeting: "de la réunion du {{day}}",
-  opens: "La partie protégée s’ouvrira dès que vous vous serez engagé·e à respecter la déclaration.",
+  opens:
+    "La partie protégée, et ce qui n’est pas pour toute la table, s’ouvriront dès que vous vous serez engagé·e à respecter la déclaration.",
   acknowledge: "Je m’engage à la respecter",
   done: "Merci, votre engagement est noté.",
   version: "Version n° {{version}}",

@@ -12,6 +12,7 @@ import { wordsIn } from "#app/i18n/i18n.server.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { pageTitle } from "#app/page-title.ts";
 import { readForm } from "#app/read-form.server.ts";
+import { noItem } from "#app/statements/pending.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page.tsx";
@@ -23,7 +24,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, viewer } = signedIn({ context });
   const language = context.get(languageContext);
   const form = await itemForm(services.db, viewer, params.id, language, services.now());
-  if (!form) throw notFound();
+  if (!form) throw await noItem(services, viewer, language);
   // The kind, not the title: titles of items do not belong into the browser's history.
   return { form, title: wordsIn(language)(`common.kind.${form.kind}`) };
 }

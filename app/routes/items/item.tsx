@@ -1,7 +1,7 @@
 import { CircleCheck, Pencil } from "lucide-react";
 import { Form, Link, useSearchParams } from "react-router";
 import { AudienceLabel } from "#app/access/audience-label.tsx";
-import { notFound, operation, signedIn } from "#app/access/operation.server.ts";
+import { operation, signedIn } from "#app/access/operation.server.ts";
 import type { Recused } from "#app/access/recused.ts";
 import { AskToWiden } from "#app/agenda/ask-to-widen.tsx";
 import { namedReaders } from "#app/agenda/audience.ts";
@@ -24,7 +24,7 @@ import { pageTitle } from "#app/page-title.ts";
 import { ItemRecusals } from "#app/recusals/item-recusals.tsx";
 import { type RecusalRights, recusalRights } from "#app/recusals/recusal-rights.server.ts";
 import { useAgencies } from "#app/root-data.ts";
-import { pendingOf } from "#app/statements/pending.server.ts";
+import { noItem, pendingOf } from "#app/statements/pending.server.ts";
 import { StatementPrompt } from "#app/statements/statement-prompt.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { PageHeader, Section } from "#app/ui/page.tsx";
@@ -37,7 +37,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, viewer } = signedIn({ context });
   const language = context.get(languageContext);
   const item = await itemStory(services.db, viewer, params.id, language);
-  if (!item) throw notFound();
+  if (!item) throw await noItem(services, viewer, language);
   const { timeZone } = services.settings;
   const [rights, recusals, readers, meeting] = await Promise.all([
     audienceRights(services.db, viewer, params.id),

@@ -10,8 +10,6 @@ export interface HiddenItem {
   audience: "chair" | "agencies";
   epoch: number;
   title: string;
-  /** In the protected part, from which somebody who has not acknowledged the statement is kept. */
-  isProtected: boolean;
   decisions: string[];
   actions: string[];
   /** Recusals of people who may not read it anyway. */
@@ -104,7 +102,7 @@ async function newHiddenItem(behind: Behind): Promise<HiddenItem> {
   await recuse(stage, id, { personId: stage.others.recused.personId, standing: "1" });
   await accept(stage, id);
   const item: HiddenItem = {
-    ...{ id, title, audience, epoch: 1, isProtected: true },
+    ...{ id, title, audience, epoch: 1 },
     ...{ decisions: [], actions: [], recusals: [] },
   };
   behind.items.push(item);
@@ -153,11 +151,10 @@ export const hiddenThings: readonly HiddenThing[] = [
     happen: async (behind) => {
       const { stage, chance } = behind;
       const item = pick(behind);
-      // What its agencies may read stays where who has not acknowledged may not.
-      const section = item.audience === "chair" ? chance.pick(["protected", "closing"]) : "protected";
+      // What is for some only is closed to who has not acknowledged wherever it stands.
+      const section = chance.pick(["opening", "protected", "closing"]);
       const index = String(chance.between(0, 8));
       await stage.post("chair", `/meetings/${stage.meetingId}/order`, { itemId: item.id, section, index });
-      item.isProtected = section === "protected";
     },
   },
   {
@@ -173,9 +170,9 @@ export const hiddenThings: readonly HiddenThing[] = [
   {
     name: "more may read it",
     in: ["collecting", "live", "closed"],
-    when: ({ items }) => items.some(isToWiden),
+    when: ({ items }) => items.some(({ audience }) => audience === "chair"),
     happen: async ({ stage, chance, items }) => {
-      const item = items.find(isToWiden)!;
+      const item = items.find(({ audience }) => audience === "chair")!;
       const { coulee, city } = stage.table.agencies;
       const namedAgencyIds = chance.pick([[coulee], [coulee, city]]);
       await stage.post("rep", `/items/${item.id}/audience`, { audience: "agencies", namedAgencyIds });
@@ -349,7 +346,5 @@ export async function happenBehind(behind: Behind, phase: Phase, most: number): 
     await behind.chance.pick(able).happen(behind);
   }
 }
-
-const isToWiden = ({ audience, isProtected }: HiddenItem) => audience === "chair" && isProtected;
 
 export { newHiddenItem };

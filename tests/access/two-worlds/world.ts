@@ -150,7 +150,7 @@ class World {
   async #enter(): Promise<void> {
     const stage = this.#stage;
     await stage.enter();
-    // Until the meeting begins its protected part is open to who is of an agency that is named.
+    // Until the meeting begins what is protected of it is open to who is of an agency that is named.
     for (const name of Object.keys(this.#observers) as ObserverClass[])
       if (name !== "has not acknowledged") await this.#comeIn(name);
   }

@@ -101,7 +101,8 @@ export const anyItem = (ids: Ids): fc.Arbitrary<ItemResource> =>
     submittedById: fc.constantFrom(...ids.people),
     recusedPersonIds: rarely(fc.subarray(ids.people)),
     recusedAgencyIds: rarely(fc.subarray(ids.agencies)),
-    needsAcknowledgement: fc.boolean(),
+    section: fc.constantFrom("opening", "protected", "closing", null),
+    beganWithStatement: fc.boolean(),
     absentPersonIds: fc.subarray(ids.people),
     admittedGuestIds: fc.subarray(ids.guests),
   });

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Audience, decide, keepingOffWall, mightEver, type Resource } from "#app/access/decide.ts";
+import {
+  type Audience,
+  decide,
+  type ItemResource,
+  keepingOffWall,
+  mightEver,
+  type Resource,
+} from "#app/access/decide.ts";
 import { matrix, type Operation } from "#app/access/matrix.ts";
+import { isProtected } from "#app/access/protected.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { anyActionItem, anyItem, anyPerson, anyViewer, someIds, statuses } from "./arbitraries.ts";
 import { item, people } from "./cast.ts";
@@ -192,14 +200,19 @@ describe("whatever happens", () => {
     );
   });
 
-  test("nobody reads the protected part of a meeting whose statement they have not acknowledged", () => {
+  test("nobody reads the protected part of a meeting whose statement they have not acknowledged, nor what is not for the whole table", () => {
     fc.assert(
       fc.property(
         anyViewer(someIds),
         fc.constantFrom(...onItems),
         anyActionItem(someIds),
-        (viewer, operation, item) => {
-          const protectedItem = { ...item, needsAcknowledgement: true };
+        fc.constantFrom<Partial<ItemResource>>(
+          { section: "protected" },
+          { audience: "agencies" },
+          { audience: "chair" },
+        ),
+        (viewer, operation, item, by) => {
+          const protectedItem = { ...item, beganWithStatement: true, ...by };
           if (viewer.kind !== "person" || viewer.acknowledgedIn.includes(item.meetingId)) return;
           const own = item.status === "draft" || item.status === "withdrawn";
           if (!own) expect(decide(viewer, operation, protectedItem)).toBe(false);
@@ -221,7 +234,8 @@ describe("whatever happens", () => {
             expect(decide(person, "item.read", item)).toBe(true);
         for (const guestId of screen.guestIds) {
           expect(item.admittedGuestIds).toContain(guestId);
-          if (item.needsAcknowledgement) expect(screen.acknowledgedGuestIds).toContain(guestId);
+          if (item.beganWithStatement && isProtected(item))
+            expect(screen.acknowledgedGuestIds).toContain(guestId);
         }
       }),
       { numRuns: 2_000 },
@@ -242,7 +256,8 @@ describe("whatever happens", () => {
         const { people, guestIds } = keepingOffWall(screen, published);
         expect(decide(screen, "item.read", published)).toBe(people.length + guestIds.length === 0);
         for (const { personId, because } of people)
-          if (because === "unacknowledged") expect(published.needsAcknowledgement).toBe(true);
+          if (because === "unacknowledged")
+            expect(published.beganWithStatement && isProtected(published)).toBe(true);
           else if (because === "recused")
             expect(
               published.recusedPersonIds.includes(personId) || published.recusedAgencyIds.length > 0,

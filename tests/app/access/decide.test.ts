@@ -48,6 +48,44 @@ describe("who reads an item", () => {
   });
 });
 
+describe("who reads an item of a meeting that began with a statement, before and after acknowledging it", () => {
+  // "+" reads, before too · "a" after acknowledging alone · "." never.
+  const rows = drawn(
+    `
+    section    audience   chair author own named other
+    opening    logistics  +     +      +   +     +
+    opening    table      +     +      +   +     +
+    opening    agencies   a     a      a   a     .
+    opening    chair      a     a      .   .     .
+    closing    table      +     +      +   +     +
+    closing    agencies   a     a      a   a     .
+    closing    chair      a     a      .   .     .
+    protected  logistics  a     a      a   a     a
+    protected  table      a     a      a   a     a
+    protected  agencies   a     a      a   a     .
+    protected  chair      a     a      .   .     .
+    none       table      +     +      +   +     +
+    none       agencies   a     a      a   a     .
+    `,
+    2,
+  );
+
+  test.each(rows.map((row) => [row.names.join(", "), row] as const))("%s", (_title, row) => {
+    const [section, audience] = row.names as ["opening" | "closing" | "protected" | "none", Audience];
+    const there = { ...item, audience, section: section === "none" ? null : section };
+    for (const [who, cell] of row.cells) {
+      const before = people[who as "chair"] as PersonViewer;
+      const after = { ...before, acknowledgedIn: ["meeting"] };
+      const reads = (viewer: Viewer) =>
+        decide(viewer, "item.read", { ...there, beganWithStatement: true }) ? "+" : ".";
+      const expected = { "+": "++", a: ".+", ".": ".." }[cell as "+"];
+      expect(reads(before) + reads(after), who).toBe(expected);
+      const without = decide(before, "item.read", { ...there, beganWithStatement: false });
+      expect(without ? "+" : ".", `${who}, no statement`).toBe(expected[1]);
+    }
+  });
+});
+
 describe("who writes on an item of the agenda while the meeting is live", () => {
   const writers = drawn(
     `
@@ -233,7 +271,12 @@ test("who opened an item is told to the chair and to representatives of the agen
 
 test("why somebody keeps an item off the wall is told, most of all that they are recused", () => {
   const present = [people.other, people.stranger, { ...people.named, acknowledgedIn: [] }] as PersonViewer[];
-  const closed = { ...item, recusedPersonIds: ["other"], needsAcknowledgement: true };
+  const closed = {
+    ...item,
+    recusedPersonIds: ["other"],
+    section: "protected" as const,
+    beganWithStatement: true,
+  };
   expect(keepingOffWall({ ...people.screen, present, guestIds: ["guest"] }, closed)).toEqual({
     people: [
       { personId: "other", because: "recused" },

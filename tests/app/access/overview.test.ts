@@ -18,6 +18,7 @@ describe("what people read about who may see what", () => {
       agencies    +     +           +     .     .    .
       chair       +     .           .     .     .    .
       unheard     .     .           .     .     .    .
+      for-some    .     .           .     .     .    .
       recused     .     .           .     .     .    .
       not-all     +     +           +     +     .    .
       `,

@@ -25,6 +25,7 @@ import {
   addItem,
   addMeeting,
   addStatement,
+  giveStatement,
   setTable,
   type TestTable,
   viewerOf,
@@ -167,7 +168,7 @@ onEachDatabase("visibleItems() and decide()", (t) => {
       agencyId: fc.option(fc.constantFrom(...ids.agencies)),
       submittedById: fc.constantFrom(...ids.people),
       named: fc.subarray(ids.agencies),
-      section: fc.constantFrom("opening" as const, "protected" as const),
+      section: fc.constantFrom("opening" as const, "protected" as const, "closing" as const, null),
       recused: fc.option(
         fc.record({
           personId: fc.constantFrom(...ids.people, null),
@@ -268,6 +269,28 @@ onEachDatabase("visibleItems() and decide()", (t) => {
     await t.db.update(memberships).set({ endedAt: new Date() }).where(eq(memberships.personId, own.personId));
     expect(await reads(await viewerOf(t.db, own.personId))).toBe(false);
   });
+
+  test.each(["agencies", "chair"] as const)(
+    "agree that what is for %s alone is protected, whichever part of the agenda it stands in",
+    async (audience) => {
+      const meetingId = await addMeeting(table, "live");
+      const statementId = await giveStatement(table, meetingId);
+      const named = audience === "agencies" ? [table.agencies.city] : [];
+      const made: string[] = [];
+      for (const section of ["opening", "protected", "closing", null] as const)
+        made.push(await addItem(table, meetingId, { audience, named, section }));
+      for (const { personId } of [table.chair, table.rep]) {
+        const before = await viewerOf(t.db, personId);
+        expect(await twins(t.db, before, made)).toEqual({ bySql: [], byRule: [] });
+        await t.db
+          .insert(acknowledgements)
+          .values({ meetingId, personId, statementId, way: "device", byId: personId });
+        const after = await viewerOf(t.db, personId);
+        const all = made.toSorted();
+        expect(await twins(t.db, after, made)).toEqual({ bySql: all, byRule: all });
+      }
+    },
+  );
 
   test("an id that does not exist, is no id, or is not for the viewer: one and the same nothing", async () => {
     const meetingId = await addMeeting(table, "published");

@@ -71,7 +71,8 @@ test("after a narrowing nobody reads the item who did not before, by the very ru
     submittedById: "remy",
     recusedPersonIds: [],
     recusedAgencyIds: [],
-    needsAcknowledgement: false,
+    section: "opening",
+    beganWithStatement: false,
     absentPersonIds: [],
     admittedGuestIds: [],
   });

@@ -4,10 +4,18 @@ import { beforeAll, expect, test } from "vitest";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { minutesFor } from "#app/minutes/minutes.server.ts";
 import { seedNote } from "#app/notes/note-store.server.ts";
+import { acknowledgeStatement } from "#app/statements/acknowledgement.server.ts";
 import { actionItems, attendances, decisions, floors, meetings, recusals } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addFullMeeting, type FullMeeting } from "#tests/support/full-meeting.ts";
-import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import {
+  addItem,
+  addMeeting,
+  giveStatement,
+  setTable,
+  type TestTable,
+  viewerOf,
+} from "#tests/support/people.ts";
 import { rowsSelected } from "#tests/support/walls.ts";
 
 onEachDatabase("minutes", (t) => {
@@ -52,6 +60,30 @@ onEachDatabase("minutes", (t) => {
       .update(attendances)
       .set({ arrivedAt: new Date("2026-01-08T16:00:00Z") })
       .where(eq(attendances.meetingId, full.meetingId));
+  });
+
+  test("an item for some agencies in the open part is in nobody's minutes until they have acknowledged the statement", async () => {
+    const meetingId = await addMeeting(table, "closed");
+    await giveStatement(table, meetingId);
+    const named = [table.agencies.harbour, table.agencies.coulee];
+    const place = { audience: "agencies", named, section: "closing" } as const;
+    const itemId = await addItem(table, meetingId, { ...place, title: "Heron-27 moves" });
+    await seedNote(t.db, itemId, 1, ["Heron-27 said so."], table.rep.personId);
+    const recordedById = table.chair.personId;
+    await t.db
+      .insert(decisions)
+      .values({ meetingId, itemId, language: "en", text: "Heron-27 stays", recordedById });
+    const heron = async (personId: string) =>
+      JSON.stringify(await read(await viewerOf(t.db, personId), meetingId)).match(/Heron-27 \w+/g);
+    for (const { personId } of [table.rep, table.coulee, table.chair]) {
+      expect(await heron(personId)).toBeNull();
+      await acknowledgeStatement(table.services, await viewerOf(t.db, personId), meetingId);
+      expect((await heron(personId))?.sort()).toEqual(
+        expect.arrayContaining(["Heron-27 moves", "Heron-27 said", "Heron-27 stays"]),
+      );
+    }
+    await acknowledgeStatement(table.services, table.northside, meetingId);
+    expect(await heron(table.northside.personId)).toBeNull();
   });
 
   test("a named agency reads the restricted item with its decision and actions, and its own box", async () => {

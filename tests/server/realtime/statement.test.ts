@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { noteSchemaVersion } from "#app/live/events.ts";
 import type { RoomState } from "#app/meetings/room.ts";
 import {
   acknowledgeAtKiosk,
@@ -48,12 +50,15 @@ onEachDatabase("the protected part of a room", (t) => {
     await server.close();
   });
 
-  async function meetingWith(isProtected: boolean) {
+  async function meetingWith(isProtected: boolean, place: Parameters<typeof addItem>[2] = {}) {
     const meetingId = await addMeeting(table, "live");
     await giveStatement(table, meetingId);
     await addItem(table, meetingId, { section: "opening", title: "Welcome" });
     if (!isProtected) return { meetingId, itemId: "" };
-    const itemId = await addItem(table, meetingId, { section: "protected", title: `${secret} moves` });
+    const itemId = await addItem(table, meetingId, {
+      ...{ section: "protected", title: `${secret} moves` },
+      ...place,
+    });
     const recordedById = table.chair.personId;
     const decision = { meetingId, itemId, language: "en", text: `${secret} stays`, recordedById } as const;
     await t.db.insert(decisions).values(decision);
@@ -96,6 +101,25 @@ onEachDatabase("the protected part of a room", (t) => {
     await until(() => sees(late));
     expect(late.at - before).toBeLessThan(1_000);
     expect(late.room?.statement?.mine).toBe(true);
+  });
+
+  test("is as closed where an item for some agencies stands in the open part, its notes included", async () => {
+    const named = [table.agencies.harbour, table.agencies.coulee];
+    ({ meetingId, itemId } = await meetingWith(true, { section: "closing", audience: "agencies", named }));
+    await acknowledgeStatement(table.services, table.rep, meetingId);
+    const author = await sit(table.rep.personId);
+    write(await openNote(author, { itemId, epoch: 1 }), `${secret} said so`);
+    const late = await sit(table.coulee.personId);
+    expect(late.room?.items.map(({ title }) => title)).toEqual(["Welcome"]);
+    const join = { itemId, epoch: 1, schemaVersion: noteSchemaVersion, clientId: 7 };
+    const stateVector = Y.encodeStateVector(new Y.Doc());
+    const asked = () => late.socket.timeout(5_000).emitWithAck("note:join", { ...join, stateVector });
+    expect(await asked()).toEqual({ ok: false, refusal: "denied" });
+    expect(late.bytes).not.toContain(secret);
+    await acknowledgeStatement(table.services, table.coulee, meetingId);
+    await until(() => sees(late));
+    const note = await openNote(late, { itemId, epoch: 1 });
+    await until(() => textOf(note.doc).includes(`${secret} said so`));
   });
 
   test("opens to who touches a name at the kiosk, and who is ticked; a tick taken back closes it at once", async () => {
