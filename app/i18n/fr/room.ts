@@ -117,7 +117,7 @@ export const room = {
       guestName: "{{who}}, en visite",
       unpublished: "L’ordre du jour n’est pas encore publié.",
       unacknowledged: "{{who}} ne s’est pas encore engagé·e à respecter la déclaration de confidentialité.",
-      recused: "{{who}} s’est récusé·e pour ce point.",
+      recused: "{{who}} est récusé·e pour ce point.",
       outside: "{{who}} n’est pas parmi les personnes qui peuvent le lire.",
       guest: "{{who}}, en visite, n’est pas admis·e à ce point.",
       guestUnacknowledged:

@@ -157,7 +157,7 @@ function Readers(props: { item: ItemStory; rights: AudienceRights | null; recusa
           {rights && <ReadersChange item={item} rights={rights} recused={recusals?.recused ?? []} />}
           {recusals && (
             <div className="mt-3 border-t border-line pt-2.5">
-              <ItemRecusals itemId={item.id} rights={recusals} />
+              <ItemRecusals itemId={item.id} title={item.title} rights={recusals} />
             </div>
           )}
         </>
