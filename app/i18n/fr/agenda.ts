@@ -43,7 +43,7 @@ export const agenda = {
   presenter: "présente : {{name}}",
   restrictedTitle: "Point à l’ordre du jour",
 
-  draftEyebrow: "Ébauche d’ordre du jour · personne n’en a été informé",
+  draftEyebrow: "Ébauche d’ordre du jour · aucun avis n’a encore été envoyé",
   publishedEyebrow: "Publié {{when}}",
   liveEyebrow: "En cours",
   builderTitle: "Ordre du jour : {{date}}",
