@@ -157,11 +157,11 @@ describe("Somebody is recused during the meeting", () => {
       await expect.poll(() => heading(page).textContent(), soon).not.toBe(before);
     }
     await shared.click();
-    await page.getByText(/^Lose access at once: /).waitFor();
+    await page.getByText(/^These lose access at once: /).waitFor();
     await page.getByText("You cannot take this back", { exact: false }).waitFor();
     await picture(page, "narrowing.laptop.en");
     await page.getByRole("button", { name: "Close it now" }).click();
-    await page.getByText(/could be read until .*, and cannot be unseen:/).waitFor();
+    await page.getByText(/^Until .* could be read by .* cannot be unseen/).waitFor();
     await shared.waitFor({ state: "detached" });
     await picture(page, "narrowed.laptop.en");
   }, 120_000);

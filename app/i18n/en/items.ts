@@ -132,7 +132,7 @@ export const items = {
     forMeeting: "For {{day}}",
     askedBack: "{{name}} asks before it can go on the agenda",
     answerHow: "Change your item below, then send the answer.",
-    soon: "It starts in less than a day: the chair may take it next time.",
+    soon: "The meeting starts in less than a day: the chair may keep this item for the next one.",
     unsent:
       "The chair has an earlier version. What you changed since is kept here, for you alone, until you send it.",
     withdraw: "Withdraw it",

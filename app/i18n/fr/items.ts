@@ -137,7 +137,7 @@ export const items = {
     forMeeting: "Pour le {{day}}",
     askedBack: "{{name}} a une question avant de le mettre à l’ordre du jour",
     answerHow: "Modifiez votre point ci-dessous, puis envoyez la réponse.",
-    soon: "Elle commence dans moins d’un jour : la présidence le gardera peut-être pour la prochaine fois.",
+    soon: "La réunion commence dans moins d’un jour : la présidence gardera peut-être ce point pour la suivante.",
     unsent:
       "La présidence a une version antérieure. Ce que vous avez changé depuis est gardé ici, pour vous seul·e, jusqu’à l’envoi.",
     withdraw: "Retirer ce point",
