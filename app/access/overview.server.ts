@@ -204,13 +204,19 @@ function inWords(t: Translate, { allow }: Rule): Omit<OverviewOperation, "name">
   const allowed = cells.filter((cell) => cell !== undefined);
   const shared = (allowed[0] ?? []).filter((one) => allowed.every((cell) => cell.includes(one)));
   return {
-    when: shared.join("; "),
+    when: joined(t, shared),
     cells: cells.map((cell) => ({
       may: cell !== undefined,
-      when: (cell ?? []).filter((one) => !shared.includes(one)).join("; "),
+      when: joined(
+        t,
+        (cell ?? []).filter((one) => !shared.includes(one)),
+      ),
     })),
   };
 }
+
+const joined = (t: Translate, conditions: string[]) =>
+  conditions.length ? conditions.reduce((before, after) => t("common.semicolon", { before, after })) : "";
 
 function conditionsOf(t: Translate, cell: Cell): string[] {
   const conditions = cell.if === undefined ? [] : typeof cell.if === "string" ? [cell.if] : cell.if;

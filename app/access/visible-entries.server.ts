@@ -27,8 +27,9 @@ const technical: AuditOperation[] = [
 ];
 
 /** An id that an entry names, as a text: one that somebody tampered with must not end the page that would show it. */
-export const named = (noun: "seriesId" | "meetingId" | "itemId" | "decisionId" | "actionItemId") =>
-  sql<string | null>`((${auditEntries.subject}::jsonb) ->> ${sql.raw(`'${noun}'`)})`;
+export const named = (
+  noun: "seriesId" | "meetingId" | "itemId" | "decisionId" | "actionItemId" | "wideningRequestId",
+) => sql<string | null>`((${auditEntries.subject}::jsonb) ->> ${sql.raw(`'${noun}'`)})`;
 
 /**
  * The rows of `audit_entries` that the viewer may read: the chair those about the series, but for other people's drafts,

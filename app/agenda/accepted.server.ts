@@ -18,6 +18,7 @@ export async function acceptedInOrder(db: Database, viewer: Viewer, meetingId: s
       position: agendaItems.position,
       minutes: agendaItems.minutes,
       outcome: agendaItems.outcome,
+      standing: agendaItems.standing,
       readable: visibleItems(db, viewer) as SQL<boolean>,
     })
     .from(agendaItems)

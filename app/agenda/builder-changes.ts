@@ -1,7 +1,7 @@
 import type { BuilderData, BuilderItem, BuilderPlace } from "./builder.server.ts";
 import type { Undo } from "./change.ts";
 import type { EntryPart, FramePart } from "./entries.ts";
-import { inOrder, type Move, reorder, type Section, sectionOfKind } from "./order.ts";
+import { inOrder, lastPlace, type Move, reorder, type Section, sectionOfKind } from "./order.ts";
 import type { Verdict } from "./triage.ts";
 
 /**
@@ -20,6 +20,12 @@ export const isReadable = (place: BuilderPlace): place is BuilderItem => "kind" 
 
 /** The whole agenda in its order, with the places that this chair may not read: moves count over all of them. */
 export const placesOf = (data: BuilderData): BuilderPlace[] => inOrder([...data.items, ...data.restricted]);
+
+/** The agenda with an item that was not on it before. */
+const withNew = (data: BuilderData, item: BuilderItem): BuilderData => {
+  const to = { itemId: item.id, section: item.section };
+  return rearranged(data, { ...to, index: lastPlace(placesOf(data), to) }, [item]);
+};
 
 /** The agenda after a move, with `more` on it that was not there before. */
 function rearranged(data: BuilderData, move: Move, more: BuilderItem[] = []): BuilderData {
@@ -82,10 +88,7 @@ export const addEntry = (
 ): Change => ({
   path: `/meetings/${meetingId}/entries`,
   fields: { ...entry, minutes: String(entry.minutes), standing: entry.standing ?? "" },
-  foresee: (data) =>
-    rearranged(data, { itemId: entry.id, section: entry.section, index: 1000 }, [
-      { ...blank, ...entry, position: 0 },
-    ]),
+  foresee: (data) => withNew(data, { ...blank, ...entry, position: 0 }),
 });
 
 const blank = {
@@ -139,9 +142,7 @@ export const giveVerdict = (
     const section = sectionOfKind[item.kind];
     const rest = itemsOf(data, data.items.filter(not));
     return {
-      ...(accepted
-        ? rearranged(rest, { itemId: item.id, section, index: 1000 }, [{ ...item, section }])
-        : rest),
+      ...(accepted ? withNew(rest, { ...item, section }) : rest),
       waiting: data.waiting.filter(not),
       askedBack:
         given.verdict === "asked_back"

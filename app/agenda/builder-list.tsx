@@ -6,7 +6,7 @@ import type { BuilderData, BuilderItem, BuilderPlace } from "./builder.server.ts
 import { editItem, isReadable, moveItem, placesOf, removeEntry } from "./builder-changes.ts";
 import type { DropPlace } from "./builder-drag.ts";
 import { BuilderRow, RestrictedRow, type RowActions } from "./builder-row.tsx";
-import { type Move, type Placed, reorder, type Section, sections, step } from "./order.ts";
+import { lastPlace, type Move, type Placed, reorder, type Section, sections, step } from "./order.ts";
 import { startTimes } from "./timing.ts";
 import type { Send } from "./use-changes.ts";
 
@@ -45,7 +45,10 @@ export function BuilderList({ data, send, onOpen }: ListProps) {
       if (to) move(to);
       else setSaid(t("agenda.move.end", { title: item.title }));
     },
-    toSection: (item, section) => move({ itemId: item.id, section, index: 1000 }),
+    toSection: (item, section) => {
+      const to = { itemId: item.id, section };
+      move({ ...to, index: lastPlace(items, to) });
+    },
     minutes: (item, minutes) => void send(editItem(meeting.id, item.id, { minutes })),
     open: onOpen,
     remove: (item) =>

@@ -16,7 +16,7 @@ import { hasBegun, rearrange } from "./change.server.ts";
 import { type AgendaAnswer, done, longestTitle, refuse } from "./change.ts";
 import { type EntryPart, entryParts, type FramePart, frame, minutesOf } from "./entries.ts";
 import { findItem } from "./item.server.ts";
-import { type Section, sections } from "./order.ts";
+import { lastPlace, type Section, sections } from "./order.ts";
 
 const title = typedLine(longestTitle).pipe(z.string().min(1));
 const minutes = z.string().max(30).transform(parseMinutes).pipe(z.number());
@@ -26,7 +26,8 @@ export const entryForm = z.object({
   title,
   minutes,
   section: z.enum(sections),
-  index: z.coerce.number().int().min(0).max(1000).default(1000),
+  /** Without one, it comes to its section as everything does. */
+  index: z.coerce.number().int().min(0).max(1000).optional(),
   language: z.enum(["en", "fr"]),
   presenterId: uuid().or(z.literal("")).default(""),
   standing: z
@@ -75,7 +76,7 @@ interface NewEntry {
   title: string;
   minutes: number;
   section: Section;
-  index: number;
+  index?: number | undefined;
   language: Language;
   presenterId: string;
   standing: EntryPart | null;
@@ -101,7 +102,10 @@ async function insertEntry(tx: Database, viewer: PersonViewer, meeting: Meeting,
     })
     .onConflictDoNothing()
     .returning({ id: agendaItems.id });
-  if (made) await rearrange(tx, viewer, meeting.id, { itemId: entry.id, section: entry.section, index });
+  if (!made) return;
+  const to = { itemId: entry.id, section: entry.section };
+  const last = lastPlace(await acceptedInOrder(tx, viewer, meeting.id), to);
+  await rearrange(tx, viewer, meeting.id, { ...to, index: index ?? last });
 }
 
 /** Adds an entry of the chair's own: a break, a welcome. Sent twice, it is added once. */

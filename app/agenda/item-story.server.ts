@@ -9,6 +9,7 @@ import type { Outcome } from "#app/meetings/room.ts";
 import { isUuid } from "#app/uuid.server.ts";
 import type { Database } from "#db/client.ts";
 import { agendaItems, meetings, people, seats, series, triages } from "#db/schema/index.ts";
+import { type AudienceStep, audienceHistory } from "./audience-history.server.ts";
 import type { Details } from "./details.ts";
 import { isWritable } from "./draft.server.ts";
 import { titledFor } from "./entry-title.ts";
@@ -51,11 +52,15 @@ export interface ItemStory {
     at: string;
     mergedInto: LinkedItem | null;
   }[];
-  /** What the chair asked the agency to let more people read, oldest first. */
-  requests: (Omit<WideningStep, "at" | "endedAt"> & { at: string; endedAt: string | null })[];
+  /** What became of who reads it, oldest first: what the chair asked the agency, and what either changed. */
+  readership: ReadershipStep[];
   mine: boolean;
   writable: boolean;
 }
+
+export type ReadershipStep =
+  | (Omit<WideningStep, "at" | "endedAt"> & { at: string; endedAt: string | null })
+  | (Omit<AudienceStep, "at"> & { at: string });
 
 interface LinkedItem {
   id: string;
@@ -63,7 +68,7 @@ interface LinkedItem {
   language: Language;
 }
 
-/** The item with its story, if the viewer may read it, in five queries at most; null otherwise. */
+/** The item with its story, if the viewer may read it, in six queries at most; null otherwise. */
 export async function itemStory(
   db: Database,
   viewer: PersonViewer,
@@ -93,7 +98,10 @@ export async function itemStory(
   const mine = item.submittedById === viewer.personId;
   const told = (at: Date) =>
     `${formatDate(at, timeZone, language, "weekday")}, ${formatTime(at, timeZone, language)}`;
-  const requests = await wideningHistory(db, viewer, id, resource);
+  const steps = [
+    ...(await wideningHistory(db, viewer, id, resource)),
+    ...(await audienceHistory(db, viewer, id, resource)),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
   const close =
     mine ||
     viewer.chairOf.includes(resource.seriesId) ||
@@ -124,11 +132,11 @@ export async function itemStory(
     },
     published: resource.published && item.status === "accepted",
     answers: close ? await answersTo(db, viewer, id, told) : [],
-    requests: requests.map(({ at, endedAt, ...request }) => ({
-      ...request,
-      at: told(at),
-      endedAt: endedAt && told(endedAt),
-    })),
+    readership: steps.map((step) => ({
+      ...step,
+      at: told(step.at),
+      ...("change" in step ? {} : { endedAt: step.endedAt && told(step.endedAt) }),
+    })) as ReadershipStep[],
     mine,
     writable: mine && isWritable(item.status) && decide(viewer, "item.edit", resource),
   };

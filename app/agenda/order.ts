@@ -1,3 +1,5 @@
+import type { EntryPart } from "./entries.ts";
+
 /** Where items stand on an agenda. Pure, for the server's transaction and for the browser's optimistic copy alike. */
 export const sections = ["opening", "protected", "closing"] as const;
 export type Section = (typeof sections)[number];
@@ -52,6 +54,18 @@ export function reorder<T extends Placed>(items: readonly T[], move: Move): T[] 
       item.section === section && item.position === position ? item : { ...item, section, position },
     );
   });
+}
+
+/**
+ * The place in a section for what comes to it: the last one, but before the entry that closes the meeting. Counted without
+ * the item itself, which may stand there already.
+ */
+export function lastPlace(
+  items: readonly (Placed & { standing?: EntryPart | null })[],
+  { section, itemId }: Pick<Move, "section" | "itemId">,
+): number {
+  const here = inOrder(items.filter((item) => item.section === section && item.id !== itemId));
+  return here.at(-1)?.standing === "closing" ? here.length - 1 : here.length;
 }
 
 /** Where an item of this kind goes when it is accepted: what concerns one participant is spoken of in the protected part. */

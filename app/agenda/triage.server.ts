@@ -13,7 +13,7 @@ import { acceptedInOrder } from "./accepted.server.ts";
 import { hasBegun, rearrange } from "./change.server.ts";
 import { type AgendaAnswer, done, refuse } from "./change.ts";
 import { changeItem, findItem, type ItemWithResource } from "./item.server.ts";
-import { isSection, sectionOfKind, sections } from "./order.ts";
+import { isSection, lastPlace, sectionOfKind, sections } from "./order.ts";
 import { readersLost } from "./readers-lost.server.ts";
 import { longestReason, needsReason, verdicts } from "./triage.ts";
 
@@ -40,7 +40,7 @@ const isAnswerable = (status: string): status is Answerable => answerable.includ
 
 /**
  * The chair's answer to a submission, or a later one that takes an accepted item off the agenda again. Deferring moves
- * the item to the next meeting, where it waits for the chair; accepting puts it at the end of the section of its kind.
+ * the item to the next meeting, where it waits for the chair; accepting puts it last in the section of its kind.
  * @returns null when the viewer may not.
  */
 export async function triageItem(
@@ -91,7 +91,8 @@ export async function triageItem(
           .update(agendaItems)
           .set({ ...base, section, position: 100_000 })
           .where(eq(agendaItems.id, itemId));
-        await rearrange(tx, viewer, item.meetingId, { itemId, section, index: 1000 });
+        const last = lastPlace(order, { section, itemId });
+        await rearrange(tx, viewer, item.meetingId, { itemId, section, index: last });
       } else {
         await tx
           .update(agendaItems)

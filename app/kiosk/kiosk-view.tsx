@@ -6,7 +6,7 @@ import { useAgencies } from "#app/root-data.ts";
 import { StatementText } from "#app/statements/statement-text.tsx";
 import { Button, buttonClasses, LinkButton } from "#app/ui/button.tsx";
 import { RingMark } from "#app/ui/ring-mark.tsx";
-import type { ExpectedPerson, KioskGuest, KioskPage } from "./kiosk.ts";
+import type { KioskGuest, KioskPage, SeatedPerson } from "./kiosk.ts";
 
 /** How often it looks who has acknowledged elsewhere, and whether it is still a kiosk, ms. */
 const looksEvery = 5_000;
@@ -16,7 +16,7 @@ const leavesAfter = { who: 60_000, thanks: 5_000 };
 /** A tablet at the door: the statement, the names, and nothing that leads anywhere else. */
 export function KioskView({ meetingId, kiosk }: { meetingId: string; kiosk: KioskPage }) {
   const [search] = useSearchParams();
-  const everybody: Somebody[] = [...kiosk.expected.flatMap(({ people }) => people), ...kiosk.guests];
+  const everybody: Somebody[] = [...kiosk.seated.flatMap(({ people }) => people), ...kiosk.guests];
   const find = (name: "who" | "thanks") => everybody.find(({ id }) => id === search.get(name));
   const who = find("who");
   const thanked = find("thanks");
@@ -54,7 +54,7 @@ export function KioskView({ meetingId, kiosk }: { meetingId: string; kiosk: Kios
 }
 
 /** A guest has no agency to be told apart by. */
-type Somebody = KioskGuest | ExpectedPerson;
+type Somebody = KioskGuest | SeatedPerson;
 
 type Heading = React.RefObject<HTMLHeadingElement | null>;
 
@@ -89,7 +89,7 @@ function KioskHead({ kiosk, here }: { kiosk: KioskPage; here: string }) {
 function Names({ heading, kiosk }: { heading: Heading; kiosk: KioskPage }) {
   const { t } = useWords();
   const { name } = useAgencies();
-  const { statement, phase, expected, guests } = kiosk;
+  const { statement, phase, seated, guests } = kiosk;
   return (
     <>
       <section>
@@ -114,7 +114,7 @@ function Names({ heading, kiosk }: { heading: Heading; kiosk: KioskPage }) {
               {t("ritual.kiosk.touch")}
             </h2>
             <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
-              {expected.map(({ agencyId, people }) => (
+              {seated.map(({ agencyId, people }) => (
                 <section key={agencyId} aria-label={agencyId ? name(agencyId) : t("ritual.kiosk.noAgency")}>
                   <h3 className="mb-2 text-base text-soft">
                     {agencyId ? name(agencyId) : t("ritual.kiosk.noAgency")}
@@ -141,6 +141,7 @@ function Names({ heading, kiosk }: { heading: Heading; kiosk: KioskPage }) {
                 </section>
               )}
             </div>
+            <p className="mt-6 text-soft">{t("ritual.kiosk.notListed")}</p>
           </section>
         )
       )}

@@ -10,9 +10,9 @@ import { chairsOf, peopleAtTable, seatsOf } from "#app/series/series.server.ts";
 import { acknowledgedBy, acknowledgedByGuests, statementOfRoom } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
 import { guests, series } from "#db/schema/index.ts";
-import type { ExpectedAgency, KioskGuest, KioskPage } from "./kiosk.ts";
+import type { KioskGuest, KioskPage, SeatedAgency } from "./kiosk.ts";
 
-/** What the kiosk of a meeting shows: the statement, and the names of those expected. Null when it is no kiosk of it. */
+/** What the kiosk of a meeting shows: the statement, and the names of those who can come. Null when it is no kiosk of it. */
 export async function kioskPage(
   { db }: Pick<Services, "db">,
   kiosk: KioskViewer,
@@ -30,7 +30,7 @@ export async function kioskPage(
     day: formatDate(meeting.startsAt, meeting.timeZone, language, "weekday"),
     phase: meeting.startedAt === null ? "before" : meeting.state === "live" ? "on" : "over",
     statement: await statementOfRoom(db, meeting),
-    expected: await expectedAt(db, meeting.id, meeting.seriesId),
+    seated: await seatedAt(db, meeting.id, meeting.seriesId),
     guests: await guestsAt(db, meeting.id),
   };
 }
@@ -45,8 +45,11 @@ async function guestsAt(db: Database, meetingId: string): Promise<KioskGuest[]> 
   return here.map((guest) => ({ ...guest, done: done.has(guest.id) }));
 }
 
-/** Everybody with a place at the table who did not send regrets, by agency in the order of the seats; a chair of none last. */
-async function expectedAt(db: Database, meetingId: string, seriesId: string): Promise<ExpectedAgency[]> {
+/**
+ * Everybody with a place at the table, by agency in the order of the seats; a chair of none last. Who sent regrets may
+ * turn up all the same, and stands behind the others.
+ */
+async function seatedAt(db: Database, meetingId: string, seriesId: string): Promise<SeatedAgency[]> {
   const regrets = new Set(
     (await attendancesOf(db, meetingId))
       .filter(({ status }) => status === "regrets")
@@ -60,9 +63,9 @@ async function expectedAt(db: Database, meetingId: string, seriesId: string): Pr
   ]);
   const places = await placesAtTable(db, [...names.keys()], seriesId);
   const people = [...names]
-    .filter(([id]) => places.has(id) && !regrets.has(id))
+    .filter(([id]) => places.has(id))
     .map(([id, name]) => ({ id, name, agencyId: places.get(id)?.agencyId ?? null, done: done.has(id) }))
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .sort((a, b) => Number(regrets.has(a.id)) - Number(regrets.has(b.id)) || a.name.localeCompare(b.name));
   return [...(await seatsOf(db, seriesId)), null]
     .map((agencyId) => ({ agencyId, people: people.filter((person) => person.agencyId === agencyId) }))
     .filter(({ people }) => people.length > 0);

@@ -6,7 +6,7 @@ export interface KioskPage {
   /** Acknowledging is possible while it is on. */
   phase: "before" | "on" | "over";
   statement: Statement | null;
-  expected: ExpectedAgency[];
+  seated: SeatedAgency[];
   /** In the room without an account. */
   guests: KioskGuest[];
 }
@@ -18,12 +18,12 @@ export interface KioskGuest {
 }
 
 /** `agencyId` null: people who preside and sit for nobody. */
-export interface ExpectedAgency {
+export interface SeatedAgency {
   agencyId: string | null;
-  people: ExpectedPerson[];
+  people: SeatedPerson[];
 }
 
-export interface ExpectedPerson {
+export interface SeatedPerson {
   id: string;
   name: string;
   agencyId: string | null;

@@ -177,7 +177,7 @@ const staying = ["declined", "merged", "withdrawn"] as const;
 
 /**
  * Inside a transaction that holds both meetings: everything still open goes to another meeting, its status unchanged,
- * behind what stands there already.
+ * behind what stands there already, but for the entry that closes the meeting.
  * @param only just these items.
  * @returns what moved, in the order of the agenda; drafts are nobody's business but their author's.
  */
@@ -211,5 +211,19 @@ export async function moveItemsOn(
     if (section !== null && position !== null) next.set(section, position + 1);
     await tx.update(agendaItems).set({ meetingId: toMeetingId, position }).where(eq(agendaItems.id, id));
   }
+  const ends = last.find(({ section }) => section === "closing")?.last ?? null;
+  const after = next.get("closing");
+  if (ends !== null && after !== undefined && after > ends + 1)
+    await tx
+      .update(agendaItems)
+      .set({ position: after })
+      .where(
+        and(
+          eq(agendaItems.meetingId, toMeetingId),
+          eq(agendaItems.section, "closing"),
+          eq(agendaItems.position, ends),
+          eq(agendaItems.standing, "closing"),
+        ),
+      );
   return moving.map(({ id, status }) => ({ id, isDraft: status === "draft" }));
 }

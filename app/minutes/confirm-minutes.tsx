@@ -32,7 +32,17 @@ export function ConfirmMinutes({ meetingId, quality }: { meetingId: string; qual
           className="grid gap-3 border-t border-line pt-4"
         >
           <p>{t("minutes.confirm.text")}</p>
-          <Checkbox name="agreed" value="yes" required label={t("minutes.confirm.agreed")} />
+          <Checkbox
+            name="agreed"
+            value="yes"
+            required
+            label={t("minutes.confirm.agreed")}
+            // The browser would say it in its own language.
+            onInvalid={({ currentTarget }) =>
+              currentTarget.setCustomValidity(t("minutes.confirm.needsAgreed"))
+            }
+            onChange={({ currentTarget }) => currentTarget.setCustomValidity("")}
+          />
           <Button
             type="submit"
             icon={<LockKeyhole />}

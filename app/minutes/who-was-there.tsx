@@ -68,7 +68,7 @@ export function WhoWasThere({ table }: { table: MinutesTable }) {
             <span className="text-soft">
               {table.regrets
                 .map(({ agencyId, names }) => `${names.join(", ")} (${agency(agencyId)})`)
-                .join("; ")}
+                .reduce((before, after) => t("common.semicolon", { before, after }))}
             </span>
           </p>
         )}

@@ -12,6 +12,8 @@ export type Scope = "standing" | "item";
  * undone by whoever no longer sees it.
  */
 export function ConflictDialog(props: {
+  /** Of the item. */
+  title: string;
   /** The originating agency; null for an item of the chair's. */
   agencyId: string | null;
   onClose: () => void;
@@ -24,7 +26,7 @@ export function ConflictDialog(props: {
     <Dialog
       open
       onClose={props.onClose}
-      title={t("recusals.own.title")}
+      title={t("recusals.own.title", { title: props.title })}
       closeLabel={t("common.close")}
       actions={
         <>

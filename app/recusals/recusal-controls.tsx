@@ -10,6 +10,8 @@ import { RecuseDialog } from "./recuse-dialog.tsx";
 
 /** Who is recused from an item, and what this viewer may do about it: leave it, shut others out, let them back. */
 export function RecusalControls(props: {
+  /** Of the item; the dialogs name it, for whoever reads one while another has the floor. */
+  title: string;
   /** The originating agency. */
   agencyId: string | null;
   recused: readonly Recused[];
@@ -55,6 +57,7 @@ export function RecusalControls(props: {
       </div>
       {asking === "own" && (
         <ConflictDialog
+          title={props.title}
           agencyId={props.agencyId}
           onClose={close}
           onConfirm={(scope) => {
@@ -65,6 +68,7 @@ export function RecusalControls(props: {
       )}
       {asking === "others" && (
         <RecuseDialog
+          title={props.title}
           from={props.from}
           onClose={close}
           onConfirm={(who, scope) => {

@@ -9,6 +9,8 @@ import type { Recusable, Who } from "./recusal.ts";
 
 /** The chair, or the originating agency, shuts a person or an agency out. */
 export function RecuseDialog(props: {
+  /** Of the item. */
+  title: string;
   from: Recusable;
   onClose: () => void;
   onConfirm: (who: Who, scope: Scope) => void;
@@ -43,7 +45,7 @@ export function RecuseDialog(props: {
     <Dialog
       open
       onClose={props.onClose}
-      title={t("recusals.recuse.title")}
+      title={t("recusals.recuse.title", { title: props.title })}
       description={t("recusals.recuse.text")}
       closeLabel={t("common.close")}
       actions={

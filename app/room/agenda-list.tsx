@@ -50,7 +50,7 @@ export function AgendaList({ shownId, onShow }: AgendaListProps) {
         return (
           <section key={section} aria-labelledby={`agenda-${section}`}>
             <h3 id={`agenda-${section}`} className="px-3 pb-1 text-sm font-normal text-soft">
-              {t(`room.section.${section}`)}
+              {t(`agenda.section.${section}`)}
             </h3>
             <ul>
               {places.map((place) =>

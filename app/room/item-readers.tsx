@@ -1,12 +1,12 @@
 import { AskToWiden } from "#app/agenda/ask-to-widen.tsx";
 import type { AudienceRights } from "#app/agenda/audience-rights.server.ts";
 import { WideningNotice } from "#app/agenda/widening-notice.tsx";
-import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomItem } from "#app/meetings/room.ts";
 import { newId } from "#app/new-id.ts";
+import type { Who } from "#app/recusals/recusal.ts";
 import { RecusalControls } from "#app/recusals/recusal-controls.tsx";
-import { useAgencies, useRootData } from "#app/root-data.ts";
-import { useToast } from "#app/ui/toast.tsx";
+import { useSayRecused } from "#app/recusals/use-say-recused.ts";
+import { useRootData } from "#app/root-data.ts";
 import { declareRecusal, liftRecusal } from "./commands.ts";
 import { NarrowItem } from "./narrow-item.tsx";
 import { useRoomShared } from "./room-context.tsx";
@@ -15,39 +15,36 @@ import { whileLeaving } from "./use-say-gone.ts";
 
 /** Who reads the item that is shown, and what this person may do about it, without leaving the room. */
 export function ItemReaders({ item }: { item: RoomItem }) {
-  const { t } = useWords();
-  const { name } = useAgencies();
   const { people, seatIds, send } = useRoomShared();
-  const toast = useToast();
+  const { sayRecused, sayLifted, sayLeft } = useSayRecused(item);
   const personId = useRootData().viewer?.personId ?? "";
   const { leave, recuse, narrow } = item.readers;
   if (item.kind === "logistics" || (!leave && item.recused.length === 0)) return null;
   const rights = rightsIn(item, seatIds, people);
   const given = { title: item.title, rights, recused: item.recused };
+  async function lift(one: Who & { id: string }) {
+    if ((await send(liftRecusal(item.id, one.id))).ok) sayLifted(one);
+  }
   return (
     <>
       <WideningNotice {...given} className="my-2" />
       <RecusalControls
+        title={item.title}
         agencyId={item.agencyId}
         recused={item.recused}
         may={{ leave, recuse }}
         from={{ people, agencyIds: seatIds }}
         onDeclare={async (chosen, standing) => {
           const who = chosen?.personId === personId ? null : chosen;
-          const declare = async () => (await send(declareRecusal(item.id, newId(), who, standing))).ok;
+          const id = newId();
+          const declare = async () => (await send(declareRecusal(item.id, id, who, standing))).ok;
           if (!(await (who ? declare() : whileLeaving(item.id, declare)))) return;
+          if (who) return sayRecused(who, () => void lift({ ...who, id }));
           // What had the focus goes with the item.
-          if (!who) document.getElementById("room")?.focus();
-          toast({
-            message: who
-              ? t("recusals.recuse.done", { name: who.name ?? name(who.agencyId) })
-              : t("recusals.own.done"),
-          });
+          document.getElementById("room")?.focus();
+          sayLeft();
         }}
-        onLift={async (one) => {
-          const answer = await send(liftRecusal(item.id, one.id));
-          if (answer.ok) toast({ message: t("recusals.lifted", { name: one.name ?? name(one.agencyId) }) });
-        }}
+        onLift={lift}
       >
         {narrow && <NarrowItem item={item} rights={rights} />}
         <AskToWiden {...given} />

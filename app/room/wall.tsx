@@ -308,7 +308,7 @@ function WallBefore({ room, head, seatIds, presence, serverNow, small }: WallPro
           {head.place && ` · ${head.place}`}
         </p>
         <p className="mt-[4cqh] text-[3.6cqh] font-semibold text-accent">
-          {t("room.wall.coming", { count: here })}
+          {here === 0 ? t("room.wall.comingNobody") : t("room.wall.coming", { count: here })}
         </p>
       </div>
     </Columns>

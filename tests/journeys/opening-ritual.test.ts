@@ -150,7 +150,7 @@ describe("the opening ritual", () => {
     await panel.getByText("Kevin Muir").first().waitFor();
     const before = await page
       .getByRole("navigation", { name: "Agenda" })
-      .getByRole("region", { name: "Opening" })
+      .getByRole("region", { name: "Open part", exact: true })
       .getByRole("button")
       .count();
     await page.locator("#room").focus();

@@ -56,7 +56,7 @@ describe("Somebody is recused during the meeting", () => {
 
     await tabTo(page, /^Recuse somebody…$/);
     await page.keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor();
+    await page.getByRole("dialog", { name: `Who must not see “${title}”?` }).waitFor();
     expect(await broken(page)).toEqual([]);
     await picture(page, "recuse.laptop.en");
     await page.keyboard.press("Tab");
@@ -64,6 +64,7 @@ describe("Somebody is recused during the meeting", () => {
     await page.keyboard.type("Mireille");
     await tabTo(page, /^Recuse$/);
     await page.keyboard.press("Enter");
+    await page.getByText(`Recused from “${title}”: Mireille Thibodeau`).waitFor();
     await expect
       .poll(() => rep.page.locator("#room").textContent(), soon)
       .toContain("Un point à diffusion restreinte est en cours");
@@ -99,6 +100,7 @@ describe("Somebody is recused during the meeting", () => {
     expect(await broken(page)).toEqual([]);
     await picture(page, "conflict.phone.fr");
     const left = (await heading(page).textContent())!;
+    await page.getByRole("dialog", { name: left }).waitFor();
     await dialog.getByRole("button", { name: "Quitter ce point" }).click();
     await expect.poll(() => page.locator("body").innerText(), soon).not.toContain(left);
     await page.getByText("Vous ne voyez plus ce point.", { exact: false }).waitFor();
@@ -106,6 +108,23 @@ describe("Somebody is recused during the meeting", () => {
     expect(await page.getByText("ne vous est plus ouvert", { exact: false }).count()).toBe(0);
     await chair.page.getByRole("button", { name: "Let Mireille Thibodeau back in" }).click();
     await expect.poll(() => heading(page).textContent(), soon).toBe(left);
+  }, 120_000);
+
+  test("a slip is undone where it is said, and leaves nobody out", async () => {
+    const { page } = chair;
+    const item = (await heading(page).textContent())!;
+    const recuse = async (agency: string) => {
+      await page.getByRole("button", { name: "Recuse somebody…" }).click();
+      await page.getByLabel("Agency or person").selectOption({ label: agency });
+      await page.getByRole("button", { name: "Recuse", exact: true }).click();
+    };
+    await recuse("Downtown Police Unit");
+    const said = page.getByRole("status").getByText(`Recused from “${item}”: Downtown Police Unit`);
+    await said.waitFor();
+    await picture(page, "slip.laptop.en");
+    await page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+    await page.getByText(`Downtown Police Unit can read “${item}” again.`).waitFor();
+    expect(await page.getByRole("button", { name: "Let Downtown Police Unit back in" }).count()).toBe(0);
   }, 120_000);
 
   test("the chair leaves an item too: the console keeps its place, and goes on from it with one key", async () => {
@@ -138,11 +157,11 @@ describe("Somebody is recused during the meeting", () => {
       await expect.poll(() => heading(page).textContent(), soon).not.toBe(before);
     }
     await shared.click();
-    await page.getByText(/^Lose access at once: /).waitFor();
+    await page.getByText(/^These lose access at once: /).waitFor();
     await page.getByText("You cannot take this back", { exact: false }).waitFor();
     await picture(page, "narrowing.laptop.en");
     await page.getByRole("button", { name: "Close it now" }).click();
-    await page.getByText(/could be read until .*, and cannot be unseen:/).waitFor();
+    await page.getByText(/^Until .* could be read by .* cannot be unseen/).waitFor();
     await shared.waitFor({ state: "detached" });
     await picture(page, "narrowed.laptop.en");
   }, 120_000);

@@ -73,7 +73,7 @@ describe("the wall", () => {
     await give(narrow);
     await heading(chair.page, /Heron-27/);
     await heading(wall.page, offTheWall);
-    await chair.page.getByText("Such items never go there").waitFor();
+    await chair.page.getByText("Such items are never shown on the wall").waitFor();
     await give(openItem);
     await wall.page.getByText(offTheWall).waitFor({ state: "detached" });
     expect(wall.received.join()).not.toContain("Heron-27");

@@ -30,7 +30,7 @@ describe("letting more agencies read an item", () => {
     await page.goto(restricted);
     await page.locator("summary", { hasText: "Change who reads it" }).click();
     await page.getByRole("checkbox", { name: "Downtown Police Unit" }).check();
-    const said = page.getByText("Gain access, to the notes so far too: Downtown Police Unit");
+    const said = page.getByText("These gain access, to the notes so far too: Downtown Police Unit");
     await said.waitFor();
     expect(await said.innerText()).toMatch(/Downtown Police Unit( \(.+\))?\.?$/);
     await page.waitForTimeout(500);
@@ -55,7 +55,9 @@ describe("letting more agencies read an item", () => {
       const dialog = console.getByRole("dialog");
       await dialog.getByRole("checkbox", { name: "Long Spoon Day Centre" }).focus();
       await console.keyboard.press("Space");
-      await dialog.getByText(/^Would gain access, to the notes so far too: Long Spoon Day Centre/).waitFor();
+      await dialog
+        .getByText(/^These would gain access, to the notes so far too: Long Spoon Day Centre/)
+        .waitFor();
       await dialog.getByLabel("Why?").fill(why);
       await dialog.getByRole("button", { name: "Ask Open Door Housing" }).click();
       await dialog.waitFor({ state: "detached" });
@@ -96,7 +98,9 @@ describe("letting more agencies read an item", () => {
     await jasmine.page.goto("/");
     await jasmine.page.getByRole("link", { name: "See the request" }).click();
     await jasmine.page.getByRole("button", { name: "Let them read it…" }).click();
-    await jasmine.page.getByText(/^Gain access, to the notes so far too: Long Spoon Day Centre/).waitFor();
+    await jasmine.page
+      .getByText(/^These gain access, to the notes so far too: Long Spoon Day Centre/)
+      .waitFor();
     // Until here, whoever is not to read it has not been told a word of it.
     expect(frames.length).toBeGreaterThan(0);
     expect(frames.filter((frame) => /Heron|cook|mind|widen(ing)?":\{/.test(frame))).toEqual([]);

@@ -1,5 +1,6 @@
 export const common = {
   colon: "{{label}}: {{text}}",
+  semicolon: "{{before}}; {{after}}",
   productName: "Tour de table",
   skipToContent: "Skip to the content",
   language: "Language",

@@ -21,7 +21,7 @@ export const home = {
     away: "has not said yet",
     missing: "not here",
   },
-  iCome: "I come",
+  iCome: "I am coming",
   regrets: "I send regrets",
   agenda: "Read the agenda",
   meeting: "About this meeting",

@@ -132,7 +132,7 @@ export const items = {
     forMeeting: "For {{day}}",
     askedBack: "{{name}} asks before it can go on the agenda",
     answerHow: "Change your item below, then send the answer.",
-    soon: "It starts in less than a day: the chair may take it next time.",
+    soon: "The meeting starts in less than a day: the chair may keep this item for the next one.",
     unsent:
       "The chair has an earlier version. What you changed since is kept here, for you alone, until you send it.",
     withdraw: "Withdraw it",
@@ -173,6 +173,10 @@ export const items = {
     withdrawn: "It was taken back.",
     lapsed: "It lapsed: who reads it changed in the meantime, or the item was withdrawn.",
   },
+  audienceChange: {
+    narrower: "{{name}} closed it to some of those who read it.",
+    wider: "{{name}} let more people read it.",
+  },
   verdict: {
     accepted: "put it on the agenda",
     asked_back: "asked a question",
@@ -196,7 +200,7 @@ export const items = {
     facts: "{{agency}} · presented by {{presenter}} · {{minutes}}",
     factsNoAgency: "Presented by {{presenter}} · {{minutes}}",
     story: "What became of it",
-    requests: "Asked about who reads it",
+    readership: "Requests and changes about who reads it",
     another: "Bring something else",
     onlyYou: "Only you see this.",
   },

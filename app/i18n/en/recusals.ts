@@ -1,7 +1,7 @@
 export const recusals = {
   own: {
     open: "I have a conflict…",
-    title: "You have a conflict of interest",
+    title: "You have a conflict of interest in “{{title}}”",
     text: "You will no longer see this item, its notes, decisions, action items and minutes. It takes effect at once. The minutes say that you were recused, not why.",
     back: "You cannot take this back yourself. The chair, or a representative of {{agency}}, can let you in again.",
     backChair: "You cannot take this back yourself. The chair can let you in again.",
@@ -10,7 +10,7 @@ export const recusals = {
   },
   recuse: {
     open: "Recuse somebody…",
-    title: "Who must not see this item?",
+    title: "Who must not see “{{title}}”?",
     text: "They lose the item, its notes, decisions, action items and minutes at once, on every open screen. The minutes say who was recused, not why. What they saw before stays known to them.",
     who: "Agency or person",
     choose: "Choose…",
@@ -18,7 +18,7 @@ export const recusals = {
     people: "People",
     needsWho: "Please choose an agency or a person.",
     confirm: "Recuse",
-    done: "Recused: {{name}}",
+    done: "Recused from “{{title}}”: {{name}}",
   },
   scope: {
     legend: "For how long",
@@ -34,7 +34,7 @@ export const recusals = {
   item: "this time only",
   lift: "Let back in",
   liftNamed: "Let {{name}} back in",
-  lifted: "{{name}} can read the item again.",
+  lifted: "{{name}} can read “{{title}}” again.",
   restricted: {
     title: "An item that you do not read",
     text: "It keeps its place and its time.",

@@ -1,5 +1,6 @@
 export const common = {
   colon: "{{label}} : {{text}}",
+  semicolon: "{{before}} ; {{after}}",
   productName: "Tour de table",
   skipToContent: "Passer au contenu",
   language: "Langue",

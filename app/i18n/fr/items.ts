@@ -137,7 +137,7 @@ export const items = {
     forMeeting: "Pour le {{day}}",
     askedBack: "{{name}} a une question avant de le mettre à l’ordre du jour",
     answerHow: "Modifiez votre point ci-dessous, puis envoyez la réponse.",
-    soon: "Elle commence dans moins d’un jour : la présidence le gardera peut-être pour la prochaine fois.",
+    soon: "La réunion commence dans moins d’un jour : la présidence gardera peut-être ce point pour la suivante.",
     unsent:
       "La présidence a une version antérieure. Ce que vous avez changé depuis est gardé ici, pour vous seul·e, jusqu’à l’envoi.",
     withdraw: "Retirer ce point",
@@ -179,6 +179,10 @@ export const items = {
     withdrawn: "La demande a été retirée.",
     lapsed: "La demande est devenue sans objet : qui le lit a changé entre-temps, ou le point a été retiré.",
   },
+  audienceChange: {
+    narrower: "{{name}} l’a réservé à moins de monde.",
+    wider: "{{name}} l’a fait lire à plus de monde.",
+  },
   verdict: {
     accepted: "l’a mis à l’ordre du jour",
     asked_back: "a posé une question",
@@ -202,7 +206,7 @@ export const items = {
     facts: "{{agency}} · présenté par {{presenter}} · {{minutes}}",
     factsNoAgency: "Présenté par {{presenter}} · {{minutes}}",
     story: "Suite donnée",
-    requests: "Demandes sur qui le lit",
+    readership: "Demandes et changements sur qui le lit",
     another: "Apporter autre chose",
     onlyYou: "Vous seul·e voyez ceci.",
   },

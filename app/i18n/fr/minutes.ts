@@ -49,9 +49,9 @@ export const minutes = {
   quality: {
     title: "Avant d’adopter",
     complete: "Chaque décision a sa raison et chaque mesure de suivi sa date.",
-    decisions_one: "{{count}} décision sans raison",
-    decisions_many: "{{count}} décisions sans raison",
-    decisions_other: "{{count}} décisions sans raison",
+    decisions_one: "{{count}} décision sans motif",
+    decisions_many: "{{count}} décisions sans motif",
+    decisions_other: "{{count}} décisions sans motif",
     actions_one: "{{count}} mesure de suivi sans date",
     actions_many: "{{count}} mesures de suivi sans date",
     actions_other: "{{count}} mesures de suivi sans date",
@@ -60,6 +60,7 @@ export const minutes = {
   confirm: {
     title: "Adopter ce compte rendu",
     text: "Une fois le compte rendu adopté, plus personne ne peut rien y changer : ni les notes, ni les décisions, ni les mesures de suivi, ni les présences. La base de données elle-même le refuse. On peut encore dire comment une mesure de suivi s’est terminée.",
+    needsAgreed: "Veuillez cocher cette case une fois que la table est d’accord.",
     agreed: "La table a approuvé ce compte rendu.",
     button: "Adopter le compte rendu",
   },

@@ -1,7 +1,7 @@
 export const recusals = {
   own: {
     open: "J’ai un conflit…",
-    title: "Vous avez un conflit d’intérêts",
+    title: "Vous avez un conflit d’intérêts pour « {{title}} »",
     text: "Vous ne verrez plus ce point, ni ses notes, décisions, mesures de suivi et compte rendu. Cela prend effet tout de suite. Le compte rendu dit que vous êtes récusé·e, pas pourquoi.",
     back: "Vous ne pouvez pas revenir là-dessus vous-même. La présidence, ou une personne qui représente {{agency}}, peut vous redonner l’accès.",
     backChair: "Vous ne pouvez pas revenir là-dessus vous-même. La présidence peut vous redonner l’accès.",
@@ -10,7 +10,7 @@ export const recusals = {
   },
   recuse: {
     open: "Récuser quelqu’un…",
-    title: "Qui ne doit pas voir ce point ?",
+    title: "Qui ne doit pas voir « {{title}} » ?",
     text: "Le point, ses notes, décisions, mesures de suivi et compte rendu disparaissent tout de suite de leurs écrans. Le compte rendu dit qui est récusé, pas pourquoi. Ce qui a déjà été vu reste connu.",
     who: "Agence ou personne",
     choose: "Choisir…",
@@ -18,7 +18,7 @@ export const recusals = {
     people: "Personnes",
     needsWho: "Veuillez choisir une agence ou une personne.",
     confirm: "Récuser",
-    done: "Récusation : {{name}}",
+    done: "Récusation pour « {{title}} » : {{name}}",
   },
   scope: {
     legend: "Pour combien de temps",
@@ -34,7 +34,7 @@ export const recusals = {
   item: "cette fois seulement",
   lift: "Redonner l’accès",
   liftNamed: "Redonner l’accès à {{name}}",
-  lifted: "{{name}} peut de nouveau lire ce point.",
+  lifted: "{{name}} peut de nouveau lire « {{title}} ».",
   restricted: {
     title: "Un point que vous ne lisez pas",
     text: "Il garde sa place et sa durée.",

@@ -13,7 +13,7 @@ export const ritual = {
   panel: {
     title: "Déclaration",
     count: "{{count}} sur {{total}} se sont engagé·es",
-    nobodyHere: "Personne n’est encore noté comme présent.",
+    nobodyHere: "Aucune personne n’est encore notée comme présente.",
     everybody: "Toutes les personnes présentes se sont engagées.",
     guest: "en visite",
     notYet: "pas encore",
@@ -28,7 +28,7 @@ export const ritual = {
     ticked: "Noté pour : {{names}}",
     undo: "Annuler",
     undoFor: "Annuler pour {{name}}",
-    who: "Qui s’est engagé",
+    who: "Qui s’est engagé·e",
     way: { device: "sur son appareil", kiosk: "à la borne", chair: "à voix haute" },
     onWall: "Déclaration à l’écran mural",
     missingNext:
@@ -37,7 +37,7 @@ export const ritual = {
       "Le point suivant n’est pas pour toute la table. Ne se sont pas encore engagé·es : {{names}}. Il leur reste fermé.",
   },
   wall: {
-    how: "Engagez-vous à cette adresse sur votre appareil, à la borne ou à voix haute : la présidence vous coche alors.",
+    how: "Ouvrez cette adresse sur votre appareil et engagez-vous, ou faites-le à la borne ou à voix haute : la présidence vous coche alors.",
   },
   kiosk: {
     title: "Borne",
@@ -46,7 +46,7 @@ export const ritual = {
     about:
       "Sur une tablette, chaque personne lit la déclaration, touche son nom et s’engage. Rien d’autre n’y paraît.",
     here: "Faire de cet appareil la borne",
-    hereText: "Votre session se ferme sur cet appareil, pour que personne ne continue sous votre nom.",
+    hereText: "Votre session se fermera sur cet appareil, pour que personne ne continue sous votre nom.",
     elsewhere: "Sur un autre appareil",
     elsewhereText: "Ouvrez-y {{address}} et tapez ce code :",
     code: "Afficher un code",
@@ -57,6 +57,7 @@ export const ritual = {
     none: "Cette réunion n’a pas de déclaration.",
     over: "La réunion est terminée. Merci.",
     touch: "Touchez votre nom",
+    notListed: "Votre nom n’y est pas ? Demandez à la présidence de vous inscrire comme personne en visite.",
     noAgency: "Présidence",
     isDone: "c’est fait",
     whoIs: "Vous êtes {{name}}, {{agency}}",

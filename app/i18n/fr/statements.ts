@@ -21,7 +21,7 @@ export const statements = {
     device: "Se sont engagé·es sur leur appareil :",
     kiosk: "Se sont engagé·es à la borne :",
     chair: "Se sont engagé·es à voix haute, noté par la présidence :",
-    nobody: "Personne ne s’est engagé pendant la réunion.",
+    nobody: "Aucune personne ne s’est engagée pendant la réunion.",
     guest: "{{name}} (en visite)",
     missing: "Étaient là sans s’engager :",
     later: "Par la suite, pour lire :",

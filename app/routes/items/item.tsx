@@ -8,7 +8,7 @@ import { namedReaders } from "#app/agenda/audience.ts";
 import { type AudienceRights, audienceRights } from "#app/agenda/audience-rights.server.ts";
 import { ChangeAudience } from "#app/agenda/change-audience.tsx";
 import { ItemDetails } from "#app/agenda/details-view.tsx";
-import { type ItemStory, itemStory } from "#app/agenda/item-story.server.ts";
+import { type ItemStory, itemStory, type ReadershipStep } from "#app/agenda/item-story.server.ts";
 import { KindLabel } from "#app/agenda/kind-label.tsx";
 import { PresidingReaders } from "#app/agenda/presiding.tsx";
 import { StatusLabel } from "#app/agenda/status-label.tsx";
@@ -101,7 +101,7 @@ export default function ItemPage({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       {item.answers.length > 0 && <Answers answers={item.answers} />}
-      {item.requests.length > 0 && <Requests item={item} />}
+      {item.readership.length > 0 && <Readership item={item} />}
       {readers && item.status !== "draft" && <ItemReaders readers={readers} />}
     </div>
   );
@@ -157,7 +157,7 @@ function Readers(props: { item: ItemStory; rights: AudienceRights | null; recusa
           {rights && <ReadersChange item={item} rights={rights} recused={recusals?.recused ?? []} />}
           {recusals && (
             <div className="mt-3 border-t border-line pt-2.5">
-              <ItemRecusals itemId={item.id} rights={recusals} />
+              <ItemRecusals itemId={item.id} title={item.title} rights={recusals} />
             </div>
           )}
         </>
@@ -180,37 +180,58 @@ function ReadersChange(props: { item: ItemStory; rights: AudienceRights; recused
   );
 }
 
-/** What the chair asked of the agency about who reads it, and what was answered. */
-function Requests({ item: { requests, agencyId, atTheTable } }: { item: ItemStory }) {
+/** What the chair asked of the agency about who reads it and what was answered, and what either changed by itself. */
+function Readership({ item }: { item: ItemStory }) {
   const { t } = useWords();
-  const { name } = useAgencies();
-  const agency = name(agencyId);
   return (
-    <Section title={t("items.view.requests")}>
+    <Section title={t("items.view.readership")}>
       <Rows as="ol">
-        {requests.map((one) => (
+        {item.readership.map((one) => (
           <li key={one.id} className="grid justify-items-start gap-1 py-3">
-            <p>
-              {t("items.request.asked", { name: one.by, agency })}{" "}
-              <span className="text-sm text-soft">· {one.at}</span>
-            </p>
-            <AudienceLabel
-              audience={one.audience}
-              namedAgencyIds={one.namedAgencyIds}
-              atTheTable={atTheTable}
-            />
-            <Said>{one.reason}</Said>
-            <p>
-              {t(`items.request.${one.state}`, { name: one.answeredBy ?? "", agency })}{" "}
-              {one.endedAt && <span className="text-sm text-soft">· {one.endedAt}</span>}
-            </p>
-            <Said>{one.word}</Said>
+            {"change" in one ? (
+              <p>
+                {t(`items.audienceChange.${one.change === "item.widen" ? "wider" : "narrower"}`, {
+                  name: one.by,
+                })}{" "}
+                <When>{one.at}</When>
+              </p>
+            ) : (
+              <Request item={item} request={one} />
+            )}
           </li>
         ))}
       </Rows>
     </Section>
   );
 }
+
+type RequestStep = Exclude<ReadershipStep, { change: unknown }>;
+
+function Request({ item, request }: { item: ItemStory; request: RequestStep }) {
+  const { t } = useWords();
+  const { name } = useAgencies();
+  const agency = name(item.agencyId);
+  return (
+    <>
+      <p>
+        {t("items.request.asked", { name: request.by, agency })} <When>{request.at}</When>
+      </p>
+      <AudienceLabel
+        audience={request.audience}
+        namedAgencyIds={request.namedAgencyIds}
+        atTheTable={item.atTheTable}
+      />
+      <Said>{request.reason}</Said>
+      <p>
+        {t(`items.request.${request.state}`, { name: request.answeredBy ?? "", agency })}{" "}
+        {request.endedAt && <When>{request.endedAt}</When>}
+      </p>
+      <Said>{request.word}</Said>
+    </>
+  );
+}
+
+const When = ({ children }: { children: string }) => <span className="text-sm text-soft">· {children}</span>;
 
 /** As it was written. */
 function Said({ children }: { children: string }) {
@@ -225,8 +246,7 @@ function Answers({ answers }: { answers: ItemStory["answers"] }) {
         {answers.map((answer) => (
           <li key={answer.id} className="py-3">
             <p>
-              <strong>{answer.by}</strong> {t(`items.verdict.${answer.verdict}`)}{" "}
-              <span className="text-sm text-soft">· {answer.at}</span>
+              <strong>{answer.by}</strong> {t(`items.verdict.${answer.verdict}`)} <When>{answer.at}</When>
             </p>
             {answer.mergedInto && (
               <p>

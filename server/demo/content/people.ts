@@ -12,7 +12,7 @@ export const people: PersonContent[] = [
     role: "chair",
     shows: {
       en: "Chairs the meeting: sets the agenda, runs it on the projector and confirms the minutes.",
-      fr: "Préside la réunion : prépare l'ordre du jour, l'anime à l'écran et fait adopter le compte rendu.",
+      fr: "Préside la réunion : prépare l’ordre du jour, l’anime à l’écran et fait adopter le compte rendu.",
     },
   },
   {
@@ -48,7 +48,7 @@ export const people: PersonContent[] = [
     seat: "attendee",
     shows: {
       en: "Comes to some meetings: reads the minutes and ticks off what she owes, and by when.",
-      fr: "Vient à certaines réunions : lit le compte rendu et coche ce qu'elle doit faire, et pour quand.",
+      fr: "Vient à certaines réunions : lit le compte rendu et coche ce qu’elle doit faire, et pour quand.",
     },
   },
   {
@@ -60,7 +60,7 @@ export const people: PersonContent[] = [
     seat: "representative",
     shows: {
       en: "Represents the outreach team and works in French: submits items from her phone between two visits.",
-      fr: "Représente l'équipe de rue et travaille en français : propose ses points au téléphone, entre deux visites.",
+      fr: "Représente l’équipe de rue et travaille en français : propose ses points au téléphone, entre deux visites.",
     },
   },
   {
@@ -149,7 +149,7 @@ export const people: PersonContent[] = [
     role: "deputy",
     shows: {
       en: "Deputy chair from a partner agency: takes the chair when it is handed over in the middle of a meeting.",
-      fr: "Vice-présidente issue d'une agence partenaire : prend la présidence quand on la lui passe en pleine réunion.",
+      fr: "Vice-présidente issue d’une agence partenaire : prend la présidence quand on la lui passe en pleine réunion.",
     },
   },
   {
@@ -169,7 +169,7 @@ export const people: PersonContent[] = [
     seat: "representative",
     shows: {
       en: "Represents the police unit, which no restricted item names: see how those items stay closed to him.",
-      fr: "Représente la police, qu'aucun point restreint ne désigne : on voit que ces points lui restent fermés.",
+      fr: "Représente la police, qu’aucun point restreint ne désigne : on voit que ces points lui restent fermés.",
     },
   },
   {
@@ -274,7 +274,7 @@ export const people: PersonContent[] = [
     role: "coordinator",
     shows: {
       en: "Looks after people, agencies and dates, and sees no case content at all.",
-      fr: "S'occupe des personnes, des agences et des dates, et ne voit aucun contenu de dossier.",
+      fr: "S’occupe des personnes, des agences et des dates, et ne voit aucun contenu de dossier.",
     },
   },
 ];

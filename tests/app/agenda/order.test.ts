@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inOrder, type Placed, reorder, sections, step } from "#app/agenda/order.ts";
+import { inOrder, lastPlace, type Placed, reorder, sections, step } from "#app/agenda/order.ts";
 
 const agenda: Placed[] = [
   { id: "welcome", section: "opening", position: 0 },
@@ -38,6 +38,20 @@ test("a step at the border of a section goes on in the next one, and ends where 
   expect(step(agenda, "welcome", -1)).toBeNull();
   expect(step(agenda, "passes", 1)).toBeNull();
   expect(step(agenda, "intake", 1)).toEqual({ itemId: "intake", section: "closing", index: 1 });
+});
+
+test("what comes to a section stands last in it, before the entry that closes the meeting", () => {
+  const closed = [
+    ...agenda,
+    { id: "close", section: "closing" as const, position: 2, standing: "closing" as const },
+  ];
+  expect(lastPlace(closed, { itemId: "new", section: "closing" })).toBe(2);
+  expect(lastPlace(closed, { itemId: "intake", section: "closing" })).toBe(1);
+  expect(lastPlace(closed, { itemId: "close", section: "closing" })).toBe(2);
+  expect(lastPlace(closed, { itemId: "new", section: "protected" })).toBe(1);
+  // The chair wanted something after it.
+  const after = [...closed, { id: "coffee", section: "closing" as const, position: 3 }];
+  expect(lastPlace(after, { itemId: "new", section: "closing" })).toBe(4);
 });
 
 const anyAgenda = fc

@@ -5,6 +5,7 @@ import type { PersonViewer } from "#app/access/viewer.ts";
 import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
 import { readMeetingPage } from "#app/agenda/agenda.server.ts";
 import { readBuilder } from "#app/agenda/builder.server.ts";
+import { giveVerdict } from "#app/agenda/builder-changes.ts";
 import { triageItem, undoForm, undoTriage } from "#app/agenda/triage.server.ts";
 import type { Verdict } from "#app/agenda/triage.ts";
 import { findMeeting } from "#app/meetings/meeting.server.ts";
@@ -54,6 +55,26 @@ onEachDatabase("the chair answers a submission", (t) => {
     expect(order.filter((item) => item.section === "protected").map((item) => item.position)).toEqual([
       0, 1, 2,
     ]);
+  });
+
+  test("accepted, it comes before the entry that closes the meeting, on the page at once as on the server", async () => {
+    const table = await setTable(t.db);
+    const meetingId = await addMeeting(table);
+    const there = await addItem(table, meetingId);
+    const closing = await addItem(table, meetingId, {
+      ...{ kind: "logistics", audience: "logistics", standing: "closing", position: 1 },
+    });
+    const id = await addItem(table, meetingId, waiting);
+    const page = async () => {
+      const meeting = await findMeeting(t.db, table.chair, meetingId);
+      return readBuilder(t.db, table.chair, meeting!, new Date(), "en");
+    };
+    const before = await page();
+    const verdict = { id: randomUUID(), verdict: "accepted" as const, reason: "", mergedIntoId: "" };
+    const foreseen = giveVerdict(before.waiting[0]!, verdict).foresee(before);
+    await give(table, id, "accepted");
+    for (const { items } of [foreseen, await page()])
+      expect(items.map((item) => item.id)).toEqual([there, id, closing]);
   });
 
   test("everything but a yes has a reason, which its submitter finds in the answer", async () => {

@@ -136,18 +136,20 @@ onEachDatabase("asking to widen", (t) => {
 
   test("what was asked and answered stays in the item's history, for those who may see who opened it", async () => {
     const history = async (viewer: PersonViewer) =>
-      (await itemStory(t.db, viewer, itemId, "en"))?.requests.map((one) => [
-        one.state,
-        one.by,
-        one.answeredBy,
-        one.word,
-      ]);
+      (await itemStory(t.db, viewer, itemId, "en"))?.readership.map((one) =>
+        "change" in one ? [one.change, one.by] : [one.state, one.by, one.answeredBy, one.word],
+      );
     const first = await ask();
     await takeBack(first.id);
     const second = await ask();
     await answer(second.id, "declined", table.rep, "They asked us not to.");
     const third = await ask();
     await answer(third.id, "granted");
+    const toCoulee = { audience: "agencies" as const, namedAgencyIds: [table.agencies.coulee] };
+    const everybody = { audience: "table" as const, namedAgencyIds: [] };
+    await setAudience(table.services, table.chair, itemId, toCoulee);
+    await setAudience(table.services, table.chair, itemId, toCoulee);
+    await setAudience(table.services, table.rep, itemId, everybody);
     await t.db.insert(closures).values({ meetingId, closedById: table.chair.personId });
     await confirmMinutes(table.services, table.chair, meetingId);
     for (const viewer of [table.chair, table.rep])
@@ -155,6 +157,8 @@ onEachDatabase("asking to widen", (t) => {
         ["withdrawn", "Ana Chair", "Ana Chair", ""],
         ["declined", "Ana Chair", "Remy Rep", "They asked us not to."],
         ["granted", "Ana Chair", "Remy Rep", ""],
+        ["item.narrow", "Ana Chair"],
+        ["item.widen", "Remy Rep"],
       ]);
     for (const viewer of [table.attendee, table.coulee, table.northside])
       expect(await history(viewer), viewer.name).toEqual([]);

@@ -129,10 +129,14 @@ onEachDatabase("a date that changes", (t) => {
     expect((await datesOf(table))[0]).toMatchObject({ date: "2026-11-26", changeReason: null });
   });
 
-  test("cancelled, its items go on to the next meeting as they are, behind what is there; its logistics stay", async () => {
+  test("cancelled, its items go on to the next meeting as they are, behind what is there but its closing entry; its logistics stay", async () => {
     const table = await tableOfNovember(t.db);
     const [first, second] = await datesOf(table);
     const there = await addItem(table, second!.id, { section: "closing", position: 0 });
+    const closing = await addItem(table, second!.id, {
+      ...{ kind: "logistics", audience: "logistics", standing: "closing" },
+      ...{ section: "closing", position: 1 },
+    });
     const accepted = await addItem(table, first!.id, { section: "closing", position: 0 });
     const sent = await addItem(table, first!.id, { status: "submitted", section: null, position: null });
     const draft = await addItem(table, first!.id, { status: "draft", section: null, position: null });
@@ -157,7 +161,8 @@ onEachDatabase("a date that changes", (t) => {
       );
     expect(await where()).toMatchObject({
       [there]: "second accepted closing 0",
-      [accepted]: "second accepted closing 1",
+      [accepted]: "second accepted closing 2",
+      [closing]: "second accepted closing 3",
       [sent]: "second submitted null null",
       [draft]: "second draft null null",
       [declined]: "first declined null null",

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { deviceOf } from "#app/access/device.server.ts";
 import { operation } from "#app/access/operation.server.ts";
 import { anonymous, type KioskViewer, type ScreenViewer, type Viewer } from "#app/access/viewer.ts";
+import { announceAttendance } from "#app/attendance/attendance.server.ts";
 import { servicesContext, viewerContext } from "#app/context.ts";
 import { kioskPage } from "#app/kiosk/kiosk.server.ts";
 import { hashToken } from "#app/people/sessions.server.ts";
@@ -70,6 +71,17 @@ onEachDatabase("a device of the room", (t) => {
     await t.db.insert(closures).values({ meetingId, closedById: personId, closedAt: new Date() });
     await t.db.insert(confirmations).values({ meetingId, confirmedById: personId, hash: "", record: "{}" });
     expect(await shown()).toEqual([false, false]);
+  });
+
+  test("as a kiosk it has the names of all who can come: who sent regrets and turns up finds theirs, behind the others", async () => {
+    const kiosk: KioskViewer = { kind: "kiosk", meetingId, seriesId: table.seriesId };
+    const names = async () =>
+      (await kioskPage(table.services, kiosk, meetingId, "en"))!.seated
+        .find(({ agencyId }) => agencyId === table.agencies.harbour)!
+        .people.map(({ name }) => name);
+    expect(await names()).toEqual(["Ada Attendee", "Remy Rep"]);
+    await announceAttendance(table.services, table.attendee, meetingId, "regrets");
+    expect(await names()).toEqual(["Remy Rep", "Ada Attendee"]);
   });
 
   test("is known by a cookie of its own kind that no script reads", async () => {

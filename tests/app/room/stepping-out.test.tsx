@@ -52,7 +52,7 @@ onEachDatabase("Who has to step out", (t) => {
     const after = await shown(table, meetingId, itemId, table.chair);
     expect(after.box).toEqual([
       "Not on the wall",
-      "It is not for the whole table. Such items never go there.",
+      "It is not for the whole table. Such items are never shown on the wall.",
       "In the room, and not for this item:",
       "Nora Clinic (Northside Clinic)",
       "Is out of the room",
