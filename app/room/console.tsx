@@ -16,10 +16,12 @@ import { CloseMeeting, endings, FindItem, KeysSheet } from "./console-dialogs.ts
 import { FollowBar } from "./follow-bar.tsx";
 import { GuestsHere } from "./guests-here.tsx";
 import { Captures, captureIds, ItemHead, ItemNote, ItemRecords, StandingPart } from "./item-pane.tsx";
+import { KeepersAlert } from "./keepers-alert.tsx";
 import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
+import { SteppedOut } from "./stepped-out.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { useConclude } from "./use-conclude.ts";
 import { type Follow, useFollow } from "./use-follow.ts";
@@ -105,42 +107,42 @@ export function Console({
               <EmptyState title={t("room.noAgenda")}>{t("room.noAgendaHint")}</EmptyState>
             )}
           </div>
-          <div
-            data-foot
-            className="sticky bottom-0 grid max-h-[75%] grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line bg-sheet px-5 py-3 max-md:static xl:px-7"
-          >
-            {item && <Captures item={item} keys />}
-            <LeftBehind itemId={leftId} />
-            <MissingBeforeProtected nextId={next?.id ?? null} />
-            <div className="flex flex-wrap items-center gap-2">
-              {item && <OutcomeChoice item={item} />}
-              <div className="ms-auto flex min-w-0 flex-1 basis-56 items-center justify-end gap-2">
-                <Button
-                  variant="quiet"
-                  aria-label={t("room.previousLong")}
-                  title={t("room.previousLong")}
-                  onClick={() => move(-1)}
-                  className="px-2.5"
-                >
-                  <ArrowLeft aria-hidden="true" className="size-5" />
-                </Button>
-                {next ? (
-                  <button
-                    type="button"
-                    onClick={() => move(1)}
-                    title={next.title}
-                    className={`${buttonClasses()} min-w-0`}
+          <div data-foot className="sticky bottom-0 flex max-h-[75%] flex-col bg-sheet max-md:contents">
+            <KeepersAlert onShow={follow.back} />
+            <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line px-5 py-3 xl:px-7">
+              {item && <Captures item={item} keys />}
+              <LeftBehind itemId={leftId} />
+              <MissingBeforeProtected nextId={next?.id ?? null} />
+              <div className="flex flex-wrap items-center gap-2">
+                {item && <OutcomeChoice item={item} />}
+                <div className="ms-auto flex min-w-0 flex-1 basis-56 items-center justify-end gap-2">
+                  <Button
+                    variant="quiet"
+                    aria-label={t("room.previousLong")}
+                    title={t("room.previousLong")}
+                    onClick={() => move(-1)}
+                    className="px-2.5"
                   >
-                    <span className="min-w-0 truncate">{t("room.next", { title: next.title })}</span>
-                    <span aria-hidden="true">
-                      <Kbd>→</Kbd>
-                    </span>
-                  </button>
-                ) : (
-                  <Button className="whitespace-nowrap" onClick={() => setShown("close")}>
-                    {t("room.closing.open")}
+                    <ArrowLeft aria-hidden="true" className="size-5" />
                   </Button>
-                )}
+                  {next ? (
+                    <button
+                      type="button"
+                      onClick={() => move(1)}
+                      title={next.title}
+                      className={`${buttonClasses()} min-w-0`}
+                    >
+                      <span className="min-w-0 truncate">{t("room.next", { title: next.title })}</span>
+                      <span aria-hidden="true">
+                        <Kbd>→</Kbd>
+                      </span>
+                    </button>
+                  ) : (
+                    <Button className="whitespace-nowrap" onClick={() => setShown("close")}>
+                      {t("room.closing.open")}
+                    </Button>
+                  )}
+                </div>
               </div>
             </div>
           </div>
@@ -176,6 +178,7 @@ export function Console({
             />
             <WallReasons itemId={item?.id ?? null} />
           </div>
+          <SteppedOut itemId={item?.id ?? null} />
           <GuestsHere mayRecord itemId={item?.id ?? null} />
           <StatementPanel />
           <PeopleHere presence={presence} mayRecord ringClass="mx-auto my-2 size-52" />
