@@ -9,6 +9,7 @@ import type { NoteContent } from "#app/notes/note.ts";
 import { Button, buttonClasses } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Kbd } from "#app/ui/kbd.tsx";
+import { useToastPlace } from "#app/ui/toast.tsx";
 import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
@@ -52,6 +53,7 @@ export function Console({
   const [keysOn, setKeysOn] = useKeysSetting();
   const { move, park, leftId } = useMoves(follow);
   const next = stepInRoom(room, 1);
+  const toastPlace = useToastPlace();
   const pane = useTopOfItem<HTMLDivElement>(item?.id ?? null);
   useSayGone(room, item?.id ?? null);
   const agenda = useRowInSight<HTMLElement>(item?.id ?? null);
@@ -84,7 +86,10 @@ export function Console({
           data-item-pane
           className="relative flex min-h-0 min-w-0 flex-col bg-sheet md:max-xl:row-span-2 md:max-xl:border-e md:max-xl:border-line xl:order-2 xl:border-x xl:border-line"
         >
-          <div ref={pane} className="relative flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 xl:px-7">
+          <div
+            ref={pane}
+            className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5 xl:px-7"
+          >
             <FollowBar follow={follow}>
               {item && (
                 <Button size="sm" onClick={() => move(item.id)}>
@@ -108,6 +113,7 @@ export function Console({
             )}
           </div>
           <div data-foot className="sticky bottom-0 flex max-h-[75%] flex-col bg-sheet max-md:contents">
+            <div ref={toastPlace} className="px-5 xl:px-7" />
             <KeepersAlert onShow={follow.back} />
             <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line px-5 py-3 xl:px-7">
               {item && <Captures item={item} keys />}

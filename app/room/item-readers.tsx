@@ -26,7 +26,7 @@ export function ItemReaders({ item }: { item: RoomItem }) {
   const given = { title: item.title, rights, recused: item.recused };
   return (
     <>
-      <WideningNotice {...given} className="my-2" />
+      <WideningNotice {...given} className="my-2 empty:my-0" />
       <RecusalControls
         agencyId={item.agencyId}
         recused={item.recused}

@@ -37,7 +37,7 @@ export function KeepersAlert({ onShow }: { onShow: () => void }) {
         {said.join(" ")}
       </p>
       {said.length > 0 && (
-        <Button size="sm" variant="quiet" className="bg-sheet" onClick={show}>
+        <Button size="sm" variant="quiet" onClick={show}>
           {t("room.wall.alert.show")}
         </Button>
       )}

@@ -69,7 +69,7 @@ onEachDatabase("Who has to step out", (t) => {
       "Leaves",
       ": Ines Lee",
     ]);
-    expect(after.foot).toEqual(["This item is not for 2 people in the room.", "Show"]);
+    expect(after.foot).toEqual(["2 people must step out for this item.", "Show"]);
     expect(before.foot).toEqual([]);
     expect(before.calm).toBe(true);
     expect(after.calm).toBe(false);
@@ -83,7 +83,7 @@ onEachDatabase("Who has to step out", (t) => {
     });
     const out = await shown(table, meetingId, itemId, table.chair);
     expect(out.box.join()).not.toContain("Nora");
-    expect(out.foot).toEqual(["This item is not for 1 person in the room.", "Show"]);
+    expect(out.foot).toEqual(["1 person must step out for this item.", "Show"]);
     expect(out.out).toEqual(["Stepped out for this item", "Nora Clinic is back"]);
     expect(out.people).toContain("1 more at the meeting, not in this item");
   });
@@ -129,10 +129,7 @@ onEachDatabase("Who has to step out", (t) => {
       "Nora Clinic (Northside Clinic) not among those who may read it Has stepped out",
     );
     expect(box.join(" ")).not.toContain("Said it aloud : Nora");
-    expect(foot).toEqual([
-      "This item is not for 1 person in the room. 1 person in the room must acknowledge first.",
-      "Show",
-    ]);
+    expect(foot).toEqual(["1 person must step out for this item. 1 person must acknowledge first.", "Show"]);
     // Acknowledged or not, it is not for her; for the other it is, from then on.
     await acknowledge(table.northside);
     await acknowledge(table.coulee);
