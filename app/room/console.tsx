@@ -12,6 +12,7 @@ import { Kbd } from "#app/ui/kbd.tsx";
 import { useToastPlace } from "#app/ui/toast.tsx";
 import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { AgendaList } from "./agenda-list.tsx";
+import { AskedElsewhere } from "./asked-elsewhere.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
 import { CloseMeeting, endings, FindItem, KeysSheet } from "./console-dialogs.tsx";
 import { FollowBar } from "./follow-bar.tsx";
@@ -114,6 +115,10 @@ export function Console({
           </div>
           <div data-foot className="sticky bottom-0 flex max-h-[75%] flex-col bg-sheet max-md:contents">
             <div ref={toastPlace} className="px-5 xl:px-7" />
+            <AskedElsewhere
+              follow={follow}
+              className="grid gap-2 border-t border-line bg-warn-wash px-5 py-1.5 max-md:sticky max-md:bottom-0 max-md:z-10 xl:px-7"
+            />
             <KeepersAlert onShow={follow.back} />
             <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line px-5 py-3 xl:px-7">
               {item && <Captures item={item} keys />}

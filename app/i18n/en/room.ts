@@ -211,6 +211,10 @@ export const room = {
     give: "Give the floor",
     nothing: "Nothing is on the floor yet",
   },
+  asked: {
+    line: "{{name}} asks you to let more people read “{{title}}”.",
+    open: "Read and answer",
+  },
   gone: "What you were reading is no longer open to you: who reads it has changed, or it was taken off the agenda.",
   restricted: {
     title: "A restricted item is on",

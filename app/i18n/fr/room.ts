@@ -225,6 +225,10 @@ export const room = {
     give: "Passer à ce point",
     nothing: "Aucun point n’est encore en cours",
   },
+  asked: {
+    line: "{{name}} vous demande de faire lire « {{title}} » à plus de monde.",
+    open: "Lire et répondre",
+  },
   gone: "Ce que vous lisiez ne vous est plus ouvert : qui le lit a changé, ou le point a été retiré de l’ordre du jour.",
   restricted: {
     title: "Un point à diffusion restreinte est en cours",
