@@ -220,7 +220,10 @@ function openToRoom(screen: ScreenViewer, item: ItemResource): boolean {
   return item.audience === "table" && people.length === 0 && guestIds.length === 0;
 }
 
-/** Why a person in the room may not see an item. "outside": it is not for them, or they have no place (any more). */
+/**
+ * Why a person in the room may not see an item. "unacknowledged": they may as soon as they have acknowledged the statement.
+ * "outside": it is not for them whatever they acknowledge, or they have no place (any more).
+ */
 export type KeptFrom = "recused" | "unacknowledged" | "outside";
 
 /** Who in the room may not see this item, and so keeps it off the wall. */
@@ -242,5 +245,5 @@ export function keepingOffWall(
 
 function keptFrom(person: PersonViewer, item: ItemResource): KeptFrom {
   if (isRecused(person, item)) return "recused";
-  return needsAcknowledgement(item) && !hasAcknowledged(person, item) ? "unacknowledged" : "outside";
+  return decide(person, "item.read", { ...item, beganWithStatement: false }) ? "unacknowledged" : "outside";
 }

@@ -16,12 +16,11 @@ import { useWidening } from "./use-widening.ts";
 type AskedOf = { title: string; rights: AudienceRights; recused: readonly Recused[] };
 
 /** For whoever presides and reads an item that others do not: asks the agency whose item it is to let them. */
-export function AskToWiden(props: AskedOf) {
+export function AskToWiden({ onSent, ...props }: AskedOf & { onSent?: () => void }) {
   const { t } = useWords();
-  const { name } = useAgencies();
   // Of the item that was there when it was opened: the floor may go on, and another item stand here, while one writes.
   const [asking, setAsking] = useState<(AskedOf & { id: string }) | null>(null);
-  const { mayAsk, widening, agencyId } = props.rights;
+  const { mayAsk, widening } = props.rights;
   return (
     <>
       {mayAsk && widening?.state !== "open" && (
@@ -32,16 +31,25 @@ export function AskToWiden(props: AskedOf) {
           icon={<UsersRound />}
           onClick={() => setAsking({ ...props, id: newId() })}
         >
-          {t("agenda.widening.ask", { agency: name(agencyId) })}
+          {t("agenda.widening.ask")}
         </Button>
       )}
-      {asking && <AskDialog {...asking} onClose={() => setAsking(null)} />}
+      {asking && (
+        <AskDialog
+          {...asking}
+          onClose={() => setAsking(null)}
+          onSent={() => {
+            setAsking(null);
+            onSent?.();
+          }}
+        />
+      )}
     </>
   );
 }
 
-function AskDialog(props: AskedOf & { id: string; onClose: () => void }) {
-  const { id, title, rights, recused, onClose } = props;
+function AskDialog(props: AskedOf & { id: string; onClose: () => void; onSent: () => void }) {
+  const { id, title, rights, recused, onClose, onSent } = props;
   const { itemId, from, agencyId, seats, people } = rights;
   const { t } = useWords();
   const { name } = useAgencies();
@@ -94,8 +102,7 @@ function AskDialog(props: AskedOf & { id: string; onClose: () => void }) {
             namedAgencyIds: audience === "agencies" ? namedAgencyIds : [],
             reason,
           };
-          const why = await send(itemId, "", fields, t("agenda.widening.sent", { agency }));
-          if (why === null) onClose();
+          await send(itemId, "", fields, t("agenda.widening.sent", { agency }), onSent);
         }}
       />
     </Dialog>

@@ -1,8 +1,7 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useRevalidator } from "react-router";
 import type { Recused } from "#app/access/recused.ts";
 import { useWords } from "#app/i18n/i18n.tsx";
-import { useToast } from "#app/ui/toast.tsx";
 import { readersAmong } from "./audience.ts";
 import { AudienceForm } from "./audience-form.tsx";
 import type { AudienceRights } from "./audience-rights.server.ts";
@@ -14,21 +13,22 @@ export function ChangeAudience({
   title,
   rights,
   recused,
-  open = false,
+  onDone,
   className = "",
 }: {
   title: string;
   rights: AudienceRights;
   recused: readonly Recused[];
-  /** The form at once, without a line to open it by. */
-  open?: boolean;
+  /** Once it is done. With it there is the form at once, without a line to open it by. */
+  onDone?: () => void;
   className?: string;
 }) {
   const { t } = useWords();
-  const toast = useToast();
   const sayLost = useSayLost();
   const { revalidate } = useRevalidator();
   const [pending, setPending] = useState(false);
+  const [refused, setRefused] = useState("");
+  const line = useRef<HTMLElement>(null);
   const { itemId, from, people, ...rest } = rights;
   const form = (
     <AudienceForm
@@ -40,25 +40,37 @@ export function ChangeAudience({
       pending={pending}
       onChange={async (choice) => {
         setPending(true);
+        setRefused("");
         const answer = await postChange(`/items/${itemId}/audience`, choice);
         setPending(false);
-        toast(
-          answer.ok
-            ? { message: t("agenda.readers.saved") }
-            : { message: t(`agenda.refusal.${answer.refusal}`), tone: "warn" },
-        );
-        sayLost(answer, title);
+        if (answer.ok) {
+          sayLost(answer, title, t("agenda.readers.saved"));
+          // The button that was pressed is about to go.
+          line.current?.focus();
+          onDone?.();
+        } else setRefused(t(`agenda.refusal.${answer.refusal}`));
         await revalidate();
       }}
     />
   );
-  if (open) return form;
+  const whole = (
+    <>
+      {form}
+      <p role="alert" className="mt-2 font-semibold text-warn empty:mt-0">
+        {refused}
+      </p>
+    </>
+  );
+  if (onDone) return whole;
   return (
     <details className={`no-print ${className}`}>
-      <summary className="touch-target inline-flex min-h-10 items-center font-semibold text-accent underline decoration-1 underline-offset-3">
+      <summary
+        ref={line}
+        className="touch-target inline-flex min-h-10 items-center font-semibold text-accent underline decoration-1 underline-offset-3"
+      >
         {t("agenda.readers.save")}
       </summary>
-      <div className="mt-3">{form}</div>
+      <div className="mt-3">{whole}</div>
     </details>
   );
 }

@@ -25,8 +25,7 @@ export function DeclineToWiden(props: { itemId: string; id: string; title: strin
           event.preventDefault();
           if (pending) return;
           const fields = { id, answer: "declined", word };
-          const why = await send(itemId, "/answer", fields, t("agenda.widening.declined"));
-          if (why === null) onClose();
+          await send(itemId, "/answer", fields, t("agenda.widening.declined"), onClose);
         }}
       >
         <TextArea

@@ -22,8 +22,7 @@ export function GrantToWiden(props: {
   const { send, pending, refused } = useWidening();
   async function grant() {
     const fields = { id: widening.id, answer: "granted" };
-    const why = await send(itemId, "/answer", fields, t("agenda.widening.granted"));
-    if (why === null) onClose();
+    await send(itemId, "/answer", fields, t("agenda.widening.granted"), onClose);
   }
   return (
     <Dialog

@@ -8,23 +8,32 @@ import type { AgendaAnswer } from "./change.ts";
 /** Nearly the whole table needs no list. */
 const mostNamed = 5;
 
-/** After a narrowing: who had read the item, and until when. It cannot be unseen, so it stays until it is closed; by then another item may be on. */
-export function useSayLost(): (answer: AgendaAnswer, title: string) => void {
+/**
+ * After a change of readers: that it is done (`done`, where nobody else says it), and after a narrowing who had read the
+ * item, and until when. It cannot be unseen, so there is time to read it; by then another item may be on. It is of this
+ * page and goes with it.
+ */
+export function useSayLost(): (answer: AgendaAnswer, title: string, done?: string) => void {
   const { t, language } = useWords();
   const { name } = useAgencies();
   const toast = useToast();
   const nameOf = useRef(name);
   nameOf.current = name;
   return useCallback(
-    (answer, title) => {
-      if (!answer.ok || !answer.lost) return;
+    (answer, title, done) => {
+      if (!answer.ok) return;
+      if (!answer.lost) {
+        if (done) toast({ message: done });
+        return;
+      }
       const { agencyIds, at } = answer.lost;
       const names =
         agencyIds.length > mostNamed
           ? t("agenda.readers.manyAgencies", { count: agencyIds.length })
           : new Intl.ListFormat(`${language}-CA`).format(agencyIds.map(nameOf.current));
       const time = formatWallTime(at, language);
-      toast({ message: t("agenda.readers.seenUntil", { title, time, names }), seconds: null });
+      const seen = t("agenda.readers.seenUntil", { title, time, names });
+      toast({ message: done ? `${done} ${seen}` : seen, seconds: 20, ofPage: true });
     },
     [language, t, toast],
   );

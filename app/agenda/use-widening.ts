@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useRevalidator } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
 import { useToast } from "#app/ui/toast.tsx";
@@ -16,16 +17,24 @@ export function useWidening() {
   const { revalidate } = useRevalidator();
   const [pending, setPending] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  async function post(itemId: string, step: Step, fields: Record<string, string | string[]>, said: string) {
+  async function post(
+    itemId: string,
+    step: Step,
+    fields: Record<string, string | string[]>,
+    said: string,
+    close?: () => void,
+  ) {
     const answer = await postChange(`/items/${itemId}/widening-requests${step}`, fields);
     // Offline it would only fail.
     if (answer.ok || answer.refusal !== "offline") await revalidate();
     if (!answer.ok) return t(`agenda.refusal.${answer.refusal}`);
     toast({ message: said });
+    // Out of an open dialog no focus goes.
+    if (close) flushSync(close);
     document.getElementById(wideningPlace(itemId))?.focus();
     return null;
   }
-  /** @returns why it was refused; null once it is done and said. */
+  /** `close` closes the dialog in which it was sent, once it is done and said. @returns why it was refused; else null. */
   async function send(...step: Parameters<typeof post>) {
     setPending(true);
     setRefused(null);

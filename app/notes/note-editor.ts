@@ -75,10 +75,12 @@ export function mountNoteEditor(given: NoteEditorGiven): NoteEditor {
         lang: given.lang,
         spellcheck: "true",
       },
-      // As from the lines below it: Escape gives the single keys back.
+      // As from the lines below it: Escape gives the single keys back. The focus stays where the notes are.
       handleKeyDown: (view, event) => {
         if (event.key !== "Escape" || event.isComposing) return false;
-        view.dom.blur();
+        const around = view.dom.closest<HTMLElement>('[tabindex="-1"]');
+        if (around) around.focus({ preventScroll: true });
+        else view.dom.blur();
         return true;
       },
       transformPastedHTML: withoutAttributesThatAct,

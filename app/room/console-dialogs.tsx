@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { Form } from "react-router";
 import { fold } from "#app/action-items/parse-line.ts";
 import { KindIcon } from "#app/agenda/kind-label.tsx";
@@ -10,6 +11,7 @@ import { Dialog } from "#app/ui/dialog.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Kbd } from "#app/ui/kbd.tsx";
 import { concludeItem } from "./commands.ts";
+import { focusHeading } from "./focus-heading.ts";
 import { contentLang, useRoomShared } from "./room-context.tsx";
 
 export function KeysSheet({
@@ -83,9 +85,12 @@ export function FindItem({
   const found = room.items.filter((item) => wanted.every((word) => fold(item.title).includes(word)));
   const choose = (item: RoomItem | undefined) => {
     if (!item) return;
-    onShow(item.id);
-    setWords("");
-    onClose();
+    flushSync(() => {
+      onShow(item.id);
+      setWords("");
+      onClose();
+    });
+    focusHeading();
   };
   return (
     <Dialog open={open} onClose={onClose} title={t("room.find.title")} closeLabel={t("common.close")}>

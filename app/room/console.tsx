@@ -9,17 +9,21 @@ import type { NoteContent } from "#app/notes/note.ts";
 import { Button, buttonClasses } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Kbd } from "#app/ui/kbd.tsx";
+import { useToastPlace } from "#app/ui/toast.tsx";
 import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { AgendaList } from "./agenda-list.tsx";
+import { AskedElsewhere } from "./asked-elsewhere.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
 import { CloseMeeting, endings, FindItem, KeysSheet } from "./console-dialogs.tsx";
 import { FollowBar } from "./follow-bar.tsx";
 import { GuestsHere } from "./guests-here.tsx";
 import { Captures, captureIds, ItemHead, ItemNote, ItemRecords, StandingPart } from "./item-pane.tsx";
+import { KeepersAlert } from "./keepers-alert.tsx";
 import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
+import { SteppedOut } from "./stepped-out.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { useConclude } from "./use-conclude.ts";
 import { type Follow, useFollow } from "./use-follow.ts";
@@ -50,6 +54,7 @@ export function Console({
   const [keysOn, setKeysOn] = useKeysSetting();
   const { move, park, leftId } = useMoves(follow);
   const next = stepInRoom(room, 1);
+  const toastPlace = useToastPlace();
   const pane = useTopOfItem<HTMLDivElement>(item?.id ?? null);
   useSayGone(room, item?.id ?? null);
   const agenda = useRowInSight<HTMLElement>(item?.id ?? null);
@@ -82,7 +87,10 @@ export function Console({
           data-item-pane
           className="relative flex min-h-0 min-w-0 flex-col bg-sheet md:max-xl:row-span-2 md:max-xl:border-e md:max-xl:border-line xl:order-2 xl:border-x xl:border-line"
         >
-          <div ref={pane} className="relative flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-5 xl:px-7">
+          <div
+            ref={pane}
+            className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pt-3 pb-5 xl:px-7"
+          >
             <FollowBar follow={follow}>
               {item && (
                 <Button size="sm" onClick={() => move(item.id)}>
@@ -105,42 +113,47 @@ export function Console({
               <EmptyState title={t("room.noAgenda")}>{t("room.noAgendaHint")}</EmptyState>
             )}
           </div>
-          <div
-            data-foot
-            className="sticky bottom-0 grid max-h-[75%] grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line bg-sheet px-5 py-3 max-md:static xl:px-7"
-          >
-            {item && <Captures item={item} keys />}
-            <LeftBehind itemId={leftId} />
-            <MissingBeforeProtected nextId={next?.id ?? null} />
-            <div className="flex flex-wrap items-center gap-2">
-              {item && <OutcomeChoice item={item} />}
-              <div className="ms-auto flex min-w-0 flex-1 basis-56 items-center justify-end gap-2">
-                <Button
-                  variant="quiet"
-                  aria-label={t("room.previousLong")}
-                  title={t("room.previousLong")}
-                  onClick={() => move(-1)}
-                  className="px-2.5"
-                >
-                  <ArrowLeft aria-hidden="true" className="size-5" />
-                </Button>
-                {next ? (
-                  <button
-                    type="button"
-                    onClick={() => move(1)}
-                    title={next.title}
-                    className={`${buttonClasses()} min-w-0`}
+          <div data-foot className="sticky bottom-0 flex max-h-[75%] flex-col bg-sheet max-md:contents">
+            <div ref={toastPlace} className="px-5 xl:px-7" />
+            <AskedElsewhere
+              follow={follow}
+              className="grid gap-2 border-t border-line bg-warn-wash px-5 py-1.5 max-md:sticky max-md:bottom-0 max-md:z-10 xl:px-7"
+            />
+            <KeepersAlert onShow={follow.back} />
+            <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] gap-3 overflow-y-auto border-t border-line px-5 py-3 xl:px-7">
+              {item && <Captures item={item} keys />}
+              <LeftBehind itemId={leftId} />
+              <MissingBeforeProtected nextId={next?.id ?? null} />
+              <div className="flex flex-wrap items-center gap-2">
+                {item && <OutcomeChoice item={item} />}
+                <div className="ms-auto flex min-w-0 flex-1 basis-56 items-center justify-end gap-2">
+                  <Button
+                    variant="quiet"
+                    aria-label={t("room.previousLong")}
+                    title={t("room.previousLong")}
+                    onClick={() => move(-1)}
+                    className="px-2.5"
                   >
-                    <span className="min-w-0 truncate">{t("room.next", { title: next.title })}</span>
-                    <span aria-hidden="true">
-                      <Kbd>→</Kbd>
-                    </span>
-                  </button>
-                ) : (
-                  <Button className="whitespace-nowrap" onClick={() => setShown("close")}>
-                    {t("room.closing.open")}
+                    <ArrowLeft aria-hidden="true" className="size-5" />
                   </Button>
-                )}
+                  {next ? (
+                    <button
+                      type="button"
+                      onClick={() => move(1)}
+                      title={next.title}
+                      className={`${buttonClasses()} min-w-0`}
+                    >
+                      <span className="min-w-0 truncate">{t("room.next", { title: next.title })}</span>
+                      <span aria-hidden="true">
+                        <Kbd>→</Kbd>
+                      </span>
+                    </button>
+                  ) : (
+                    <Button className="whitespace-nowrap" onClick={() => setShown("close")}>
+                      {t("room.closing.open")}
+                    </Button>
+                  )}
+                </div>
               </div>
             </div>
           </div>
@@ -176,6 +189,7 @@ export function Console({
             />
             <WallReasons itemId={item?.id ?? null} />
           </div>
+          <SteppedOut itemId={item?.id ?? null} />
           <GuestsHere mayRecord itemId={item?.id ?? null} />
           <StatementPanel />
           <PeopleHere presence={presence} mayRecord ringClass="mx-auto my-2 size-52" />

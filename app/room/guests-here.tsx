@@ -6,7 +6,7 @@ import { newId } from "#app/new-id.ts";
 import { Button } from "#app/ui/button.tsx";
 import { controlClasses } from "#app/ui/field.tsx";
 import { useRoomShared } from "./room-context.tsx";
-import { admitGuest, markGuest, recordAbsence, recordGuest, removeGuest } from "./wall-commands.ts";
+import { admitGuest, markGuest, recordGuest, removeGuest } from "./wall-commands.ts";
 
 const small =
   "touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink";
@@ -32,7 +32,6 @@ export function GuestsHere({ mayRecord, itemId }: { mayRecord: boolean; itemId: 
         ))}
       </ul>
       {mayRecord && <NewGuest />}
-      {mayRecord && itemId && <OutOfTheRoom itemId={itemId} />}
     </section>
   );
 }
@@ -124,32 +123,5 @@ function NewGuest() {
         {t("room.guests.add")}
       </Button>
     </form>
-  );
-}
-
-/** Whom the chair said to be out of the room for this item; a click says that they are back. */
-function OutOfTheRoom({ itemId }: { itemId: string }) {
-  const { t } = useWords();
-  const { room, send } = useRoomShared();
-  const out = room.wall?.places.find((one) => one.itemId === itemId)?.absentPersonIds ?? [];
-  const people = room.attendances.filter((one) => out.includes(one.personId));
-  if (people.length === 0) return null;
-  return (
-    <div>
-      <p className="text-sm text-soft">{t("room.guests.out")}</p>
-      <ul className="mt-1 flex flex-wrap gap-1">
-        {people.map(({ personId, name }) => (
-          <li key={personId}>
-            <button
-              type="button"
-              className={small}
-              onClick={() => void send(recordAbsence(itemId, personId, false))}
-            >
-              {t("room.guests.isBack", { name })}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -41,17 +41,17 @@ export function ItemHead({ item }: { item: RoomItem }) {
           atTheTable={seatIds.length}
         />
       </div>
-      <h1 tabIndex={-1} lang={contentLang(item.language)} className="mt-2 text-2xl lg:text-3xl">
+      <h1 tabIndex={-1} lang={contentLang(item.language)} className="mt-1.5 text-2xl lg:text-3xl">
         {item.title}
       </h1>
-      <p className="mt-1.5 text-soft">{brought.join(" · ")}</p>
+      <p className="mt-1 text-soft">{brought.join(" · ")}</p>
       {presenterOut && (
         <p className="mt-1 text-sm font-semibold text-warn">
           {t("recusals.ofPerson", { name: item.presenterName ?? "" })}
         </p>
       )}
       <ItemReaders item={item} />
-      <ItemDetails kind={item.kind} details={item.details} language={item.language} className="mt-4" />
+      <ItemDetails kind={item.kind} details={item.details} language={item.language} className="mt-2" />
     </header>
   );
 }
@@ -74,7 +74,11 @@ export function ItemNote({
 }) {
   const { t } = useWords();
   return (
-    <section aria-labelledby="item-note" className="flex shrink-0 grow flex-col">
+    <section
+      aria-labelledby="item-note"
+      tabIndex={-1}
+      className="flex shrink-0 grow flex-col rounded-md outline-offset-4"
+    >
       <h2 id="item-note" className="mb-2 text-base">
         {t("room.note")}
       </h2>

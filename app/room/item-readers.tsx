@@ -27,7 +27,7 @@ export function ItemReaders({ item }: { item: RoomItem }) {
   }
   return (
     <>
-      <WideningNotice {...given} className="my-2" />
+      <WideningNotice {...given} className="my-2 empty:my-0" />
       <RecusalControls
         title={item.title}
         agencyId={item.agencyId}

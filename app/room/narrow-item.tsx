@@ -1,5 +1,6 @@
 import { EyeOff, Lock } from "lucide-react";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { AskToWiden } from "#app/agenda/ask-to-widen.tsx";
 import { readersAmong } from "#app/agenda/audience.ts";
 import type { AudienceRights } from "#app/agenda/audience-rights.server.ts";
@@ -12,6 +13,7 @@ import type { RoomItem } from "#app/meetings/room.ts";
 import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
+import { focusHeading } from "./focus-heading.ts";
 
 type Narrowed = { item: RoomItem; rights: AudienceRights };
 type Closing = Narrowed & { to: { audience: "agencies" | "chair"; namedAgencyIds: string[] } };
@@ -19,7 +21,6 @@ type Closing = Narrowed & { to: { audience: "agencies" | "chair"; namedAgencyIds
 /** Shuts out everybody but the originating agency and whoever presides; the rest of the choices are behind another button. */
 export function NarrowItem({ item, rights }: Narrowed) {
   const { t } = useWords();
-  const { name } = useAgencies();
   // As it was when it was opened: the floor may go on to another item meanwhile.
   const [closing, setClosing] = useState<Closing | null>(null);
   const [choosing, setChoosing] = useState(false);
@@ -41,7 +42,7 @@ export function NarrowItem({ item, rights }: Narrowed) {
           icon={<Lock />}
           onClick={() => setClosing({ item, rights, to })}
         >
-          {agencyId ? t("recusals.narrow.now", { agency: name(agencyId) }) : t("recusals.narrow.nowChair")}
+          {t("recusals.narrow.open")}
         </Button>
       )}
       {closing && <CloseDialog {...closing} onClose={() => setClosing(null)} />}
@@ -55,15 +56,15 @@ export function NarrowItem({ item, rights }: Narrowed) {
           title={t("agenda.readers.save")}
           closeLabel={t("common.close")}
         >
-          <ChangeAudience open {...given} />
-          <AskToWiden {...given} />
+          <ChangeAudience {...given} onDone={() => setChoosing(false)} />
+          <AskToWiden {...given} onSent={() => setChoosing(false)} />
         </Dialog>
       )}
     </>
   );
 }
 
-/** Who is shut out, by name, and that the way back is another's: Enter does it. */
+/** Who is shut out, by name, and that the way back is another's: not what a second Enter does. */
 function CloseDialog({ item, rights, to, onClose }: Closing & { onClose: () => void }) {
   const { t } = useWords();
   const { name } = useAgencies();
@@ -76,8 +77,10 @@ function CloseDialog({ item, rights, to, onClose }: Closing & { onClose: () => v
     const answer = await postChange(`/items/${item.id}/audience`, to);
     setPending(false);
     if (!answer.ok) return setRefused(t(`agenda.refusal.${answer.refusal}`));
-    sayLost(answer, item.title);
-    onClose();
+    sayLost(answer, item.title, t("recusals.narrow.done"));
+    // There is nobody left to close it to, and no button to go back to.
+    flushSync(onClose);
+    focusHeading();
   }
   return (
     <Dialog
@@ -85,11 +88,19 @@ function CloseDialog({ item, rights, to, onClose }: Closing & { onClose: () => v
       onClose={onClose}
       size="sm"
       title={t("recusals.narrow.title", { title: item.title })}
+      description={
+        agencyId ? t("recusals.narrow.stays", { agency: name(agencyId) }) : t("recusals.narrow.staysChair")
+      }
       closeLabel={t("common.close")}
       actions={
-        <Button pending={pending} icon={<Lock />} onClick={() => void close()}>
-          {t("recusals.narrow.confirm")}
-        </Button>
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button pending={pending} icon={<Lock />} onClick={() => void close()}>
+            {t("recusals.narrow.confirm")}
+          </Button>
+        </>
       }
     >
       <WhoChanges

@@ -7,16 +7,12 @@ import type { RoomState } from "#app/meetings/room.ts";
 import type { Way } from "#app/statements/statement.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
-import { useToast } from "#app/ui/toast.tsx";
+import { useFocusNext } from "./focus-heading.ts";
 import { useRoomShared } from "./room-context.tsx";
-import { showStatement, type Ticked, tick, untick } from "./statement-commands.ts";
+import { showStatement, untick } from "./statement-commands.ts";
+import { type Somebody, tickedOf, useTicks } from "./use-ticks.ts";
 
-interface Somebody {
-  id: string;
-  name: string;
-  /** Has no account, and so no device to say it on. */
-  isGuest: boolean;
-}
+const panelId = "statement-panel";
 
 /** Of those who are in the room, guests last: who has acknowledged the statement, and who has not. */
 export function acknowledgedHere(room: RoomState) {
@@ -40,11 +36,6 @@ export function acknowledgedHere(room: RoomState) {
   };
 }
 
-const tickedOf = (people: readonly Somebody[]): Ticked => ({
-  people: people.filter(({ isGuest }) => !isGuest).map(({ id }) => id),
-  guests: people.filter(({ isGuest }) => isGuest).map(({ id }) => id),
-});
-
 /** The chair's view of the opening ritual: who has said it, who has not, and ticks for those who say it aloud. */
 export function StatementPanel() {
   const { t } = useWords();
@@ -55,9 +46,9 @@ export function StatementPanel() {
   const { here, missing, done } = acknowledgedHere(room);
   const { onWall } = room.statement;
   return (
-    <section aria-labelledby="statement-panel">
+    <section id={panelId} tabIndex={-1} aria-labelledby={`${panelId}-title`}>
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <h2 id="statement-panel" className="text-base">
+        <h2 id={`${panelId}-title`} className="text-base">
           {t("ritual.panel.title")}
         </h2>
         <p className="text-sm text-soft">
@@ -120,28 +111,6 @@ export function StatementPanel() {
   );
 }
 
-/** Ticks people, and offers to take it back. */
-function useTicks() {
-  const { t, language } = useWords();
-  const { room, send } = useRoomShared();
-  const toast = useToast();
-  return (people: readonly Somebody[]) => {
-    const ids = tickedOf(people);
-    const list = new Intl.ListFormat(`${language}-CA`);
-    void send(tick(room.meetingId, ids)).then((answer) => {
-      if (!answer.ok) return;
-      toast({
-        message: t("ritual.panel.ticked", { names: list.format(people.map(({ name }) => name)) }),
-        kind: "ticked",
-        action: {
-          label: t("ritual.panel.undo"),
-          onAction: () => void send(untick(room.meetingId, ids)),
-        },
-      });
-    });
-  };
-}
-
 function Missing({
   missing,
   onTick,
@@ -156,24 +125,7 @@ function Missing({
     <>
       <ul className="mt-1.5 grid gap-1.5">
         {missing.map((person) => (
-          <li key={person.id} className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <CircleDashed aria-hidden="true" className="size-[1.1em] shrink-0 text-update" />
-            <span className="min-w-0 flex-1 leading-snug">
-              {person.name}
-              <span className="block text-sm text-soft">
-                {person.isGuest && `${t("ritual.panel.guest")}, `}
-                {t("ritual.panel.notYet")}
-              </span>
-            </span>
-            <button
-              type="button"
-              aria-label={t("ritual.panel.saidAloudBy", { name: person.name })}
-              onClick={() => onTick([person])}
-              className="touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge"
-            >
-              {t("ritual.panel.saidAloud")}
-            </button>
-          </li>
+          <MissingRow key={person.id} person={person} onTick={() => onTick([person])} />
         ))}
       </ul>
       {missing.length > 1 && (
@@ -185,37 +137,72 @@ function Missing({
   );
 }
 
+function MissingRow({ person, onTick }: { person: Somebody; onTick: () => void }) {
+  const { t } = useWords();
+  const row = useFocusNext<HTMLLIElement>(panelId);
+  return (
+    <li ref={row} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <CircleDashed aria-hidden="true" className="size-[1.1em] shrink-0 text-update" />
+      <span className="min-w-0 flex-1 leading-snug">
+        {person.name}
+        <span className="block text-sm text-soft">
+          {person.isGuest && `${t("ritual.panel.guest")}, `}
+          {t("ritual.panel.notYet")}
+        </span>
+      </span>
+      <button
+        type="button"
+        data-act="aloud"
+        aria-label={t("ritual.panel.saidAloudBy", { name: person.name })}
+        onClick={onTick}
+        className="touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge"
+      >
+        {t("ritual.panel.saidAloud")}
+      </button>
+    </li>
+  );
+}
+
 function Done({ done }: { done: readonly (Somebody & { way: Way })[] }) {
   const { t } = useWords();
-  const { room, send } = useRoomShared();
   return (
     <details className="mt-2">
       <summary className="touch-target cursor-pointer text-sm text-accent">{t("ritual.panel.who")}</summary>
       <ul className="mt-1.5 grid gap-1.5">
-        {done.map(({ way, ...person }) => (
-          <li key={person.id} className="flex flex-wrap items-center gap-x-2">
-            <CircleCheck aria-hidden="true" className="size-[1.1em] shrink-0 text-change" />
-            <span className="min-w-0 flex-1 leading-snug">
-              {person.name}
-              <span className="block text-sm text-soft">
-                {t(`ritual.panel.way.${way}`)}
-                {person.isGuest && ` · ${t("ritual.panel.guest")}`}
-              </span>
-            </span>
-            {way !== "device" && (
-              <button
-                type="button"
-                aria-label={t("ritual.panel.undoFor", { name: person.name })}
-                onClick={() => void send(untick(room.meetingId, tickedOf([person])))}
-                className="touch-target min-h-7 rounded-md px-2 text-sm text-accent underline underline-offset-2"
-              >
-                {t("ritual.panel.undo")}
-              </button>
-            )}
-          </li>
+        {done.map((person) => (
+          <DoneRow key={person.id} {...person} />
         ))}
       </ul>
     </details>
+  );
+}
+
+function DoneRow({ way, ...person }: Somebody & { way: Way }) {
+  const { t } = useWords();
+  const { room, send } = useRoomShared();
+  const row = useFocusNext<HTMLLIElement>(panelId);
+  return (
+    <li ref={row} className="flex flex-wrap items-center gap-x-2">
+      <CircleCheck aria-hidden="true" className="size-[1.1em] shrink-0 text-change" />
+      <span className="min-w-0 flex-1 leading-snug">
+        {person.name}
+        <span className="block text-sm text-soft">
+          {t(`ritual.panel.way.${way}`)}
+          {person.isGuest && ` · ${t("ritual.panel.guest")}`}
+        </span>
+      </span>
+      {way !== "device" && (
+        <button
+          type="button"
+          data-act="undo"
+          aria-label={t("ritual.panel.undoFor", { name: person.name })}
+          onClick={() => void send(untick(room.meetingId, tickedOf([person])))}
+          className="touch-target min-h-7 rounded-md px-2 text-sm text-accent underline underline-offset-2"
+        >
+          {t("ritual.panel.undo")}
+        </button>
+      )}
+    </li>
   );
 }
 

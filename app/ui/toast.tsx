@@ -9,6 +9,8 @@ import {
   useRef,
   useState,
 } from "react";
+import { createPortal } from "react-dom";
+import { useLocation } from "react-router";
 
 export type ToastInput = {
   readonly message: ReactNode;
@@ -19,6 +21,8 @@ export type ToastInput = {
   readonly kind?: string;
   /** Null stays until it is closed. */
   readonly seconds?: number | null;
+  /** It speaks of the page that it is shown on, and goes with it. */
+  readonly ofPage?: boolean;
 };
 
 type Item = ToastInput & { readonly id: number };
@@ -26,6 +30,10 @@ type Item = ToastInput & { readonly id: number };
 export type ShowToast = (toast: ToastInput) => () => void;
 
 const ToastContext = createContext<ShowToast>(() => () => {});
+const PlaceContext = createContext<(place: HTMLElement | null) => void>(() => {});
+
+/** For a page that has room for messages of its own, so that they lie upon nothing: the ref of that place. */
+export const useToastPlace = () => useContext(PlaceContext);
 
 /** Shows a short message; the answer of the call takes it away again. */
 export function useToast(): ShowToast {
@@ -33,9 +41,13 @@ export function useToast(): ShowToast {
 }
 
 const most = 3;
+const over =
+  "pointer-events-none fixed inset-x-0 bottom-0 z-40 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]";
+const inPlace = "md:static md:px-0 md:py-2";
 
 export function Toasts({ closeLabel, children }: { closeLabel: string; children: ReactNode }) {
   const [items, setItems] = useState<readonly Item[]>([]);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   const nextId = useRef(1);
   const dismiss = useCallback((id: number) => setItems((old) => old.filter((item) => item.id !== id)), []);
   const show = useCallback<ShowToast>(
@@ -50,35 +62,47 @@ export function Toasts({ closeLabel, children }: { closeLabel: string; children:
     [dismiss],
   );
 
+  const { pathname } = useLocation();
+  const [seenPath, setSeenPath] = useState(pathname);
+  if (pathname !== seenPath) {
+    setSeenPath(pathname);
+    setItems((old) => old.filter((item) => !item.ofPage));
+  }
+
   // Clear of a page's standing foot, whose buttons they would cover.
   const list = useRef<HTMLDivElement>(null);
   const some = items.length > 0;
   useLayoutEffect(() => {
-    const foot = some ? document.querySelector("[data-foot]") : null;
-    const place = () => {
+    const foot = some && !place ? document.querySelector("[data-foot]") : null;
+    const arrange = () => {
       const standing = foot && getComputedStyle(foot).position === "sticky";
       if (list.current) list.current.style.bottom = standing ? `${foot.clientHeight}px` : "";
     };
-    place();
+    arrange();
     if (!foot) return;
-    const resized = new ResizeObserver(place);
+    const resized = new ResizeObserver(arrange);
     resized.observe(foot);
     return () => resized.disconnect();
-  }, [some]);
+  }, [some, place]);
+  const shown = (
+    <div
+      ref={list}
+      role="status"
+      aria-live="polite"
+      aria-atomic="false"
+      className={`no-print grid justify-items-center gap-2 ${over} ${place ? (some ? inPlace : "md:static md:p-0") : ""}`}
+    >
+      {items.map((item) => (
+        <Toast key={item.id} item={item} closeLabel={closeLabel} onDismiss={dismiss} />
+      ))}
+    </div>
+  );
   return (
     <ToastContext.Provider value={show}>
-      {children}
-      <div
-        ref={list}
-        role="status"
-        aria-live="polite"
-        aria-atomic="false"
-        className="no-print pointer-events-none fixed inset-x-0 bottom-0 z-40 grid justify-items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
-      >
-        {items.map((item) => (
-          <Toast key={item.id} item={item} closeLabel={closeLabel} onDismiss={dismiss} />
-        ))}
-      </div>
+      <PlaceContext.Provider value={setPlace}>
+        {children}
+        {place ? createPortal(shown, place) : shown}
+      </PlaceContext.Provider>
     </ToastContext.Provider>
   );
 }

@@ -40,6 +40,7 @@ describe("Somebody is recused during the meeting", () => {
 
   const heading = (page: Page) => page.locator("#room h1");
   const broken = accessibilityFaults;
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());
 
   test("the chair recuses her by keyboard, and her telephone is clear of the item at once", async () => {
     const { page } = chair;
@@ -54,7 +55,7 @@ describe("Somebody is recused during the meeting", () => {
     await rep.page.getByRole("button", { name: "Je m’engage à la respecter" }).click();
     await expect.poll(() => heading(rep.page).textContent(), soon).toBe(title);
 
-    await tabTo(page, /^Recuse somebody…$/);
+    await tabTo(page, /^Recuse…$/);
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: `Who must not see “${title}”?` }).waitFor();
     expect(await broken(page)).toEqual([]);
@@ -94,7 +95,7 @@ describe("Somebody is recused during the meeting", () => {
   test("the next item is hers again; she leaves it herself, after being told who can let her back", async () => {
     await chair.page.getByRole("button", { name: /^Next: / }).click();
     const { page } = rep;
-    await page.getByRole("button", { name: "J’ai un conflit…" }).click();
+    await page.getByRole("button", { name: "Mon conflit…" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText(/Vous ne pouvez pas revenir là-dessus vous-même/).waitFor();
     expect(await broken(page)).toEqual([]);
@@ -130,7 +131,7 @@ describe("Somebody is recused during the meeting", () => {
   test("the chair leaves an item too: the console keeps its place, and goes on from it with one key", async () => {
     const { page } = chair;
     const left = (await heading(page).textContent())!;
-    await page.getByRole("button", { name: "I have a conflict…" }).click();
+    await page.getByRole("button", { name: "My conflict…" }).click();
     await page.getByRole("button", { name: "Leave this item" }).click();
     await page.getByText("A deputy presides for it, in their own console.", { exact: false }).waitFor();
     expect(await page.locator("body").innerText()).not.toContain(left);
@@ -150,20 +151,47 @@ describe("Somebody is recused during the meeting", () => {
     const { page } = chair;
     await page.goto(`/meetings/${demoMeetings.now}/console`);
     await page.locator("[data-connection=live]").waitFor();
-    const shared = page.getByRole("button", { name: /^Close to all but / });
+    const shared = page.getByRole("button", { name: "Close to others…" });
     while ((await shared.count()) === 0) {
       const before = await heading(page).textContent();
       await page.getByRole("button", { name: /^Next: / }).click();
       await expect.poll(() => heading(page).textContent(), soon).not.toBe(before);
     }
-    await shared.click();
+    // What cannot be taken back is not what a second Enter does.
+    await shared.focus();
+    await page.keyboard.press("Enter");
     await page.getByText(/^These lose access at once: /).waitFor();
     await page.getByText("You cannot take this back", { exact: false }).waitFor();
+    await page.getByText(/^Only .* and the chair go on reading it\.$/).waitFor();
+    expect(await broken(page)).toEqual([]);
     await picture(page, "narrowing.laptop.en");
-    await page.getByRole("button", { name: "Close it now" }).click();
-    await page.getByText(/^Until .* could be read by .* cannot be unseen/).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await focused(page)).toBe("Close to others…");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Cancel" }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const seen = page.getByText(/^Closed to the others\. Until .* could be read by .* cannot be unseen/);
+    await seen.waitFor();
     await shared.waitFor({ state: "detached" });
+    expect(await focused(page)).toBe(await heading(page).textContent());
+    // It lies upon nothing that one reads or presses.
+    const box = await seen.boundingBox();
+    const pane = await heading(page)
+      .locator("xpath=ancestor::*[contains(@class,'overflow-y-auto')][1]")
+      .boundingBox();
+    expect(box!.y).toBeGreaterThanOrEqual(pane!.y + pane!.height);
     await picture(page, "narrowed.laptop.en");
+    await page
+      .getByRole("link", { name: "The meeting" })
+      .or(page.locator("header a").first())
+      .first()
+      .click();
+    await page.waitForURL(new RegExp(`/meetings/${demoMeetings.now}$`));
+    await seen.waitFor({ state: "detached" });
+    await page.goBack();
+    await heading(page).waitFor();
   }, 120_000);
 
   test("its author recuses somebody on the item's own page, and leaves it there", async () => {
@@ -172,7 +200,7 @@ describe("Somebody is recused during the meeting", () => {
     await page.getByRole("link", { name: title }).click();
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
     await page.getByText("Mireille Thibodeau").first().waitFor();
-    await page.getByRole("button", { name: "Recuse somebody…" }).click();
+    await page.getByRole("button", { name: "Recuse…" }).click();
     await page.getByLabel("Agency or person").selectOption({ label: "Downtown Police Unit" });
     await page.getByLabel("This time only").check();
     await page.getByRole("button", { name: "Recuse", exact: true }).click();
@@ -183,7 +211,7 @@ describe("Somebody is recused during the meeting", () => {
     await page
       .getByRole("button", { name: "Let Downtown Police Unit back in" })
       .waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "I have a conflict…" }).click();
+    await page.getByRole("button", { name: "My conflict…" }).click();
     await picture(page, "item-conflict.phone.en.dark");
     await page.getByRole("button", { name: "Leave this item" }).click();
     await page.waitForURL(/\/items$/);

@@ -1,4 +1,6 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults } from "#tests/support/accessibility.ts";
 import { type AtDevice, laptop, launchBrowser, phone } from "#tests/support/browser.ts";
 import { demoItem } from "#tests/support/demo.ts";
 import { demoPeople } from "#tests/support/pages.ts";
@@ -22,6 +24,7 @@ describe("letting more agencies read an item", () => {
   const reads = async (who: AtDevice) =>
     (await who.page.request.get(restricted, { maxRedirects: 0 })).status();
   const policeReads = () => reads(police);
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());
   // Jasmine represents the agency whose item it is; nobody else can let more people in.
   const jasmineAt = (options = laptop) => deviceOf(browser, product.address, "jasmine-dhaliwal", options);
 
@@ -39,6 +42,25 @@ describe("letting more agencies read an item", () => {
     await expect.poll(policeReads, { timeout: 5_000 }).toBe(200);
   }, 60_000);
 
+  test("changed in the room it says that it is done, and gives the focus back to where it was opened", async () => {
+    const chair = await startOpenMeeting(browser, product.address, demoItem(0, "heron-27-move"));
+    const { page } = chair;
+    await page.goto(`/meetings/${openMeeting}/console`);
+    await page.locator("[data-connection=live]").waitFor();
+    await page.getByRole("button", { name: "Who reads it…" }).focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Change who reads it" });
+    await dialog.getByRole("checkbox", { name: "Downtown Police Unit" }).focus();
+    await page.keyboard.press("Space");
+    await dialog.getByRole("button", { name: "Change who reads it" }).focus();
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByText(/^Changed who reads it\. “Heron-27.*Downtown Police Unit$/).waitFor();
+    expect(await focused(page)).toBe("Who reads it…");
+    await expect.poll(policeReads, { timeout: 5_000 }).toBe(404);
+    expect(chair.troubles).toEqual([]);
+  }, 60_000);
+
   test("the chair asks from the console, by keyboard; its agency answers in the room, where it appears", async () => {
     const { page: console } = await startOpenMeeting(browser, product.address, demoItem(0, "heron-27-move"));
     await console.goto(`/meetings/${openMeeting}/console`);
@@ -48,9 +70,12 @@ describe("letting more agencies read an item", () => {
     ]);
     await Promise.all([jasmine, kitchen].map(({ page }) => page.goto(`/meetings/${openMeeting}/room`)));
     await jasmine.page.getByRole("heading", { level: 1, name: /Heron-27/ }).waitFor();
+    // She looks at another item when she is asked, and is told so there.
+    await jasmine.page.getByRole("navigation", { name: "Agenda" }).getByRole("button").first().click();
+    await jasmine.page.getByRole("heading", { level: 1, name: /Welcome/ }).waitFor();
     const frames: string[] = [];
     const ask = async (why: string) => {
-      await console.getByRole("button", { name: "Ask Open Door Housing to widen…" }).focus();
+      await console.getByRole("button", { name: "Ask to widen…" }).focus();
       await console.keyboard.press("Enter");
       const dialog = console.getByRole("dialog");
       await dialog.getByRole("checkbox", { name: "Long Spoon Day Centre" }).focus();
@@ -68,8 +93,19 @@ describe("letting more agencies read an item", () => {
     await kitchen.page.reload();
 
     await ask("They cook for the nine nights.");
+    expect(await focused(console)).toContain("Danielle Kowalchuk has asked Open Door Housing");
+    await jasmine.page
+      .getByText(/^Danielle Kowalchuk asks you to let more people read “Heron-27/)
+      .waitFor({ timeout: 5_000 });
+    expect(await accessibilityFaults(jasmine.page)).toEqual([]);
+    await jasmine.page.getByRole("button", { name: "Read and answer" }).focus();
+    await jasmine.page.keyboard.press("Enter");
     const asked = jasmine.page.getByText("Danielle Kowalchuk asks you to let more people read this");
     await asked.waitFor({ timeout: 5_000 });
+    await expect
+      .poll(() => focused(jasmine.page), { timeout: 5_000 })
+      .toContain("asks you to let more people read this");
+    expect(await jasmine.page.getByRole("button", { name: "Read and answer" }).count()).toBe(0);
     await jasmine.page.getByText("They cook for the nine nights.").waitFor();
     expect(await reads(kitchen)).toBe(404);
 
@@ -78,7 +114,7 @@ describe("letting more agencies read an item", () => {
     const no = jasmine.page.getByRole("dialog");
     await no.getByLabel("A word to the chair").fill("Heron-27 does not want that.");
     await console.getByRole("button", { name: "Take the request back" }).click();
-    await console.getByRole("button", { name: "Ask Open Door Housing to widen…" }).waitFor();
+    await console.getByRole("button", { name: "Ask to widen…" }).waitFor();
     await no.getByRole("button", { name: "Decline" }).click();
     await no.getByText("The chair has just taken the request back.").waitFor();
     expect(await no.getByLabel("A word to the chair").inputValue()).toBe("Heron-27 does not want that.");
@@ -105,6 +141,7 @@ describe("letting more agencies read an item", () => {
     expect(frames.length).toBeGreaterThan(0);
     expect(frames.filter((frame) => /Heron|cook|mind|widen(ing)?":\{/.test(frame))).toEqual([]);
     await jasmine.page.getByRole("button", { name: "Let them read it", exact: true }).click();
+    await expect.poll(() => focused(jasmine.page), { timeout: 5_000 }).toContain("let more people read this");
     // Where the request stood, and wherever on the page the chair is just then.
     const answer = console.getByText("Jasmine Dhaliwal, Open Door Housing, let more people read this");
     await expect.poll(() => answer.count(), { timeout: 5_000 }).toBe(2);

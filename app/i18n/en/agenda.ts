@@ -171,7 +171,7 @@ export const agenda = {
     manyAgencies_other: "{{count}} agencies",
   },
   widening: {
-    ask: "Ask {{agency}} to widen…",
+    ask: "Ask to widen…",
     title: "Let more people read “{{title}}”?",
     about: "{{agency}} decides; nobody reads it before that.",
     who: "Who should read it",

@@ -1,6 +1,6 @@
 export const recusals = {
   own: {
-    open: "I have a conflict…",
+    open: "My conflict…",
     title: "You have a conflict of interest in “{{title}}”",
     text: "You will no longer see this item, its notes, decisions, action items and minutes. It takes effect at once. The minutes say that you were recused, not why.",
     back: "You cannot take this back yourself. The chair, or a representative of {{agency}}, can let you in again.",
@@ -9,7 +9,7 @@ export const recusals = {
     done: "You no longer see that item. The chair can let you in again.",
   },
   recuse: {
-    open: "Recuse somebody…",
+    open: "Recuse…",
     title: "Who must not see “{{title}}”?",
     text: "They lose the item, its notes, decisions, action items and minutes at once, on every open screen. The minutes say who was recused, not why. What they saw before stays known to them.",
     who: "Agency or person",
@@ -47,10 +47,12 @@ export const recusals = {
     failed: "This went wrong on our side. It is as it was; please try again.",
   },
   narrow: {
-    now: "Close to all but {{agency}}…",
-    nowChair: "Close to all but the chair…",
+    open: "Close to others…",
     title: "Close “{{title}}” to the others?",
+    stays: "Only {{agency}} and the chair go on reading it.",
+    staysChair: "Only the chair goes on reading it.",
     confirm: "Close it now",
+    done: "Closed to the others.",
     wayBack: "You cannot take this back: only {{agency}} can let them in again. You can ask for that.",
     other: "Who reads it…",
   },

@@ -106,16 +106,23 @@ export const room = {
     hidden: {
       title: "Not on the wall",
       narrow: "It is not for the whole table. Such items are never shown on the wall.",
-      stepOut: "In the room, and not for this item:",
-      guestName: "Guest {{who}}",
+      mustAcknowledge: "Must acknowledge first",
+      ways: "On their own device, at the kiosk, or aloud",
+      mustStepOut: "Not for this item: must step out",
       unpublished: "The agenda is not published yet.",
-      unacknowledged: "{{who}} has not acknowledged the confidentiality statement.",
-      recused: "{{who}} is recused from this item.",
-      outside: "{{who}} is not among those who may read it.",
-      guest: "Guest {{who}} is not admitted to this item.",
-      guestUnacknowledged: "Guest {{who}} has not acknowledged the confidentiality statement.",
-      isOut: "Is out of the room",
+      recused: "recused from this item",
+      outside: "not among those who may read it",
+      guest: "guest",
+      guestNotAdmitted: "guest, not admitted to this item",
+      steppedOut: "Has stepped out",
       admit: "May hear this item",
+    },
+    alert: {
+      stepOut_one: "{{count}} person must step out for this item.",
+      stepOut_other: "{{count}} people must step out for this item.",
+      acknowledge_one: "{{count}} person must acknowledge first.",
+      acknowledge_other: "{{count}} people must acknowledge first.",
+      show: "Show",
     },
   },
   screen: {
@@ -159,7 +166,9 @@ export const room = {
     back: "Is back",
     remove: "Was a mistake",
     leftName: "{{name}} (left)",
-    out: "Out of the room for this item:",
+  },
+  steppedOut: {
+    title: "Stepped out for this item",
     isBack: "{{name}} is back",
   },
   table: {
@@ -201,6 +210,10 @@ export const room = {
     back: "Back to the floor",
     give: "Give the floor",
     nothing: "Nothing is on the floor yet",
+  },
+  asked: {
+    line: "{{name}} asks you to let more people read “{{title}}”.",
+    open: "Read and answer",
   },
   gone: "What you were reading is no longer open to you: who reads it has changed, or it was taken off the agenda.",
   restricted: {

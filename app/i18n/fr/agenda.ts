@@ -180,7 +180,7 @@ export const agenda = {
     manyAgencies_other: "{{count}} agences",
   },
   widening: {
-    ask: "Demander à {{agency}} d’élargir…",
+    ask: "Faire élargir…",
     title: "Faire lire « {{title}} » à plus de monde ?",
     about: "{{agency}} décide ; personne ne le lit avant.",
     who: "Qui devrait le lire",

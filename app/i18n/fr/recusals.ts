@@ -1,6 +1,6 @@
 export const recusals = {
   own: {
-    open: "J’ai un conflit…",
+    open: "Mon conflit…",
     title: "Vous avez un conflit d’intérêts pour « {{title}} »",
     text: "Vous ne verrez plus ce point, ni ses notes, décisions, mesures de suivi et compte rendu. Cela prend effet tout de suite. Le compte rendu dit que vous êtes récusé·e, pas pourquoi.",
     back: "Vous ne pouvez pas revenir là-dessus vous-même. La présidence, ou une personne qui représente {{agency}}, peut vous redonner l’accès.",
@@ -9,7 +9,7 @@ export const recusals = {
     done: "Vous ne voyez plus ce point. La présidence peut vous redonner l’accès.",
   },
   recuse: {
-    open: "Récuser quelqu’un…",
+    open: "Récuser…",
     title: "Qui ne doit pas voir « {{title}} » ?",
     text: "Le point, ses notes, décisions, mesures de suivi et compte rendu disparaissent tout de suite de leurs écrans. Le compte rendu dit qui est récusé, pas pourquoi. Ce qui a déjà été vu reste connu.",
     who: "Agence ou personne",
@@ -47,10 +47,12 @@ export const recusals = {
     failed: "Quelque chose n’a pas fonctionné de notre côté. Rien n’a changé ; veuillez réessayer.",
   },
   narrow: {
-    now: "Réserver à {{agency}}…",
-    nowChair: "Réserver à la présidence…",
-    title: "Réserver « {{title}} » ?",
-    confirm: "Réserver maintenant",
+    open: "Fermer aux autres…",
+    title: "Fermer « {{title}} » aux autres ?",
+    stays: "Seules l’agence {{agency}} et la présidence continuent de le lire.",
+    staysChair: "Seule la présidence continue de le lire.",
+    confirm: "Fermer maintenant",
+    done: "C’est fermé aux autres.",
     wayBack:
       "Vous ne pourrez pas revenir en arrière : seule l’agence {{agency}} peut leur redonner accès. Vous pourrez le lui demander.",
     other: "Qui le lit…",

@@ -113,17 +113,25 @@ export const room = {
     hidden: {
       title: "Pas à l’écran mural",
       narrow: "Ce point n’est pas pour toute la table. Il n’est jamais montré à l’écran mural.",
-      stepOut: "Dans la salle, mais pas pour ce point :",
-      guestName: "{{who}}, en visite",
+      mustAcknowledge: "Engagement nécessaire d’abord",
+      ways: "Sur son appareil, à la borne ou à voix haute",
+      mustStepOut: "Pas pour ce point : sortie nécessaire",
       unpublished: "L’ordre du jour n’est pas encore publié.",
-      unacknowledged: "{{who}} ne s’est pas encore engagé·e à respecter la déclaration de confidentialité.",
-      recused: "{{who}} est récusé·e pour ce point.",
-      outside: "{{who}} n’est pas parmi les personnes qui peuvent le lire.",
-      guest: "{{who}}, en visite, n’est pas admis·e à ce point.",
-      guestUnacknowledged:
-        "{{who}}, en visite, ne s’est pas engagé·e à respecter la déclaration de confidentialité.",
-      isOut: "N’est pas dans la salle",
+      recused: "récusation pour ce point",
+      outside: "ne peut pas lire ce point",
+      guest: "en visite",
+      guestNotAdmitted: "en visite, pas admis·e à ce point",
+      steppedOut: "Est sorti·e",
       admit: "Peut entendre ce point",
+    },
+    alert: {
+      stepOut_one: "{{count}} personne doit sortir pour ce point.",
+      stepOut_many: "{{count}} personnes doivent sortir pour ce point.",
+      stepOut_other: "{{count}} personnes doivent sortir pour ce point.",
+      acknowledge_one: "{{count}} personne doit d’abord s’engager.",
+      acknowledge_many: "{{count}} personnes doivent d’abord s’engager.",
+      acknowledge_other: "{{count}} personnes doivent d’abord s’engager.",
+      show: "Voir",
     },
   },
   screen: {
@@ -167,7 +175,9 @@ export const room = {
     back: "Est de retour",
     remove: "C’était une erreur",
     leftName: "{{name}} (est parti·e)",
-    out: "Hors de la salle pour ce point :",
+  },
+  steppedOut: {
+    title: "Hors de la salle pour ce point",
     isBack: "{{name}} est de retour",
   },
   table: {
@@ -214,6 +224,10 @@ export const room = {
     back: "Revenir à la table",
     give: "Passer à ce point",
     nothing: "Aucun point n’est encore en cours",
+  },
+  asked: {
+    line: "{{name}} vous demande de faire lire « {{title}} » à plus de monde.",
+    open: "Lire et répondre",
   },
   gone: "Ce que vous lisiez ne vous est plus ouvert : qui le lit a changé, ou le point a été retiré de l’ordre du jour.",
   restricted: {

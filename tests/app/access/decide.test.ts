@@ -269,7 +269,7 @@ test("who opened an item is told to the chair and to representatives of the agen
   expect(told.map(([who]) => who).sort()).toEqual(["author", "chair", "own"]);
 });
 
-test("why somebody keeps an item off the wall is told, most of all that they are recused", () => {
+test("why somebody keeps an item off the wall is told, most of all that it is not for them, whatever they acknowledge", () => {
   const present = [people.other, people.stranger, { ...people.named, acknowledgedIn: [] }] as PersonViewer[];
   const closed = {
     ...item,
@@ -280,7 +280,7 @@ test("why somebody keeps an item off the wall is told, most of all that they are
   expect(keepingOffWall({ ...people.screen, present, guestIds: ["guest"] }, closed)).toEqual({
     people: [
       { personId: "other", because: "recused" },
-      { personId: "stranger", because: "unacknowledged" },
+      { personId: "stranger", because: "outside" },
       { personId: "named", because: "unacknowledged" },
     ],
     guestIds: ["guest"],

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { allAgencies } from "#app/access/viewer.server.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
@@ -5,12 +6,14 @@ import { arrive } from "#app/attendance/attendance.server.ts";
 import { moveFloor } from "#app/meetings/floor.server.ts";
 import { projectRoom, readRoom } from "#app/meetings/room.server.ts";
 import { recordAbsence } from "#app/room/absence.server.ts";
+import { KeepersAlert } from "#app/room/keepers-alert.tsx";
 import { PeopleHere } from "#app/room/people-here.tsx";
+import { SteppedOut } from "#app/room/stepped-out.tsx";
 import { WallReasons } from "#app/room/wall-reasons.tsx";
-import { guests, recusals } from "#db/schema/index.ts";
+import { acknowledgements, agendaItems, guests, meetings, recusals } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { showInRoom, wordsIn } from "#tests/support/in-room.tsx";
-import { addItem, addMeeting, setTable, type TestTable } from "#tests/support/people.ts";
+import { addItem, addMeeting, addStatement, setTable, type TestTable } from "#tests/support/people.ts";
 
 onEachDatabase("Who has to step out", (t) => {
   async function itemForCoulee(table: TestTable) {
@@ -30,6 +33,9 @@ onEachDatabase("Who has to step out", (t) => {
     return {
       box: wordsIn(showInRoom(<WallReasons itemId={itemId} />, given)),
       boxInFrench: wordsIn(showInRoom(<WallReasons itemId={itemId} />, { ...given, language: "fr" })),
+      calm: !showInRoom(<WallReasons itemId={itemId} />, given).includes("warn"),
+      foot: wordsIn(showInRoom(<KeepersAlert onShow={() => {}} />, given)),
+      out: wordsIn(showInRoom(<SteppedOut itemId={itemId} />, given)),
       people: wordsIn(showInRoom(<PeopleHere presence={[]} />, given)).join(" "),
     };
   }
@@ -38,7 +44,7 @@ onEachDatabase("Who has to step out", (t) => {
     const table = await setTable(t.db);
     const { meetingId, itemId } = await itemForCoulee(table);
     const before = await shown(table, meetingId, itemId, table.chair);
-    expect(before.box.join()).not.toContain("not for this item");
+    expect(before.box.join()).not.toContain("Not for this item");
     expect(before.people).toContain("3 agencies · 3 people");
     expect(before.people).not.toContain("more at the meeting");
 
@@ -53,14 +59,20 @@ onEachDatabase("Who has to step out", (t) => {
     expect(after.box).toEqual([
       "Not on the wall",
       "It is not for the whole table. Such items are never shown on the wall.",
-      "In the room, and not for this item:",
+      "Not for this item: must step out",
       "Nora Clinic (Northside Clinic)",
-      "Is out of the room",
-      ": Nora Clinic (Northside Clinic)",
-      "Guest Ines Lee",
+      "not among those who may read it",
+      "Has stepped out",
+      ": Nora Clinic",
+      "Ines Lee",
+      "guest",
       "Leaves",
       ": Ines Lee",
     ]);
+    expect(after.foot).toEqual(["2 people must step out for this item.", "Show"]);
+    expect(before.foot).toEqual([]);
+    expect(before.calm).toBe(true);
+    expect(after.calm).toBe(false);
     expect(after.boxInFrench).toContain("Nora Clinic (Clinique du Nord)");
     expect(after.people).toContain("3 agencies · 3 people 1 more at the meeting, not in this item");
 
@@ -71,6 +83,8 @@ onEachDatabase("Who has to step out", (t) => {
     });
     const out = await shown(table, meetingId, itemId, table.chair);
     expect(out.box.join()).not.toContain("Nora");
+    expect(out.foot).toEqual(["1 person must step out for this item.", "Show"]);
+    expect(out.out).toEqual(["Stepped out for this item", "Nora Clinic is back"]);
     expect(out.people).toContain("1 more at the meeting, not in this item");
   });
 
@@ -84,9 +98,44 @@ onEachDatabase("Who has to step out", (t) => {
       declaredById: table.chair.personId,
     });
     const { box, people } = await shown(table, meetingId, itemId, table.chair);
-    expect(box).toContain("Ada Attendee (Harbour House) is recused from this item.");
+    expect(box).toContain("Ada Attendee (Harbour House)");
+    expect(box).toContain("recused from this item");
     expect(box.join()).not.toContain("Remy Rep");
     expect(people).toContain("3 agencies · 3 people 1 more at the meeting, not in this item");
+  });
+
+  test("whoever only has to acknowledge stands apart from whoever has to leave in any case", async () => {
+    const table = await setTable(t.db);
+    const { meetingId, itemId } = await itemForCoulee(table);
+    const statementId = await addStatement(table);
+    await t.db.update(meetings).set({ statementId }).where(eq(meetings.id, meetingId));
+    await t.db.update(agendaItems).set({ section: "protected" }).where(eq(agendaItems.id, itemId));
+    await arrive(table.services, table.northside, meetingId);
+    const chair = { ...table.chair, acknowledgedIn: [meetingId] };
+    const acknowledge = ({ personId }: PersonViewer) =>
+      t.db
+        .insert(acknowledgements)
+        .values({ meetingId, personId, statementId, way: "chair", byId: chair.personId });
+    await acknowledge(table.chair);
+    await acknowledge(table.rep);
+    const { box, foot } = await shown(table, meetingId, itemId, chair);
+    const [first, second] = ["Must acknowledge first", "Not for this item: must step out"];
+    const between = box.slice(box.indexOf(first), box.indexOf(second)).join(" ");
+    expect(between).toContain(
+      "Cole Outreach (Coulee Outreach) Said it aloud : Cole Outreach Has stepped out",
+    );
+    expect(between).not.toContain("Nora");
+    expect(box.slice(box.indexOf(second)).join(" ")).toContain(
+      "Nora Clinic (Northside Clinic) not among those who may read it Has stepped out",
+    );
+    expect(box.join(" ")).not.toContain("Said it aloud : Nora");
+    expect(foot).toEqual(["1 person must step out for this item. 1 person must acknowledge first.", "Show"]);
+    // Acknowledged or not, it is not for her; for the other it is, from then on.
+    await acknowledge(table.northside);
+    await acknowledge(table.coulee);
+    const after = (await shown(table, meetingId, itemId, chair)).box.join(" ");
+    expect(after).toContain("must step out Nora Clinic");
+    expect(after).not.toContain("Must acknowledge first");
   });
 
   test("nobody but whoever presides is told", async () => {
