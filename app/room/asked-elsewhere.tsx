@@ -28,8 +28,8 @@ export function AskedElsewhere({ follow, className = "" }: { follow: Follow; cla
     >
       {asked.map(({ id, title, widening }) => (
         <div key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <MessageCircleQuestion aria-hidden="true" className="size-5 shrink-0 text-warn" />
-          <p className="min-w-0 flex-1 basis-48 leading-snug">
+          <MessageCircleQuestion aria-hidden="true" className="size-5 shrink-0 text-warn max-sm:hidden" />
+          <p className="line-clamp-3 min-w-0 flex-1 basis-48 leading-snug max-sm:text-sm">
             {t("room.asked.line", { name: widening?.by ?? "", title })}
           </p>
           <Button size="sm" onClick={() => open(id)}>

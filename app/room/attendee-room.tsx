@@ -37,10 +37,10 @@ export function AttendeeRoom({
         data-item-pane
         className="relative flex min-h-0 min-w-0 flex-col gap-5 bg-sheet p-4 sm:p-5 lg:order-2 lg:overflow-y-auto lg:border-x lg:border-line lg:px-7"
       >
-        <div className="sticky top-0 z-10 group-has-[[data-saving-trouble]]/frame:static -mx-4 -mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-sheet px-4 py-2 sm:-mx-5 sm:px-5 lg:has-[[data-asked]]:-mx-7 lg:has-[[data-asked]]:-mt-5 lg:has-[[data-asked]]:px-7 lg:not-has-[[data-asked]]:static lg:not-has-[[data-asked]]:m-0 lg:not-has-[[data-asked]]:border-0 lg:not-has-[[data-asked]]:p-0">
+        <div className="sticky top-0 z-10 group-has-[[data-saving-trouble]]/frame:static -mx-4 -mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-sheet px-4 py-2 sm:-mx-5 sm:px-5 lg:has-[[data-asked]]:-top-5 lg:has-[[data-asked]]:-mx-7 lg:has-[[data-asked]]:-mt-5 lg:has-[[data-asked]]:px-7 lg:not-has-[[data-asked]]:static lg:not-has-[[data-asked]]:m-0 lg:not-has-[[data-asked]]:border-0 lg:not-has-[[data-asked]]:p-0">
           <AskedElsewhere
             follow={follow}
-            className="grid w-full gap-2 rounded-e-lg border-s-[5px] border-warn bg-warn-wash px-4 py-2"
+            className="grid w-full gap-2 rounded-e-lg border-s-[5px] border-warn bg-warn-wash px-4 py-1.5"
           />
           <FollowBar follow={follow} />
           <div className="lg:hidden">
