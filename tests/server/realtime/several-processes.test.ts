@@ -259,9 +259,9 @@ describe.skipIf(!postgresReachable())("several processes on one database", () =>
   });
 
   test("who loses something that they read is told in the other process within a second", async () => {
-    const remy = await tab(there.url, table.rep.personId);
+    const cole = await tab(there.url, table.coulee.personId);
     let lost = false;
-    remy.socket.on("rights:changed", () => {
+    cole.socket.on("rights:changed", () => {
       lost = true;
     });
     const choice = { audience: "agencies" as const, namedAgencyIds: [table.agencies.northside] };
