@@ -166,11 +166,11 @@ function Act({ act, does, who, onDo }: { act: string; does: string; who: string;
     <button
       type="button"
       data-act={act}
+      aria-label={t("common.colon", { label: does, text: who })}
       className="touch-target min-h-8 rounded-md border border-line bg-sheet px-2.5 text-sm font-semibold hover:border-edge"
       onClick={onDo}
     >
       {does}
-      <span className="sr-only">{t("common.colon", { label: "", text: who })}</span>
     </button>
   );
 }
