@@ -71,7 +71,7 @@ describe("Pages that are open when a right goes", () => {
     const pages = { room, agenda, itself };
     for (const one of Object.values(pages)) await one.getByText(item, { exact: false }).first().waitFor();
 
-    await page.getByRole("button", { name: "Recuse somebody…" }).click();
+    await page.getByRole("button", { name: "Recuse…" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Agency or person").pressSequentially("Rosalinda");
     await dialog.getByRole("button", { name: "Recuse", exact: true }).click();

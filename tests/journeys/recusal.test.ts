@@ -115,7 +115,7 @@ describe("Somebody is recused during the meeting", () => {
     const { page } = chair;
     const item = (await heading(page).textContent())!;
     const recuse = async (agency: string) => {
-      await page.getByRole("button", { name: "Recuse somebody…" }).click();
+      await page.getByRole("button", { name: "Recuse…" }).click();
       await page.getByLabel("Agency or person").selectOption({ label: agency });
       await page.getByRole("button", { name: "Recuse", exact: true }).click();
     };
