@@ -21,5 +21,7 @@ export default defineConfig({
     // Browsers, servers and databases that are killed share two cores with everything else: what fails is tried once more,
     // and the report says so.
     retry: 1,
+    // How quick something is, is measured: what only has to come is waited for.
+    expect: { poll: { timeout: 12_000 } },
   },
 });
