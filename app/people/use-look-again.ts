@@ -36,14 +36,17 @@ export function useLookAgain(personId: string | null): boolean {
       void held.ready.then((socket) => {
         if (ended) return;
         const again = () => void look.current();
-        // What changed before this line was open, or while it was away, was told to nobody.
+        // While the line was away nobody was told; of what changed before it was open the server tells when it opens.
+        let wasOpen = socket.connected;
         const opened = async () => {
+          const first = !wasOpen;
+          wasOpen = true;
+          if (first) return;
           // An answer that does not come would put an error in the place of what was typed.
           if (!somethingTyped() || (await serverAnswers())) again();
         };
         socket.on("rights:changed", again);
         socket.on("connect", opened);
-        if (socket.connected) void opened();
         stop = () => {
           socket.off("rights:changed", again);
           socket.off("connect", opened);

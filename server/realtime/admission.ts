@@ -66,6 +66,8 @@ const sweepEvery = 5_000;
 const sweepSteps = 10;
 const sweptTogether = 50;
 const strikesAllowed = 5;
+/** From when a page is made to its line at the latest, ms, also on a slow telephone. */
+const lately = 60_000;
 /** Open sockets: far more tabs than anybody has, and than a page that goes wrong may open. */
 export const mostSockets = { ofSession: 40, ofPerson: 100 };
 
@@ -76,6 +78,9 @@ export class Admission {
   #listener: DoorListener | undefined;
   /** What was read before this moment, by the monotonic clock, may have changed since. */
   #inDoubtBefore = 0;
+  /** Who lost something lately, and when places changed, by the monotonic clock. */
+  readonly #lostAt = new Map<string, number>();
+  #rightsChangedAt = Number.NEGATIVE_INFINITY;
   /** Messages that are being handled. */
   readonly #inHand = new Set<Promise<void>>();
   #closing = false;
@@ -108,6 +113,7 @@ export class Admission {
         else this.strike(socket, "unknown event");
       });
       for (const [event, command] of Object.entries(table)) this.#on(socket, event, command);
+      if (this.#lostLately(session.viewer)) socket.emit("rights:changed");
       socket.once("disconnect", () => {
         session.sockets.delete(socket);
         listener.left(socket);
@@ -327,15 +333,23 @@ export class Admission {
    * before: nobody is shown what was true then.
    */
   async rightsChanged(): Promise<void> {
-    this.#inDoubtBefore = performance.now();
+    this.#inDoubtBefore = this.#rightsChangedAt = performance.now();
     await this.sweep();
   }
 
-  /** Whatever page of theirs is open asks for its data anew; without `personIds`, everybody's. */
+  /** Whatever page of theirs is open, or is about to have its line, asks for its data anew; without `personIds`, everybody's. */
   lookAgain(personIds?: ReadonlySet<string>): void {
+    for (const id of personIds ?? []) this.#lostAt.set(id, performance.now());
     for (const { viewer, sockets } of this.#sessions.values())
       if (viewer.kind === "person" && (!personIds || personIds.has(viewer.personId)))
         for (const socket of sockets) socket.emit("rights:changed");
+  }
+
+  /** A page that was made before a change may have its line only after it: nobody would tell it otherwise. */
+  #lostLately(viewer: DoorViewer): boolean {
+    if (viewer.kind !== "person") return false;
+    const at = Math.max(this.#lostAt.get(viewer.personId) ?? Number.NEGATIVE_INFINITY, this.#rightsChangedAt);
+    return performance.now() - at < lately;
   }
 
   /** At once, before anything is read again. */
@@ -362,6 +376,7 @@ export class Admission {
     const now = performance.now();
     for (const [hash, session] of this.#sessions)
       if (session.sockets.size === 0 && now - session.readAt > 2 * sweepEvery) this.#sessions.delete(hash);
+    for (const [id, at] of this.#lostAt) if (now - at > lately) this.#lostAt.delete(id);
     const due = [...this.#sessions]
       .filter(([, { readAt }]) => now - readAt > sweepEvery * (1 - 1 / sweepSteps))
       .sort(([, one], [, other]) => one.readAt - other.readAt);

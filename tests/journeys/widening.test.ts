@@ -55,7 +55,9 @@ describe("letting more agencies read an item", () => {
     await dialog.getByRole("button", { name: "Change who reads it" }).focus();
     await page.keyboard.press("Enter");
     await dialog.waitFor({ state: "detached" });
-    await page.getByText(/^Changed who reads it\. Until .*“Heron-27.*” could be read by Downtown Police Unit\./).waitFor();
+    await page
+      .getByText(/^Changed who reads it\. Until .*“Heron-27.*” could be read by Downtown Police Unit\./)
+      .waitFor();
     expect(await focused(page)).toBe("Who reads it…");
     await expect.poll(policeReads, { timeout: 5_000 }).toBe(404);
     expect(chair.troubles).toEqual([]);

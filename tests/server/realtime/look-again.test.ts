@@ -81,6 +81,24 @@ onEachDatabase("a page that is open while a right goes", (t) => {
     expect(heard()).toEqual([]);
   });
 
+  test("a page that was made before, and has its line only after, is told when it opens", async () => {
+    await recuse({ personId: table.rep.personId });
+    const late = async (personId: string) => {
+      const tab = await openTab(t.db, server.url, personId);
+      tabs.push(tab);
+      let heard = false;
+      tab.socket.on("rights:changed", () => {
+        heard = true;
+      });
+      tab.socket.disconnect().connect();
+      return () => heard;
+    };
+    const [theirs, others] = [await late(table.rep.personId), await late(table.northside.personId)];
+    await until(theirs);
+    await wait(300);
+    expect(others()).toBe(false);
+  });
+
   test("whose agency loses its seat is told", async () => {
     await t.db
       .delete(seats)
