@@ -18,7 +18,6 @@ import {
 } from "#db/schema/index.ts";
 import type { Subject } from "./audit.ts";
 import type { AuditPage, ShownEntry } from "./audit-page.ts";
-import { readableItems } from "./readable-items.server.ts";
 import { chainEnd, type Verification, verifyTogether } from "./verify.server.ts";
 
 const perPage = 50;
@@ -165,22 +164,17 @@ async function inWords(
   const ids = (find: (row: (typeof read)[number]) => string | null | undefined) => [
     ...new Set(read.map(find).filter(isUuid)),
   ];
-  const items = await readableItems(
-    db,
-    viewer,
-    ids(({ about }) => about.itemId),
-    language,
-  );
-  // Who is recused from an item is for its readers to know.
-  const tellsWhom = ({ operation, outcome, about }: (typeof read)[number]) =>
-    operation === "recusal.declare" && outcome === "done" && items.has(about.itemId ?? "");
-  const whomIds = read.filter(tellsWhom).map(({ about }) => about.personId ?? null);
   const names = new Map(
     (
       await db
         .select({ id: people.id, name: people.name })
         .from(people)
-        .where(inArray(people.id, [...ids(({ personId }) => personId), ...whomIds.filter(isUuid)]))
+        .where(
+          inArray(
+            people.id,
+            ids(({ personId }) => personId),
+          ),
+        )
     ).map(({ id, name }) => [id, name]),
   );
   const itsMeeting = new Map(
@@ -226,8 +220,7 @@ async function inWords(
         )
     ).map(({ id, name }) => [id, name]),
   );
-  return read.map((row) => {
-    const { seq, at, personId, operation, outcome, about } = row;
+  return read.map(({ seq, at, personId, operation, outcome, about }) => {
     const meetingId = about.seriesId ? undefined : meetingIdOf(about);
     const day = dates.get(meetingId ?? "");
     return {
@@ -238,10 +231,6 @@ async function inWords(
       operation,
       outcome,
       meeting: meetingId && day ? { id: meetingId, day } : null,
-      item: items.get(about.itemId ?? "") ?? null,
-      whom: tellsWhom(row)
-        ? { name: names.get(about.personId ?? "") ?? null, agencyId: about.agencyId ?? null }
-        : null,
       series: about.seriesId ? (tables.get(about.seriesId) ?? null) : null,
     };
   });

@@ -1,4 +1,3 @@
-import type { Language } from "#app/i18n/language.ts";
 import type { ChainEnd, Outcome } from "./audit.ts";
 import type { FaultKind } from "./chain.server.ts";
 
@@ -31,9 +30,5 @@ export interface ShownEntry {
   operation: string;
   outcome: Outcome;
   meeting: { id: string; day: string } | null;
-  /** Only what the reader may read now. */
-  item: { id: string; title: string; language: Language } | null;
-  /** Who was recused from it: a person by name, or an agency. */
-  whom: { name: string | null; agencyId: string | null } | null;
   series: string | null;
 }

@@ -1,8 +1,6 @@
 import { Link } from "react-router";
 import { useWords } from "#app/i18n/i18n.tsx";
-import { contentLang } from "#app/i18n/language.ts";
 import type { WordKey } from "#app/i18n/translate.ts";
-import { useAgencies } from "#app/root-data.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Section } from "#app/ui/page.tsx";
 import { Rows } from "#app/ui/sheet.tsx";
@@ -24,11 +22,8 @@ export function EntryList({ entries }: { entries: readonly ShownEntry[] }) {
   ));
 }
 
-function EntryRow({ entry }: { entry: ShownEntry }) {
+function EntryRow({ entry: { seq, time, who, operation, outcome, meeting, series } }: { entry: ShownEntry }) {
   const { t } = useWords();
-  const { name } = useAgencies();
-  const { seq, time, who, operation, outcome, meeting, series, item } = entry;
-  const whom = entry.whom && (entry.whom.name ?? name(entry.whom.agencyId));
   return (
     <li className="grid grid-cols-[5.5rem_1fr] gap-x-3 py-2.5 leading-snug">
       <p className="text-sm text-soft tabular-nums" title={String(seq)}>
@@ -39,18 +34,6 @@ function EntryRow({ entry }: { entry: ShownEntry }) {
           <strong>{who ?? t("audit.nobody")}</strong> <span className="text-soft">·</span>{" "}
           {t(`audit.operation.${operation}` as WordKey)}{" "}
           {outcome === "denied" && <Badge tone="warn">{t("audit.refused")}</Badge>}
-          {item?.title && (
-            <span className="block text-sm">
-              {whom && (
-                <>
-                  {whom} <span className="text-soft">·</span>{" "}
-                </>
-              )}
-              <Link to={`/items/${item.id}`} className="link" lang={contentLang(item.language)}>
-                {item.title}
-              </Link>
-            </span>
-          )}
         </p>
         {meeting && (
           <Link to={`/meetings/${meeting.id}`} className="link text-sm">

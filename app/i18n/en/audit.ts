@@ -1,7 +1,7 @@
 export const audit = {
   title: "Audit",
   intro:
-    "Who did, saw or was refused what. Entries are only ever added, each one sealed onto the one before; they hold no title and no word that anybody wrote. This page adds the titles of what you may read now.",
+    "Who did, saw or was refused what. Entries are only ever added, each one sealed onto the one before; they hold no title and no word that anybody wrote.",
   chain: {
     entries_one: "{{count}} entry",
     entries_other: "{{count}} entries",

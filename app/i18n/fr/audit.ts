@@ -1,7 +1,7 @@
 export const audit = {
   title: "Registre",
   intro:
-    "Qui a fait ou vu quoi, et à qui quoi a été refusé. On ne fait qu’ajouter des inscriptions, chacune scellée à la précédente ; elles ne contiennent aucun titre ni aucun mot que quelqu’un a écrit. Cette page y ajoute les titres de ce que vous pouvez lire maintenant.",
+    "Qui a fait ou vu quoi, et à qui quoi a été refusé. On ne fait qu’ajouter des inscriptions, chacune scellée à la précédente ; elles ne contiennent aucun titre ni aucun mot que quelqu’un a écrit.",
   chain: {
     entries_one: "{{count}} inscription",
     entries_many: "{{count}} inscriptions",

@@ -7,7 +7,6 @@ import { auditPage, auditQuery } from "#app/audit/audit-page.server.ts";
 import { entryOf, writeEntries } from "#app/audit/entries.server.ts";
 import { itemReaders } from "#app/audit/item-readers.server.ts";
 import { endSession } from "#app/people/sessions.server.ts";
-import { declareRecusal, recusalForm } from "#app/recusals/recusal.server.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { addItem, addMeeting, setTable } from "#tests/support/people.ts";
 
@@ -57,23 +56,6 @@ onEachDatabase("the page of the audit", (t) => {
     ]);
     // A coordinator is told of a meeting as little as of its items.
     expect((await read(table.coordinator)).meetings).toEqual([]);
-  });
-
-  test("names the item, and who was recused from it, to a chair who reads it, and to no other", async () => {
-    const table = await setTable(t.db);
-    const itemId = await addItem(table, await addMeeting(table, "live"), { title: "Heron" });
-    const recuse = (who: { personId: string } | { agencyId: string }) =>
-      declareRecusal(table.services, table.chair, itemId, recusalForm.parse({ id: randomUUID(), ...who }));
-    await recuse({ personId: table.coulee.personId });
-    await recuse({ agencyId: table.agencies.northside });
-    const named = async () =>
-      (await read(table.chair)).entries.map(({ item, whom }) => [item?.title, whom?.name ?? whom?.agencyId]);
-    expect(await named()).toEqual([
-      ["Heron", table.agencies.northside],
-      ["Heron", "Cole Outreach"],
-    ]);
-    await recuse({ personId: table.chair.personId });
-    expect(await named()).toEqual(Array(3).fill([undefined, undefined]));
   });
 
   test("does not tell a chair of a draft that is somebody else's", async () => {
