@@ -23,7 +23,7 @@ const placesOfPerson = {
     order by m.agency_id) from ${memberships} m where m.person_id = ${people.id} and m.ended_at is null), '[]')`,
   chairOf: sql<
     string[]
-  >`coalesce((select json_agg(c.series_id) from ${chairs} c where c.person_id = ${people.id}), '[]')`,
+  >`coalesce((select json_agg(c.series_id order by c.series_id) from ${chairs} c where c.person_id = ${people.id}), '[]')`,
   seatedIn: sql<
     string[]
   >`coalesce((select json_agg(distinct s.series_id) from ${seats} s join ${memberships} m
@@ -61,7 +61,7 @@ export async function viewersOfSessions(
       isCoordinator: sql<boolean>`${people.isCoordinator} and ${sessions.strong}`,
       lacksFactor: sql<boolean>`not ${sessions.strong} and (${people.isCoordinator} or exists (
         select 1 from ${chairs} c where c.person_id = ${people.id}))`,
-      chairOf: sql<string[]>`coalesce((select json_agg(c.series_id) from ${chairs} c
+      chairOf: sql<string[]>`coalesce((select json_agg(c.series_id order by c.series_id) from ${chairs} c
         where c.person_id = ${people.id} and ${sessions.strong}), '[]')`,
     })
     .from(sessions)

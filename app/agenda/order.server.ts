@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import type { Services } from "#app/context.ts";
@@ -5,9 +6,11 @@ import { commit } from "#app/meetings/commit.server.ts";
 import { refusalByLease } from "#app/meetings/lease.server.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
 import { uuid } from "#app/uuid.server.ts";
+import { agendaItems } from "#db/schema/index.ts";
 import { rearrange } from "./change.server.ts";
 import { type AgendaAnswer, done, refuse } from "./change.ts";
 import { type Move, sections } from "./order.ts";
+import { itemsAsTheyStand, readersLost } from "./readers-lost.server.ts";
 
 export const moveForm = z.object({
   itemId: uuid(),
@@ -37,6 +40,10 @@ export const moveItem = (
       if (meeting.state === "live" && (await refusalByLease(tx, viewer, meeting, fence)))
         return refuse("ledElsewhere");
       tell.meeting(meetingId);
-      return (await rearrange(tx, viewer, meetingId, move)) ? done() : refuse("changed");
+      // In another part it may need the statement first.
+      const before = await itemsAsTheyStand(tx, eq(agendaItems.id, move.itemId));
+      if (!(await rearrange(tx, viewer, meetingId, move))) return refuse("changed");
+      tell.lost(await readersLost(tx, before));
+      return done();
     },
   );

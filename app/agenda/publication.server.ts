@@ -6,7 +6,7 @@ import { commit } from "#app/meetings/commit.server.ts";
 import { changeMeeting } from "#app/meetings/meeting.server.ts";
 import { agendaItems, meetings } from "#db/schema/index.ts";
 import { type AgendaAnswer, done } from "./change.ts";
-import { itemsBefore, readersLost } from "./readers-lost.server.ts";
+import { itemsAsTheyStand, readersLost } from "./readers-lost.server.ts";
 
 /** Which publication a page shows: published again, the agenda has another. */
 export const publicationMark = (publishedAt: Date | null): string => publishedAt?.toISOString() ?? "";
@@ -33,7 +33,7 @@ export async function setPublished(
       if (!meeting) return null;
       // The same post again, or another chair was quicker: the table hears of it once.
       if (published && seen !== undefined && seen !== publicationMark(meeting.publishedAt)) return done();
-      const before = await itemsBefore(tx, eq(agendaItems.meetingId, meetingId));
+      const before = await itemsAsTheyStand(tx, eq(agendaItems.meetingId, meetingId));
       await tx
         .update(meetings)
         .set(

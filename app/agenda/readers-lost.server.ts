@@ -9,7 +9,7 @@ import { itemResourceColumns } from "./item.server.ts";
 /** Items as they stand, by id: to be compared with what a change makes of them. */
 export type ItemsBefore = ReadonlyMap<string, ItemResource>;
 
-export async function itemsBefore(tx: Database, which: SQL) {
+export async function itemsAsTheyStand(tx: Database, which: SQL) {
   const rows = await tx
     .select({ id: agendaItems.id, resource: itemResourceColumns })
     .from(agendaItems)
@@ -21,7 +21,7 @@ export async function itemsBefore(tx: Database, which: SQL) {
 /** In the transaction of a change: who could read one of these items before it, and may not after it. Ids of people. */
 export async function readersLost(tx: Database, before: ItemsBefore): Promise<string[]> {
   if (before.size === 0) return [];
-  const after = await itemsBefore(tx, inArray(agendaItems.id, [...before.keys()]));
+  const after = await itemsAsTheyStand(tx, inArray(agendaItems.id, [...before.keys()]));
   const personIds = new Set<string>();
   for (const seriesId of new Set([...before.values()].map((item) => item.seriesId))) {
     for (const { id } of await peopleAtTable(tx, seriesId)) personIds.add(id);

@@ -98,6 +98,7 @@ export async function submitItem(
         .where(eq(agendaItems.id, itemId));
       tell.meeting(resource.meetingId);
       if (otherReaders) tell.note(itemId);
+      if (otherReaders) tell.lost(await readersLost(tx, new Map([[itemId, resource]])));
       return { ok: true };
     },
   );

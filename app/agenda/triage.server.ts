@@ -205,6 +205,7 @@ export async function undoTriage(
       await rearrange(tx, viewer, home.id, accepted ? { itemId, section, index: undo.index } : null);
       tell.meeting(home.id);
       tell.meeting(found.resource.meetingId);
+      tell.lost(await readersLost(tx, new Map([[itemId, found.resource]])));
       return done();
     },
   );

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { PersonViewer } from "#app/access/viewer.ts";
+import { itemsAsTheyStand, readersLost } from "#app/agenda/readers-lost.server.ts";
 import { wallToInstant } from "#app/calendar/zone.server.ts";
 import type { Services } from "#app/context.ts";
 import type { Database } from "#db/client.ts";
@@ -69,12 +70,14 @@ export async function changeDate(
         if (!change.reason) return refuse("reason", "required");
         if (meeting.cancelledAt !== null) return { ok: true, before: asItWas, movedItems: 0, nextDate: null };
         const next = await takeNextMeeting(tx, meeting, services.now());
+        const stood = await itemsAsTheyStand(tx, eq(agendaItems.meetingId, meeting.id));
         const moved = next ? await moveItemsOn(tx, [meeting.id], next.id) : [];
         await tx
           .update(meetings)
           .set({ cancelledAt: services.now(), changeReason: change.reason })
           .where(eq(meetings.id, meeting.id));
         if (next) tell.meeting(next.id);
+        tell.lost(await readersLost(tx, stood));
         return {
           ok: true,
           before: {

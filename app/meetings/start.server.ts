@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { acceptedInOrder } from "#app/agenda/accepted.server.ts";
+import { itemsAsTheyStand, readersLost } from "#app/agenda/readers-lost.server.ts";
 import { arriveIn } from "#app/attendance/attendance.server.ts";
 import type { Services } from "#app/context.ts";
 import { acknowledgeAtStart } from "#app/statements/acknowledgement.server.ts";
 import { statementInForce } from "#app/statements/statement.server.ts";
 import type { Database } from "#db/client.ts";
-import { floors, meetings } from "#db/schema/index.ts";
+import { agendaItems, floors, meetings } from "#db/schema/index.ts";
 import { commandMeeting } from "./command.server.ts";
 import type { CommandAnswer } from "./command.ts";
 import type { Tell } from "./commit.server.ts";
@@ -31,6 +32,7 @@ export async function startMeeting(
     const refusal = await refusalByLease(tx, viewer, meeting, fence);
     if (refusal) return refusal;
     const now = services.now();
+    const before = await itemsAsTheyStand(tx, eq(agendaItems.meetingId, meetingId));
     const statement = await statementInForce(tx, meeting.seriesId);
     const statementId = statement?.id ?? null;
     await tx
@@ -54,6 +56,8 @@ export async function startMeeting(
         .insert(floors)
         .values({ meetingId, itemId: first.id, givenById: viewer.personId, givenAt: now });
     await arriveIn(tx, viewer, meeting, now);
+    // What is protected closes to whoever has not acknowledged the statement.
+    tell.lost(await readersLost(tx, before));
     return null;
   };
   const answer = await commandMeeting(services, viewer, meetingId, "meeting.start", start);

@@ -4,34 +4,47 @@ import { leaveFor, signInPath } from "#app/live/socket.ts";
 import { Button, buttonClasses } from "#app/ui/button.tsx";
 import { RingMark } from "#app/ui/ring-mark.tsx";
 
-/** Stands in place of a page whose session is over, while somebody's words are on it. Nothing of the page is behind it. */
+/** Covers a page whose session is over, while somebody's words are on it: the page is in the document, and nothing of it is drawn. */
 export function SignedOut() {
   const { t } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   // Nothing brings the words back: one slip of the hand must not be enough.
   const [asked, setAsked] = useState(false);
-  useEffect(() => heading.current?.focus(), []);
+  const sheet = useRef<HTMLDialogElement>(null);
+  // Above whatever was open on the page, dialogs and messages included.
+  useEffect(() => {
+    sheet.current?.showModal();
+    heading.current?.focus();
+  }, []);
   return (
-    <main data-curtain className="m-auto grid min-h-dvh max-w-reading content-center gap-3 p-6">
-      <RingMark className="size-12 text-accent" />
-      <h1 ref={heading} tabIndex={-1} className="text-3xl outline-none">
-        {t("common.signedOut.title")}
-      </h1>
-      <p>{t("common.signedOut.text")}</p>
-      <p className="text-soft">{t("common.signedOut.others")}</p>
-      <p className="mt-2 flex flex-wrap gap-2.5">
-        {/* In another tab: this one holds the words, and nowhere else. */}
-        <a href={signInPath()} target="_blank" rel="noreferrer" className={buttonClasses("primary", "lg")}>
-          {t("common.signedOut.signIn")}
-        </a>
-        <Button
-          variant={asked ? "danger" : "quiet"}
-          size="lg"
-          onClick={() => (asked ? leaveFor("/sign-in") : setAsked(true))}
-        >
-          {t(asked ? "common.signedOut.discardForGood" : "common.signedOut.discard")}
-        </Button>
-      </p>
-    </main>
+    <dialog
+      ref={sheet}
+      data-curtain
+      aria-labelledby="signed-out"
+      onCancel={(event) => event.preventDefault()}
+      className="m-0 size-full max-h-none max-w-none bg-sheet p-6 text-ink"
+    >
+      <div className="mx-auto grid min-h-full max-w-reading content-center gap-3">
+        <RingMark className="size-12 text-accent" />
+        <h1 id="signed-out" ref={heading} tabIndex={-1} className="text-3xl outline-none">
+          {t("common.signedOut.title")}
+        </h1>
+        <p>{t("common.signedOut.text")}</p>
+        <p className="text-soft">{t("common.signedOut.others")}</p>
+        <p className="mt-2 flex flex-wrap gap-2.5">
+          {/* In another tab: this one holds the words, and nowhere else. */}
+          <a href={signInPath()} target="_blank" rel="noreferrer" className={buttonClasses("primary", "lg")}>
+            {t("common.signedOut.signIn")}
+          </a>
+          <Button
+            variant={asked ? "danger" : "quiet"}
+            size="lg"
+            onClick={() => (asked ? leaveFor("/sign-in") : setAsked(true))}
+          >
+            {t(asked ? "common.signedOut.discardForGood" : "common.signedOut.discard")}
+          </Button>
+        </p>
+      </div>
+    </dialog>
   );
 }

@@ -7,10 +7,13 @@ import {
   speakFor,
   subscribeToConnection,
 } from "#app/live/socket.ts";
-import { somethingTyped, watchTyping } from "#app/live/typed.ts";
+import { watchTyping } from "#app/live/typed.ts";
 
 /** The page comes first: nobody waits for its line to the server. In ms. */
 const atTheLatest = 2_000;
+const retryAfter = 3_000;
+/** A document that has its line within this time, ms, is told of what changed since it was made (`lately` in admission.ts). */
+const openSoon = 20_000;
 
 /**
  * Keeps a page outside of rooms true: when this person may read less than before, its data are asked for anew, and what is
@@ -21,9 +24,9 @@ export function useLookAgain(personId: string | null): boolean {
   const { revalidate } = useRevalidator();
   const look = useRef(revalidate);
   look.current = revalidate;
-  const { key } = useLocation();
+  const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed on one page does not hold the next
-  useEffect(watchTyping, [key]);
+  useEffect(watchTyping, [pathname]);
 
   useEffect(() => {
     if (personId === null) return;
@@ -35,19 +38,25 @@ export function useLookAgain(personId: string | null): boolean {
       let ended = false;
       void held.ready.then((socket) => {
         if (ended) return;
-        const again = () => void look.current();
-        // While the line was away nobody was told; of what changed before it was open the server tells when it opens.
-        let wasOpen = socket.connected;
-        const opened = async () => {
-          const first = !wasOpen;
-          wasOpen = true;
-          if (first) return;
-          // An answer that does not come would put an error in the place of what was typed.
-          if (!somethingTyped() || (await serverAnswers())) again();
+        let retry: ReturnType<typeof setTimeout>;
+        // An answer that does not come would put an error in the place of the page, and of what is typed on it.
+        const again = async () => {
+          clearTimeout(retry);
+          const answers = await serverAnswers();
+          if (ended) return;
+          if (answers) void look.current();
+          else retry = setTimeout(again, retryAfter);
+        };
+        // While the line was away nobody was told. Of what changed shortly before it was open the server tells when it opens.
+        let missedNothing = !socket.connected && performance.now() < openSoon;
+        const opened = () => {
+          if (!missedNothing) void again();
+          missedNothing = false;
         };
         socket.on("rights:changed", again);
         socket.on("connect", opened);
         stop = () => {
+          clearTimeout(retry);
           socket.off("rights:changed", again);
           socket.off("connect", opened);
         };

@@ -5,7 +5,7 @@ import type { Operation } from "#app/access/matrix.ts";
 import type { PersonViewer } from "#app/access/viewer.ts";
 import { visibleItems } from "#app/access/visible.server.ts";
 import { findItem, type ItemWithResource, itemResourceColumns } from "#app/agenda/item.server.ts";
-import { itemsBefore, readersLost } from "#app/agenda/readers-lost.server.ts";
+import { itemsAsTheyStand, readersLost } from "#app/agenda/readers-lost.server.ts";
 import type { Services } from "#app/context.ts";
 import { type CommandAnswer, refused } from "#app/meetings/command.ts";
 import { commit, type Tell } from "#app/meetings/commit.server.ts";
@@ -67,7 +67,7 @@ export const declareRecusal = (
       (one) => one.matterId === item.matterId || (!standing && one.itemId === itemId),
     );
     if (!known && !already) {
-      const before = await itemsBefore(
+      const before = await itemsAsTheyStand(
         tx,
         standing ? eq(agendaItems.matterId, item.matterId) : eq(agendaItems.id, itemId),
       );

@@ -78,9 +78,8 @@ export class Admission {
   #listener: DoorListener | undefined;
   /** What was read before this moment, by the monotonic clock, may have changed since. */
   #inDoubtBefore = 0;
-  /** Who lost something lately, and when places changed, by the monotonic clock. */
+  /** Who lost something lately, or has other rights, and since when, by the monotonic clock. */
   readonly #lostAt = new Map<string, number>();
-  #rightsChangedAt = Number.NEGATIVE_INFINITY;
   /** Messages that are being handled. */
   readonly #inHand = new Set<Promise<void>>();
   #closing = false;
@@ -113,7 +112,9 @@ export class Admission {
         else this.strike(socket, "unknown event");
       });
       for (const [event, command] of Object.entries(table)) this.#on(socket, event, command);
-      if (this.#lostLately(session.viewer)) socket.emit("rights:changed");
+      // A page that was made before a change may have its line only after it: nobody would tell it otherwise.
+      const lostAt = session.viewer.kind === "person" && this.#lostAt.get(session.viewer.personId);
+      if (lostAt && performance.now() - lostAt < lately) socket.emit("rights:changed");
       socket.once("disconnect", () => {
         session.sockets.delete(socket);
         listener.left(socket);
@@ -165,8 +166,10 @@ export class Admission {
       isAtWork: false,
       sockets: new Set(),
     };
+    const isNews = readAt > session.readAt && !hasSameRights(viewer, session.viewer);
     if (readAt > session.readAt) Object.assign(session, { viewer, readAt });
     this.#sessions.set(tokenHash, session);
+    if (isNews) this.#tellOfRights([...session.sockets]);
     // Counted from here on, whether or not its handshake comes to an end.
     session.sockets.add(socket);
     socket.conn.once("close", () => session.sockets.delete(socket));
@@ -305,7 +308,7 @@ export class Admission {
   }
 
   async #read(hashes: string[], readAt: number): Promise<void> {
-    const changed = new Set<LiveSocket>();
+    const changed: LiveSocket[] = [];
     for (const hash of hashes) {
       const session = this.#sessions.get(hash);
       if (session) session.isAtWork = false;
@@ -320,12 +323,22 @@ export class Admission {
       if (!viewer) this.#end(hash, session);
       // What was asked for later has the last word.
       else if (readAt > session.readAt) {
-        if (!hasSameRights(viewer, session.viewer)) for (const socket of session.sockets) changed.add(socket);
+        if (!hasSameRights(viewer, session.viewer)) changed.push(...session.sockets);
         Object.assign(session, { viewer, readAt });
       }
     }
-    if (changed.size) this.#listener?.rightsChanged(new Set([...changed].map(({ id }) => id)));
-    for (const socket of changed) socket.emit("rights:changed");
+    this.#tellOfRights(changed);
+  }
+
+  /** Rooms and notes first, then whatever else their people have open. */
+  #tellOfRights(sockets: readonly LiveSocket[]): void {
+    if (sockets.length === 0) return;
+    this.#listener?.rightsChanged(new Set(sockets.map(({ id }) => id)));
+    for (const socket of sockets) {
+      const viewer = this.#sessions.get(socket.data.tokenHash)?.viewer;
+      if (viewer?.kind === "person") this.#lostAt.set(viewer.personId, performance.now());
+      socket.emit("rights:changed");
+    }
   }
 
   /**
@@ -333,7 +346,7 @@ export class Admission {
    * before: nobody is shown what was true then.
    */
   async rightsChanged(): Promise<void> {
-    this.#inDoubtBefore = this.#rightsChangedAt = performance.now();
+    this.#inDoubtBefore = performance.now();
     await this.sweep();
   }
 
@@ -343,13 +356,6 @@ export class Admission {
     for (const { viewer, sockets } of this.#sessions.values())
       if (viewer.kind === "person" && (!personIds || personIds.has(viewer.personId)))
         for (const socket of sockets) socket.emit("rights:changed");
-  }
-
-  /** A page that was made before a change may have its line only after it: nobody would tell it otherwise. */
-  #lostLately(viewer: DoorViewer): boolean {
-    if (viewer.kind !== "person") return false;
-    const at = Math.max(this.#lostAt.get(viewer.personId) ?? Number.NEGATIVE_INFINITY, this.#rightsChangedAt);
-    return performance.now() - at < lately;
   }
 
   /** At once, before anything is read again. */

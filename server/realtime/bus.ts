@@ -1,7 +1,7 @@
 /**
  * What processes on one database tell each other: that something is there to be read. Ids and places only, never a word of
- * a note and never a name; whoever hears it reads the database through its own doors. Everything here may get lost: each
- * listener also looks for itself every few seconds, so nothing depends on a message but how soon it is known.
+ * a note and never a name; whoever hears it reads the database through its own doors. Everything here may get lost: of
+ * rooms and notes each listener also looks for itself every few seconds, so nothing depends on a message but how soon it is known.
  */
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
