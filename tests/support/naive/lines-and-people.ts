@@ -125,7 +125,7 @@ export const linesAndPeople: Naive[] = [
     numbers: ["F31"],
     what: "leaves the page when the session ends, whatever is unsaved on it",
     file: "app/live/socket.ts",
-    find: "if (!somethingUnsaved()) return leaveFor(wayOut());",
+    find: "if (!somethingUnsaved() && !somethingTyped()) return leaveFor(wayOut());",
     replace: "if (owner) return leaveFor(wayOut());",
     test: "tests/journeys/live-unsaved.test.ts",
     title: "the session ends in mid-sentence",
