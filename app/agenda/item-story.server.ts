@@ -98,10 +98,14 @@ export async function itemStory(
   const mine = item.submittedById === viewer.personId;
   const told = (at: Date) =>
     `${formatDate(at, timeZone, language, "weekday")}, ${formatTime(at, timeZone, language)}`;
-  const steps = [
-    ...(await wideningHistory(db, viewer, id, resource)),
-    ...(await audienceHistory(db, viewer, id, resource)),
-  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const asked = (await wideningHistory(db, viewer, id, resource)).map(({ at, endedAt, ...step }) => ({
+    when: at,
+    step: { ...step, at: told(at), endedAt: endedAt && told(endedAt) },
+  }));
+  const changed = (await audienceHistory(db, viewer, id, resource)).map(({ at, ...step }) => ({
+    when: at,
+    step: { ...step, at: told(at) },
+  }));
   const close =
     mine ||
     viewer.chairOf.includes(resource.seriesId) ||
@@ -132,11 +136,9 @@ export async function itemStory(
     },
     published: resource.published && item.status === "accepted",
     answers: close ? await answersTo(db, viewer, id, told) : [],
-    readership: steps.map((step) => ({
-      ...step,
-      at: told(step.at),
-      ...("change" in step ? {} : { endedAt: step.endedAt && told(step.endedAt) }),
-    })) as ReadershipStep[],
+    readership: [...asked, ...changed]
+      .sort((a, b) => a.when.getTime() - b.when.getTime())
+      .map(({ step }): ReadershipStep => step),
     mine,
     writable: mine && isWritable(item.status) && decide(viewer, "item.edit", resource),
   };

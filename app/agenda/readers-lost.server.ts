@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { eq, inArray, type SQL } from "drizzle-orm";
 import { decide, type ItemResource } from "#app/access/decide.ts";
 import { viewersOfPeople } from "#app/access/viewer.server.ts";
@@ -22,15 +23,18 @@ export async function itemsAsTheyStand(tx: Database, which: SQL) {
 export async function readersLost(tx: Database, before: ItemsBefore): Promise<string[]> {
   if (before.size === 0) return [];
   const after = await itemsAsTheyStand(tx, inArray(agendaItems.id, [...before.keys()]));
+  // Most moves on an agenda end here.
+  const changed = [...before].filter(([id, item]) => !isDeepStrictEqual(item, after.get(id)));
+  if (changed.length === 0) return [];
   const personIds = new Set<string>();
-  for (const seriesId of new Set([...before.values()].map((item) => item.seriesId))) {
+  for (const seriesId of new Set(changed.map(([, item]) => item.seriesId))) {
     for (const { id } of await peopleAtTable(tx, seriesId)) personIds.add(id);
     for (const { personId } of await chairsOf(tx, seriesId)) personIds.add(personId);
   }
   const people = await viewersOfPeople(tx, [...personIds]);
   return people
     .filter((person) =>
-      [...before].some(([id, item]) => {
+      changed.some(([id, item]) => {
         const now = after.get(id);
         return decide(person, "item.read", item) && !(now && decide(person, "item.read", now));
       }),
