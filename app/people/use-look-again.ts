@@ -80,8 +80,13 @@ export function useLookAgain(personId: string | null): boolean {
   return connection === "signed-out";
 }
 
-const serverAnswers = () =>
-  fetch("/session").then(
-    ({ ok }) => ok,
-    () => false,
-  );
+/** Read to its end: an answer that nobody reads keeps one of the browser's few lines to the server. */
+async function serverAnswers(): Promise<boolean> {
+  try {
+    const answer = await fetch("/session");
+    await answer.text();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

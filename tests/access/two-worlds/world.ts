@@ -130,7 +130,10 @@ class World {
       this.#tick();
       const by = this.#open.pick(["rep", "coulee"] as const);
       const { northside, coulee } = stage.table.agencies;
-      const audience = this.#open.pick(["table", "table", "agencies"] as const);
+      // One at least that closes, in every world, when the meeting begins, to who has not acknowledged: they are told of it.
+      const audience = this.#items.length
+        ? this.#open.pick(["table", "table", "agencies"] as const)
+        : "agencies";
       const kind = this.#open.pick(["change", "question"] as const);
       const { id } = await sendIn(stage, this.#open, {
         actor: by,
