@@ -125,7 +125,10 @@ export async function changeDate(
           changeReason: change.reason || null,
         })
         .where(eq(meetings.id, meeting.id));
+      // The agenda that they were put on may be published, and the one that they come back to not.
+      const stood = await itemsAsTheyStand(tx, inArray(agendaItems.id, change.itemIds));
       const back = await bringBack(tx, meeting.seriesId, meeting.id, change.itemIds);
+      tell.lost(await readersLost(tx, stood));
       for (const id of back.from) tell.meeting(id);
       return { ok: true, before: asItWas, movedItems: back.items, nextDate: null };
     },

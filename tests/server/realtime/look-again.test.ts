@@ -3,11 +3,23 @@ import { setTimeout as wait } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { setAudience } from "#app/agenda/audience.server.ts";
+import { moveItem } from "#app/agenda/order.server.ts";
+import { setPublished } from "#app/agenda/publication.server.ts";
+import { triageItem, undoTriage } from "#app/agenda/triage.server.ts";
+import { changeDate, type DateChange } from "#app/meetings/date.server.ts";
+import { startMeeting } from "#app/meetings/start.server.ts";
 import { declareRecusal, recusalForm } from "#app/recusals/recusal.server.ts";
-import { seats } from "#db/schema/index.ts";
+import { leases, meetings, seats } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { type LiveServer, openLiveServer, openTab, type Tab, until } from "#tests/support/live-server.ts";
-import { addItem, addMeeting, setTable, type TestTable, testServices } from "#tests/support/people.ts";
+import {
+  addItem,
+  addMeeting,
+  addStatement,
+  setTable,
+  type TestTable,
+  testServices,
+} from "#tests/support/people.ts";
 
 /** Somebody's pages outside of rooms have a line and have joined nothing. Security.md, S16–S18. */
 onEachDatabase("a page that is open while a right goes", (t) => {
@@ -69,6 +81,110 @@ onEachDatabase("a page that is open while a right goes", (t) => {
       expect(await act()).toMatchObject({ ok: true });
       await wait(300);
       expect([...told.values()].every((times) => times < 2)).toBe(true);
+    });
+  });
+
+  describe("by what happens to the agenda", () => {
+    let agenda: { id: string; date: string };
+
+    /** To come: dates that are over are nobody's to change. @returns its id and its date. */
+    async function meetingIn(days: number, state: "draft" | "published") {
+      const id = await addMeeting(table, state);
+      const startsAt = new Date(Date.now() + days * 86_400_000);
+      const date = startsAt.toISOString().slice(0, 10);
+      await t.db.update(meetings).set({ startsAt, date, originalDate: date }).where(eq(meetings.id, id));
+      return { id, date };
+    }
+    /** Of Harbour House; the table reads it once it is accepted and its agenda is published. */
+    async function itemOn(state: "draft" | "published", given: Parameters<typeof addItem>[2] = {}) {
+      agenda = await meetingIn(7, state);
+      return addItem(table, agenda.id, given);
+    }
+    const triage = async (id: string, verdict: "accepted" | "deferred" | "declined") => {
+      const triageId = randomUUID();
+      const given = { id: triageId, verdict, reason: "Not now", mergedIntoId: "" };
+      return { triageId, ...(await triageItem(services(), table.chair, id, given)) };
+    };
+    const change = (given: DateChange) => changeDate(services(), table.chair, agenda.id, given);
+    const start = () => startMeeting(services(), table.chair, agenda.id);
+    const others = ["coulee", "northside"];
+
+    test.each<{
+      what: string;
+      losers: string[];
+      before?: () => Promise<string>;
+      act: (id: string) => unknown;
+    }>([
+      {
+        what: "it begins, with something for some of them on it, and the chair has acknowledged",
+        losers: ["chair", ...others, "rep"],
+        before: async () => {
+          const { coulee, northside } = table.agencies;
+          await addStatement(table);
+          return itemOn("published", { audience: "agencies", named: [coulee, northside] });
+        },
+        act: start,
+      },
+      {
+        what: "it moves into the part that the statement opens",
+        losers: [...others, "rep"],
+        before: async () => {
+          await addStatement(table);
+          const id = await itemOn("published");
+          expect(await start()).toMatchObject({ ok: true });
+          await t.db.delete(leases).where(eq(leases.meetingId, agenda.id));
+          return id;
+        },
+        act: (itemId) =>
+          moveItem(services(), table.chair, agenda.id, { itemId, section: "protected", index: 0 }),
+      },
+      { what: "it is deferred", losers: others, act: (id) => triage(id, "deferred") },
+      { what: "it is declined", losers: others, act: (id) => triage(id, "declined") },
+      {
+        what: "that it was accepted is undone",
+        losers: others,
+        before: () => itemOn("published", { status: "submitted", section: null, position: null }),
+        act: async (id) => {
+          const { triageId } = await triage(id, "accepted");
+          await wait(200);
+          expect(heard()).toEqual([]);
+          return undoTriage(services(), table.chair, id, {
+            ...{ triageId, meetingId: agenda.id, was: "submitted", section: "", index: 0 },
+          });
+        },
+      },
+      {
+        what: "its agenda is no longer published",
+        losers: others,
+        act: () => setPublished(services(), table.chair, agenda.id, false),
+      },
+      {
+        what: "its date is cancelled, and the next agenda is not published",
+        losers: others,
+        act: () => change({ kind: "cancelled", reason: "No hall" }),
+      },
+      {
+        what: "it comes back from an agenda that is published to one that is not",
+        losers: others,
+        before: async () => {
+          const id = await itemOn("draft");
+          await meetingIn(21, "published");
+          expect(await change({ kind: "cancelled", reason: "No hall" })).toMatchObject({ movedItems: 1 });
+          return id;
+        },
+        act: (id) =>
+          change({ kind: "on", date: agenda.date, time: "09:00", reason: "A hall", itemIds: [id] }),
+      },
+    ])("$what: who could read it and cannot is told, and nobody else", async ({ losers, before, act }) => {
+      const id = await (before ?? (() => itemOn("published")))();
+      await wait(300);
+      for (const who of told.keys()) told.set(who, 0);
+      expect(await act(id)).toMatchObject({ ok: true });
+      const committed = performance.now();
+      await until(() => losers.every((who) => told.get(who)));
+      expect(performance.now() - committed).toBeLessThan(1_000);
+      await wait(300);
+      expect(heard().sort()).toEqual(losers);
     });
   });
 
