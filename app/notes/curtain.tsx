@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
-import { leaveFor, signInPath } from "#app/live/socket.ts";
+import { leaveFor } from "#app/live/socket.ts";
 import { subscribeToUnsaved, unsavedNow, unsavedOnServer } from "#app/live/unsaved.ts";
 import type { Gate } from "#app/live/use-room.ts";
-import { Button, buttonClasses } from "#app/ui/button.tsx";
+import { SignInAgain } from "#app/people/sign-in-again.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { RingMark } from "#app/ui/ring-mark.tsx";
 import { Leftovers } from "./leftovers.tsx";
 
@@ -29,28 +30,13 @@ export function Curtain({ gate, onwards }: { gate: Exclude<Gate, "open">; onward
 function SignedOut() {
   const { t } = useWords();
   const { changes } = useSyncExternalStore(subscribeToUnsaved, unsavedNow, unsavedOnServer);
-  // Nothing brings the words back: one slip of the hand must not be enough.
-  const [asked, setAsked] = useState(false);
   return (
     <Sheet
-      title={t("live.curtain.signedOut")}
+      title={t("common.signedOut.title")}
       text={changes > 0 ? t("live.unsaved", { count: changes }) : t("live.curtain.unsaved")}
     >
       <p>{t("live.curtain.signIn")}</p>
-      <p className="text-soft">{t("live.curtain.others")}</p>
-      <p className="mt-2 flex flex-wrap gap-2.5">
-        {/* In another tab: this one holds the words in its memory, and nowhere else. */}
-        <a href={signInPath()} target="_blank" rel="noreferrer" className={buttonClasses("primary", "lg")}>
-          {t("live.curtain.signInHere")}
-        </a>
-        <Button
-          variant={asked ? "danger" : "quiet"}
-          size="lg"
-          onClick={() => (asked ? leaveFor("/sign-in") : setAsked(true))}
-        >
-          {t(asked ? "live.curtain.discardForGood" : "live.curtain.discard")}
-        </Button>
-      </p>
+      <SignInAgain />
     </Sheet>
   );
 }

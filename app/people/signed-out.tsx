@@ -1,15 +1,12 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useWords } from "#app/i18n/i18n.tsx";
-import { leaveFor, signInPath } from "#app/live/socket.ts";
-import { Button, buttonClasses } from "#app/ui/button.tsx";
 import { RingMark } from "#app/ui/ring-mark.tsx";
+import { SignInAgain } from "./sign-in-again.tsx";
 
 /** Covers a page whose session is over, while somebody's words are on it: the page is in the document, and nothing of it is drawn. */
 export function SignedOut() {
   const { t } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Nothing brings the words back: one slip of the hand must not be enough.
-  const [asked, setAsked] = useState(false);
   const sheet = useRef<HTMLDialogElement>(null);
   // Above whatever was open on the page, dialogs and messages included.
   useEffect(() => {
@@ -30,20 +27,7 @@ export function SignedOut() {
           {t("common.signedOut.title")}
         </h1>
         <p>{t("common.signedOut.text")}</p>
-        <p className="text-soft">{t("common.signedOut.others")}</p>
-        <p className="mt-2 flex flex-wrap gap-2.5">
-          {/* In another tab: this one holds the words, and nowhere else. */}
-          <a href={signInPath()} target="_blank" rel="noreferrer" className={buttonClasses("primary", "lg")}>
-            {t("common.signedOut.signIn")}
-          </a>
-          <Button
-            variant={asked ? "danger" : "quiet"}
-            size="lg"
-            onClick={() => (asked ? leaveFor("/sign-in") : setAsked(true))}
-          >
-            {t(asked ? "common.signedOut.discardForGood" : "common.signedOut.discard")}
-          </Button>
-        </p>
+        <SignInAgain />
       </div>
     </dialog>
   );

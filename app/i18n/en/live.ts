@@ -27,14 +27,9 @@ export const live = {
   stay: "Without a connection this page stays open, so that nothing you typed gets lost.",
   curtain: {
     checking: "One moment…",
-    signedOut: "You are signed out",
     unsaved: "Something that you typed is not saved yet.",
     signIn:
       "Keep this tab open and sign in again: what you typed will then be saved, if you may still write there.",
-    others: "Nobody else sees it. If somebody else signs in here, it is thrown away.",
-    signInHere: "Sign in again",
-    discard: "Throw it away",
-    discardForGood: "Throw it away for good",
     closed: "This room is closed for you",
     closedText: "The meeting is over, or you no longer have a place at its table.",
     goOn: "Go on",

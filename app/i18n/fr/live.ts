@@ -30,14 +30,9 @@ export const live = {
   stay: "Sans connexion, cette page reste ouverte pour que rien de ce que vous avez écrit ne se perde.",
   curtain: {
     checking: "Un instant…",
-    signedOut: "Votre session est terminée",
     unsaved: "Une partie de ce que vous avez écrit n’est pas encore enregistrée.",
     signIn:
       "Gardez cet onglet ouvert et reconnectez-vous : votre texte sera alors enregistré, si vous pouvez encore écrire dans ces notes.",
-    others: "Personne d’autre ne voit votre texte. Si quelqu’un d’autre se connecte ici, il sera effacé.",
-    signInHere: "Se reconnecter",
-    discard: "Effacer mon texte",
-    discardForGood: "Effacer pour de bon",
     closed: "Cette salle vous est fermée",
     closedText: "La réunion est terminée, ou vous n’avez plus de place à cette table.",
     goOn: "Continuer",
