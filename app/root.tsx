@@ -9,6 +9,7 @@ import {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
+  useLocation,
   useNavigation,
   useRouteError,
   useRouteLoaderData,
@@ -119,11 +120,19 @@ export function ErrorBoundary() {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const known = status === 404 ? "notFound" : status === 400 ? "unreadable" : "failure";
   const first = isRouteErrorResponse(error) ? acknowledgeFirstIn(error.data) : null;
+  // Who sent in an item that opens with the statement comes to its address with this.
+  const { search } = useLocation();
+  const justSent = first !== null && new URLSearchParams(search).has("sent");
   const submit = useSubmit();
   useEffect(pressAgain, []);
   const [unsent] = useState(posted);
   return (
     <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-4 p-6">
+      {justSent && (
+        <p role="status" className="text-lg font-semibold text-change">
+          {t("common.acknowledgeFirst.sent")}
+        </p>
+      )}
       <h1 className="text-2xl">{t(first ? "common.acknowledgeFirst.title" : `common.${known}.title`)}</h1>
       <p className="text-soft">
         {first ? t("common.acknowledgeFirst.text", { day: first.day }) : t(`common.${known}.text`)}

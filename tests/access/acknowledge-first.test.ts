@@ -85,6 +85,14 @@ onEachDatabase("an item's address before one has acknowledged", (t) => {
       }
   });
 
+  test("says that an item was sent to who comes from sending it", async () => {
+    const sent = { en: "Your item was sent", fr: "Votre point a été envoyé" };
+    for (const language of ["en", "fr"] as const) {
+      expect(await textOf(table.rep, `/items/${own}?sent`, language)).toContain(sent[language]);
+      expect(await textOf(table.rep, `/items/${own}`, language)).not.toContain(sent[language]);
+    }
+  });
+
   test("is one answer, whether it opens then, never will or does not exist", async () => {
     const answers = async (id: string) => Promise.all(ways(id).map((path) => ask(table.rep, path)));
     const [one, ...others] = await Promise.all([own, ...hidden, randomUUID()].map(answers));

@@ -89,6 +89,7 @@ export const common = {
     discardForGood: "Throw it away for good",
   },
   acknowledgeFirst: {
+    sent: "Your item was sent: the chair has it.",
     title: "The statement has to be acknowledged first",
     text: "You have not acknowledged the confidentiality statement of the meeting on {{day}} yet. Until you have, its protected items are closed to you, your own included.",
     else: "If there is still nothing here afterwards, the address is wrong, the page has gone, or it is not for you to see.",

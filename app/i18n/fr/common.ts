@@ -90,6 +90,7 @@ export const common = {
     discardForGood: "Effacer pour de bon",
   },
   acknowledgeFirst: {
+    sent: "Votre point a été envoyé : la présidence l’a reçu.",
     title: "Il faut d’abord s’engager à respecter la déclaration",
     text: "Vous ne vous êtes pas encore engagé·e à respecter la déclaration de confidentialité de la réunion du {{day}}. D’ici là, ses points protégés vous restent fermés, les vôtres compris.",
     else: "S’il n’y a toujours rien ici ensuite, l’adresse est erronée, la page n’existe plus, ou elle ne vous est pas destinée.",
