@@ -12,7 +12,7 @@ import { watchTyping } from "#app/live/typed.ts";
 /** The page comes first: nobody waits for its line to the server. In ms. */
 const atTheLatest = 2_000;
 const retryAfter = 3_000;
-/** A document that has its line within this time, ms, is told of what changed since it was made (`lately` in admission.ts). */
+/** A document that has its line within this time, ms, is told of what changed since it was made (`lately` in lately-lost.ts). */
 const openSoon = 20_000;
 
 /**

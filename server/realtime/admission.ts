@@ -14,6 +14,7 @@ import {
   ofEverybody,
   refused,
 } from "./commands.ts";
+import { LatelyLost } from "./lately-lost.ts";
 import { MessageBudget } from "./message-budget.ts";
 import {
   type As,
@@ -66,8 +67,6 @@ const sweepEvery = 5_000;
 const sweepSteps = 10;
 const sweptTogether = 50;
 const strikesAllowed = 5;
-/** From when a page is made to its line at the latest, ms, also on a slow telephone. */
-const lately = 60_000;
 /** Open sockets: far more tabs than anybody has, and than a page that goes wrong may open. */
 export const mostSockets = { ofSession: 40, ofPerson: 100 };
 
@@ -78,8 +77,7 @@ export class Admission {
   #listener: DoorListener | undefined;
   /** What was read before this moment, by the monotonic clock, may have changed since. */
   #inDoubtBefore = 0;
-  /** Who lost something lately, or has other rights, and since when, by the monotonic clock. */
-  readonly #lostAt = new Map<string, number>();
+  readonly #latelyLost = new LatelyLost();
   /** Messages that are being handled. */
   readonly #inHand = new Set<Promise<void>>();
   #closing = false;
@@ -112,9 +110,8 @@ export class Admission {
         else this.strike(socket, "unknown event");
       });
       for (const [event, command] of Object.entries(table)) this.#on(socket, event, command);
-      // A page that was made before a change may have its line only after it: nobody would tell it otherwise.
-      const lostAt = session.viewer.kind === "person" && this.#lostAt.get(session.viewer.personId);
-      if (lostAt && performance.now() - lostAt < lately) socket.emit("rights:changed");
+      if (session.viewer.kind === "person" && this.#latelyLost.has(session.viewer.personId))
+        socket.emit("rights:changed");
       socket.once("disconnect", () => {
         session.sockets.delete(socket);
         listener.left(socket);
@@ -336,7 +333,7 @@ export class Admission {
     this.#listener?.rightsChanged(new Set(sockets.map(({ id }) => id)));
     for (const socket of sockets) {
       const viewer = this.#sessions.get(socket.data.tokenHash)?.viewer;
-      if (viewer?.kind === "person") this.#lostAt.set(viewer.personId, performance.now());
+      if (viewer?.kind === "person") this.#latelyLost.add(viewer.personId);
       socket.emit("rights:changed");
     }
   }
@@ -352,7 +349,7 @@ export class Admission {
 
   /** Whatever page of theirs is open, or is about to have its line, asks for its data anew; without `personIds`, everybody's. */
   lookAgain(personIds?: ReadonlySet<string>): void {
-    for (const id of personIds ?? []) this.#lostAt.set(id, performance.now());
+    for (const id of personIds ?? []) this.#latelyLost.add(id);
     for (const { viewer, sockets } of this.#sessions.values())
       if (viewer.kind === "person" && (!personIds || personIds.has(viewer.personId)))
         for (const socket of sockets) socket.emit("rights:changed");
@@ -382,7 +379,7 @@ export class Admission {
     const now = performance.now();
     for (const [hash, session] of this.#sessions)
       if (session.sockets.size === 0 && now - session.readAt > 2 * sweepEvery) this.#sessions.delete(hash);
-    for (const [id, at] of this.#lostAt) if (now - at > lately) this.#lostAt.delete(id);
+    this.#latelyLost.forgetOlder();
     const due = [...this.#sessions]
       .filter(([, { readAt }]) => now - readAt > sweepEvery * (1 - 1 / sweepSteps))
       .sort(([, one], [, other]) => one.readAt - other.readAt);
