@@ -20,6 +20,8 @@ export type AudienceFormProps = {
   readonly peopleOf?: (agencyId: string) => string[];
   /** Agencies that are recused: they gain and lose nothing. */
   readonly outIds?: readonly string[];
+  /** It stood on an earlier agenda, where it is an item of its own. */
+  readonly carriedOver?: boolean;
   readonly pending?: boolean;
   /** The choice is asked for and not made: nobody is shut out by it. What to write besides, and what the button says. */
   readonly proposal?: { readonly label: string; readonly children: ReactNode; readonly submit: string };
@@ -117,6 +119,7 @@ export function AudienceForm(props: AudienceFormProps) {
                 place={place}
                 peopleOf={peopleOf}
                 outIds={outIds}
+                carriedOver={props.carriedOver}
                 would={proposal !== undefined}
               />
             )

@@ -28,6 +28,7 @@ export async function audienceRights(db: Database, viewer: PersonViewer, itemId:
     agencyId: resource.agencyId,
     seats: await seatsOf(db, resource.seriesId),
     people: people.map(({ id, name, agencyId, presides }) => ({ id, name, agencyId, presides })),
+    carriedOver: found.item.carriedFromId !== null,
     mayWiden: decide(viewer, "item.widen", resource),
     ...wideningRights(viewer, resource, asked?.widening ?? null),
   };

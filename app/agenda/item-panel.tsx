@@ -162,10 +162,10 @@ function TitleForm({ item, data, send }: Omit<PanelProps, "onClose">) {
 
 function Readers({ item, data, send }: Omit<PanelProps, "onClose">) {
   const { t } = useWords();
-  const { id: itemId, agencyId, mayWiden, mayAsk, widening, recused } = item;
+  const { id: itemId, agencyId, carriedOver, mayWiden, mayAsk, widening, recused } = item;
   const from = { audience: item.audience, namedAgencyIds: item.namedAgencyIds };
   const { seats, people } = data;
-  const rights = { itemId, agencyId, mayWiden, mayAsk, widening, from, seats, people };
+  const rights = { itemId, agencyId, carriedOver, mayWiden, mayAsk, widening, from, seats, people };
   return (
     <div className="mt-6 border-t border-line pt-4">
       <RecusedList recused={recused} className="mb-4" />
@@ -178,6 +178,7 @@ function Readers({ item, data, send }: Omit<PanelProps, "onClose">) {
         mayWiden={mayWiden}
         peopleOf={(one) => readersAmong(people, one, recused)}
         outIds={recused.flatMap((one) => one.agencyId ?? [])}
+        carriedOver={carriedOver}
         onChange={(choice) => void send(changeAudience(item, choice), t("agenda.readers.saved"))}
       />
       <div className="-ms-2">

@@ -10,12 +10,15 @@ export type WhoChangesProps = {
   readonly peopleOf?: ((agencyId: string) => string[]) | undefined;
   /** Agencies that are recused: they gain and lose nothing. */
   readonly outIds?: readonly string[];
+  /** It stood on an earlier agenda, where it is an item of its own. */
+  readonly carriedOver?: boolean | undefined;
   /** It is not theirs to do who read this, or not yet done. */
   readonly would?: boolean;
 };
 
 /** Who gains access by a change and who loses it, by name. */
-export function WhoChanges({ from, to, place, peopleOf, outIds = [], would = false }: WhoChangesProps) {
+export function WhoChanges(props: WhoChangesProps) {
+  const { from, to, place, peopleOf, outIds = [], carriedOver = false, would = false } = props;
   const { t, language } = useWords();
   const { name } = useAgencies();
   const list = new Intl.ListFormat(`${language}-CA`, { type: "conjunction" });
@@ -37,6 +40,9 @@ export function WhoChanges({ from, to, place, peopleOf, outIds = [], would = fal
         </p>
       )}
       {loses.length > 0 && <p>{t("agenda.readers.loses", { names: named(loses) })}</p>}
+      {loses.length > 0 && carriedOver && (
+        <p className="mt-1 font-semibold text-warn">{t("agenda.readers.earlier")}</p>
+      )}
       {gains.length + loses.length === 0 && <p className="text-soft">{t("agenda.readers.nobodyChanges")}</p>}
     </>
   );

@@ -16,12 +16,15 @@ export function ConflictDialog(props: {
   title: string;
   /** The originating agency; null for an item of the chair's. */
   agencyId: string | null;
+  /** For who runs the meeting: who else presides, in words; empty where nobody does. */
+  othersPreside?: string | undefined;
   onClose: () => void;
   onConfirm: (scope: Scope) => void;
 }) {
   const { t } = useWords();
   const { name } = useAgencies();
   const [scope, setScope] = useState<Scope>("standing");
+  const { agencyId, othersPreside } = props;
   return (
     <Dialog
       open
@@ -39,9 +42,17 @@ export function ConflictDialog(props: {
     >
       <p>{t("recusals.own.text")}</p>
       <p className="mt-2 mb-4 font-semibold text-warn">
-        {props.agencyId
-          ? t("recusals.own.back", { agency: name(props.agencyId) })
-          : t("recusals.own.backChair")}
+        {othersPreside === undefined
+          ? agencyId
+            ? t("recusals.own.back", { agency: name(agencyId) })
+            : t("recusals.own.backChair")
+          : agencyId
+            ? t("recusals.own.backPresiding", { agency: name(agencyId) })
+            : t("recusals.own.backNobody")}{" "}
+        {othersPreside !== undefined &&
+          t(othersPreside ? "recusals.own.presiding" : "recusals.own.presidingAlone", {
+            names: othersPreside,
+          })}
       </p>
       <ScopeChoice scope={scope} onChange={setScope} />
     </Dialog>

@@ -14,6 +14,8 @@ export function RecusalControls(props: {
   title: string;
   /** The originating agency. */
   agencyId: string | null;
+  /** For who runs the meeting: who else presides, in words; empty where nobody does. */
+  othersPreside?: string | undefined;
   recused: readonly Recused[];
   may: { leave: boolean; recuse: boolean };
   from: Recusable;
@@ -59,6 +61,7 @@ export function RecusalControls(props: {
         <ConflictDialog
           title={props.title}
           agencyId={props.agencyId}
+          othersPreside={props.othersPreside}
           onClose={close}
           onConfirm={(scope) => {
             close();

@@ -20,13 +20,15 @@ export function useSayRecused({ title, recused }: { title: string; recused: read
       const wasOut = isOut(recused, who);
       toast({
         kind,
+        ofPage: true,
         message: t("recusals.recuse.done", words(who)),
         action: wasOut || shutsOutViewer ? undefined : { label: t("common.undo"), onAction: onUndo },
       });
     },
     sayLifted: (who: Pick<Who, "name" | "agencyId">) =>
       toast({ kind, message: t("recusals.lifted", words(who)) }),
-    /** Of the viewer themselves. */
-    sayLeft: () => toast({ kind, message: t("recusals.own.done") }),
+    /** Of the viewer themselves. `presided`: they are the one who lets others back in. */
+    sayLeft: (presided = false) =>
+      toast({ kind, message: t(presided ? "recusals.own.donePresiding" : "recusals.own.done") }),
   };
 }

@@ -83,17 +83,20 @@ export function FindItem({
   const [words, setWords] = useState("");
   const wanted = fold(words).split(" ").filter(Boolean);
   const found = room.items.filter((item) => wanted.every((word) => fold(item.title).includes(word)));
+  const close = () => {
+    setWords("");
+    onClose();
+  };
   const choose = (item: RoomItem | undefined) => {
     if (!item) return;
     flushSync(() => {
       onShow(item.id);
-      setWords("");
-      onClose();
+      close();
     });
     focusHeading();
   };
   return (
-    <Dialog open={open} onClose={onClose} title={t("room.find.title")} closeLabel={t("common.close")}>
+    <Dialog open={open} onClose={close} title={t("room.find.title")} closeLabel={t("common.close")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -132,6 +135,8 @@ export const endings = (room: RoomState, item: RoomItem) =>
     ? (["decided", "done"] as const)
     : (["done"] as const);
 
+export const endingWords = { decided: "room.outcome.markDecided", done: "room.outcome.markDone" } as const;
+
 /** What closing will do, and what is still missing; a reminder that keeps nobody from closing. */
 export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useWords();
@@ -152,7 +157,7 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
       closeLabel={t("common.close")}
       actions={
         <>
-          <Button variant="quiet" onClick={onClose}>
+          <Button variant="quiet" data-focus-first onClick={onClose}>
             {t("room.closing.stay")}
           </Button>
           <Button type="submit" form={formId}>
@@ -175,13 +180,13 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
                   key={outcome}
                   size="sm"
                   variant="quiet"
+                  aria-label={t("common.colon", { label: t(endingWords[outcome]), text: item.title })}
                   onClick={(event) => {
                     keepFocus(event.currentTarget);
                     void send(concludeItem(item.id, outcome));
                   }}
                 >
-                  {t(`common.outcome.${outcome}`)}
-                  <span className="sr-only">: {item.title}</span>
+                  {t(endingWords[outcome])}
                 </Button>
               ))}
             </span>
@@ -189,9 +194,25 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
         </ClosingList>
       )}
       {carried.length > 0 && <ClosingList title={t("room.closing.carried")} items={carried} />}
-      {parked.length > 0 && <ClosingList title={t("room.closing.parked")} items={parked} />}
       {without.length + carried.length > 0 && head.next && (
-        <p className="mt-3 text-soft">{t("room.closing.next", { when: head.next.words })}</p>
+        <p className="mt-1 text-soft">{t("room.closing.next", { when: head.next.words })}</p>
+      )}
+      {parked.length > 0 && (
+        <ClosingList title={t("room.closing.parked")} items={parked}>
+          {(item) => (
+            <Button
+              size="sm"
+              variant="quiet"
+              aria-label={t("common.colon", { label: t("room.closing.carry"), text: item.title })}
+              onClick={(event) => {
+                keepFocus(event.currentTarget);
+                void send(concludeItem(item.id, "carried_over"));
+              }}
+            >
+              {t("room.closing.carry")}
+            </Button>
+          )}
+        </ClosingList>
       )}
       {noReason + noDate > 0 && (
         <ul className="mt-3 list-disc ps-5 text-soft">

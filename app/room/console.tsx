@@ -14,12 +14,12 @@ import { useKeys, useKeysSetting } from "#app/ui/use-keys.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { AskedElsewhere } from "./asked-elsewhere.tsx";
 import { concludeItem, extendFloor, giveFloor, moveFloor } from "./commands.ts";
-import { CloseMeeting, endings, FindItem, KeysSheet } from "./console-dialogs.tsx";
+import { CloseMeeting, endings, endingWords, FindItem, KeysSheet } from "./console-dialogs.tsx";
 import { FollowBar } from "./follow-bar.tsx";
 import { GuestsHere } from "./guests-here.tsx";
 import { Captures, captureIds, ItemHead, ItemNote, ItemRecords, StandingPart } from "./item-pane.tsx";
 import { KeepersAlert } from "./keepers-alert.tsx";
-import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
+import { OutcomeChoice, onwardId, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
@@ -27,6 +27,7 @@ import { SteppedOut } from "./stepped-out.tsx";
 import { TimerFace } from "./timer-face.tsx";
 import { useConclude } from "./use-conclude.ts";
 import { type Follow, useFollow } from "./use-follow.ts";
+import { useOthersPreside } from "./use-others-preside.ts";
 import { useRowInSight, useTopOfItem } from "./use-panes.ts";
 import { useSayGone } from "./use-say-gone.ts";
 import { blankWall } from "./wall-commands.ts";
@@ -57,6 +58,7 @@ export function Console({
   const toastPlace = useToastPlace();
   const pane = useTopOfItem<HTMLDivElement>(item?.id ?? null);
   useSayGone(room, item?.id ?? null);
+  const side = useTopOfItem<HTMLElement>(room.floor?.itemId ?? null);
   const agenda = useRowInSight<HTMLElement>(item?.id ?? null);
   const focus = (id: string) => document.getElementById(id)?.focus();
 
@@ -106,7 +108,7 @@ export function Console({
                 <ItemRecords item={item} />
               </>
             ) : room.floor !== null ? (
-              <EmptyState title={t("recusals.restricted.title")}>{t("recusals.restricted.floor")}</EmptyState>
+              <NotReadHere />
             ) : room.items.length > 0 ? (
               <EmptyState title={t("room.follow.nothing")} />
             ) : (
@@ -138,6 +140,7 @@ export function Console({
                   </Button>
                   {next ? (
                     <button
+                      id={onwardId}
                       type="button"
                       onClick={() => move(1)}
                       title={next.title}
@@ -149,7 +152,7 @@ export function Console({
                       </span>
                     </button>
                   ) : (
-                    <Button className="whitespace-nowrap" onClick={() => setShown("close")}>
+                    <Button id={onwardId} className="whitespace-nowrap" onClick={() => setShown("close")}>
                       {t("room.closing.open")}
                     </Button>
                   )}
@@ -179,7 +182,10 @@ export function Console({
           </div>
         </nav>
 
-        <aside className="relative flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-xl:order-2 max-md:border-t max-md:border-line xl:order-3">
+        <aside
+          ref={side}
+          className="relative flex min-h-0 flex-col gap-6 overflow-y-auto p-5 max-xl:order-2 max-md:border-t max-md:border-line xl:order-3"
+        >
           <ConsoleTimer />
           <div className="grid gap-3">
             <WallThumbnail
@@ -205,6 +211,19 @@ export function Console({
       <CloseMeeting open={shown === "close"} onClose={() => setShown(null)} />
     </>
   );
+}
+
+/** What is on may not be read here: who presides for it, or can. */
+function NotReadHere() {
+  const { t } = useWords();
+  const { lead } = useRoomShared();
+  const preside = useOthersPreside();
+  const words = lead?.elsewhere
+    ? t("recusals.restricted.floorOther", { name: lead.elsewhere.name })
+    : preside
+      ? t("recusals.restricted.floor", { names: preside })
+      : t("recusals.restricted.floorAlone");
+  return <EmptyState title={t("recusals.restricted.title")}>{words}</EmptyState>;
 }
 
 function ConsoleTimer() {
@@ -263,7 +282,7 @@ function LeftBehind({ itemId }: { itemId: string | null }) {
         className="link min-h-8 font-semibold"
         onClick={() => void send(concludeItem(item.id, outcome))}
       >
-        {t(outcome === "decided" ? "room.outcome.markDecided" : "room.outcome.markDone")}
+        {t(endingWords[outcome])}
       </button>
     </p>
   );

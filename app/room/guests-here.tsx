@@ -6,10 +6,11 @@ import { newId } from "#app/new-id.ts";
 import { Button } from "#app/ui/button.tsx";
 import { controlClasses } from "#app/ui/field.tsx";
 import { useRoomShared } from "./room-context.tsx";
+import { TickMark } from "./tick-mark.tsx";
 import { admitGuest, markGuest, recordGuest, removeGuest } from "./wall-commands.ts";
 
 const small =
-  "touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink";
+  "touch-target inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line px-2 text-sm hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink";
 
 /** People in the room who have no account. The chair records them, and says who of them may hear the item shown. */
 export function GuestsHere({ mayRecord, itemId }: { mayRecord: boolean; itemId: string | null }) {
@@ -61,11 +62,13 @@ function GuestTicks({ guest, itemId }: { guest: RoomGuest; itemId: string | null
           className={small}
           onClick={() => void send(admitGuest(item.id, guest.id, !admitted))}
         >
+          <TickMark on={admitted} />
           {t("room.guests.mayHear")}
         </button>
       )}
       {forTable.length > 1 && !guest.left && (
         <button type="button" aria-pressed={hearsAll} className={small} onClick={() => void admitToAll()}>
+          <TickMark on={hearsAll} />
           {t("room.guests.mayHearAll")}
         </button>
       )}

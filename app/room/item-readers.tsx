@@ -8,14 +8,18 @@ import { RecusalControls } from "#app/recusals/recusal-controls.tsx";
 import { useSayRecused } from "#app/recusals/use-say-recused.ts";
 import { useRootData } from "#app/root-data.ts";
 import { declareRecusal, liftRecusal } from "./commands.ts";
+import { focusHeading } from "./focus-heading.ts";
 import { NarrowItem } from "./narrow-item.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import type { RoomPerson } from "./room-page.ts";
+import { useOthersPreside } from "./use-others-preside.ts";
 import { whileLeaving } from "./use-say-gone.ts";
 
 /** Who reads the item that is shown, and what this person may do about it, without leaving the room. */
 export function ItemReaders({ item }: { item: RoomItem }) {
-  const { people, seatIds, send } = useRoomShared();
+  const { people, seatIds, lead, send } = useRoomShared();
+  const names = useOthersPreside();
+  const runs = lead !== null && lead.elsewhere === null;
   const { sayRecused, sayLifted, sayLeft } = useSayRecused(item);
   const personId = useRootData().viewer?.personId ?? "";
   const { leave, recuse, narrow } = item.readers;
@@ -23,6 +27,8 @@ export function ItemReaders({ item }: { item: RoomItem }) {
   const rights = rightsIn(item, seatIds, people);
   const given = { title: item.title, rights, recused: item.recused };
   async function lift(one: Who & { id: string }) {
+    // The button that was pressed is about to go.
+    focusHeading();
     if ((await send(liftRecusal(item.id, one.id))).ok) sayLifted(one);
   }
   return (
@@ -31,6 +37,7 @@ export function ItemReaders({ item }: { item: RoomItem }) {
       <RecusalControls
         title={item.title}
         agencyId={item.agencyId}
+        othersPreside={runs ? names : undefined}
         recused={item.recused}
         may={{ leave, recuse }}
         from={{ people, agencyIds: seatIds }}
@@ -42,7 +49,7 @@ export function ItemReaders({ item }: { item: RoomItem }) {
           if (who) return sayRecused(who, () => void lift({ ...who, id }));
           // What had the focus goes with the item.
           document.getElementById("room")?.focus();
-          sayLeft();
+          sayLeft(runs);
         }}
         onLift={lift}
       >
@@ -64,6 +71,7 @@ const rightsIn = (
   agencyId: item.agencyId,
   seats: [...seatIds],
   people: people.map(({ id, name, agencyId, presides }) => ({ id, name, agencyId, presides })),
+  carriedOver: item.carriedOver,
   mayWiden: item.readers.widen,
   mayAsk: item.readers.ask,
   widening: item.widening,

@@ -1,5 +1,6 @@
 import { Users } from "lucide-react";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Present } from "#app/meetings/room.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -40,7 +41,8 @@ export function LeadNotice({ presence }: { presence: readonly Present[] }) {
           actions={
             <Button
               onClick={() => {
-                setAsking(false);
+                // The dialog gives the focus back to a button that is about to go.
+                flushSync(() => setAsking(false));
                 lead.takeOver();
               }}
             >

@@ -105,6 +105,7 @@ function CloseDialog({ item, rights, to, onClose }: Closing & { onClose: () => v
     >
       <WhoChanges
         from={rights.from}
+        carriedOver={rights.carriedOver}
         to={to}
         place={{ agencyId, seatedAgencyIds: seats }}
         peopleOf={(id) => readersAmong(people, id, item.recused)}

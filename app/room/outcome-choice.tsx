@@ -1,9 +1,12 @@
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { Outcome, RoomItem } from "#app/meetings/room.ts";
 import { Kbd } from "#app/ui/kbd.tsx";
+import { focusHeading } from "./focus-heading.ts";
 import { useConclude } from "./use-conclude.ts";
 
 export const outcomeChoiceId = "outcome-choice";
+/** Of the button that moves the meeting on, or closes it. */
+export const onwardId = "onward";
 const outcomes: readonly Outcome[] = ["done", "decided", "carried_over", "parked"];
 
 /** How the talk ended, in the open and not behind a menu; the chosen one pressed again takes it back. */
@@ -16,7 +19,7 @@ export function OutcomeChoice({ item }: { item: RoomItem }) {
       className="flex min-w-0 flex-wrap items-center gap-1"
       onKeyDown={(event) => {
         const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-        if (event.key === "Escape") (event.target as HTMLElement).blur();
+        if (event.key === "Escape") focusHeading();
         if (!step) return;
         event.preventDefault();
         const buttons = [...event.currentTarget.querySelectorAll("button")];
@@ -34,8 +37,8 @@ export function OutcomeChoice({ item }: { item: RoomItem }) {
             aria-pressed={chosen}
             onClick={(event) => {
               void conclude(item, chosen ? null : outcome);
-              // Back to the page, so that the next key moves the meeting on.
-              if (event.detail === 0) event.currentTarget.blur();
+              // By key, what comes next is most likely the next item.
+              if (event.detail === 0) document.getElementById(onwardId)?.focus();
             }}
             className="touch-target inline-flex min-h-10.5 items-center gap-1.5 rounded-md border-[1.5px] border-line px-2.5 text-sm font-semibold hover:border-edge hover:bg-wash aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
           >

@@ -7,6 +7,7 @@ import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { markAttendance } from "./commands.ts";
 import { useRoomShared } from "./room-context.tsx";
+import { TickMark } from "./tick-mark.tsx";
 import { useTable } from "./use-table.ts";
 
 /** The table, and the same in words: by agency, who of it is here. The chair ticks people off in the same list. */
@@ -76,8 +77,10 @@ export function PeopleHere({
             <SeatMark state={seat.state} />
             <div className="min-w-0 flex-1 leading-snug">
               <p className={seat.state === "away" || seat.state === "regrets" ? "text-soft" : "font-medium"}>
-                {seat.name}
-                <span className="sr-only">: {table.words[seat.state]}</span>
+                <span aria-hidden="true">{seat.name}</span>
+                <span className="sr-only">
+                  {t("common.colon", { label: seat.name, text: table.words[seat.state] })}
+                </span>
               </p>
               {ticking ? <Ticks agencyId={seat.id} /> : <Names agencyId={seat.id} presence={online} />}
             </div>
@@ -173,8 +176,9 @@ function Ticks({ agencyId }: { agencyId: string }) {
                     type="button"
                     aria-pressed={now === status}
                     onClick={() => void send(markAttendance(room.meetingId, status, person))}
-                    className="touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink"
+                    className="touch-target inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line px-2 text-sm hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink"
                   >
+                    <TickMark on={now === status} />
                     {t(
                       status === "present"
                         ? "room.people.markHere"

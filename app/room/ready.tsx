@@ -44,7 +44,7 @@ export function Ready({ presence }: { presence: readonly Present[] }) {
           <span className="inline-block first-letter:uppercase">{head.date}</span>, {head.range}
           {head.place && ` · ${head.place}`}
         </p>
-        <h1 className="mt-1 text-4xl">{t("room.ready.title")}</h1>
+        <h1 className="mt-1 text-4xl">{t(draft ? "room.ready.titleDraft" : "room.ready.title")}</h1>
         <p className="mt-2 text-lg text-soft">
           {t("room.ready.planned", {
             items: room.items.length,

@@ -153,7 +153,7 @@ function MissingRow({ person, onTick }: { person: Somebody; onTick: () => void }
       <button
         type="button"
         data-act="aloud"
-        aria-label={t("ritual.panel.saidAloudBy", { name: person.name })}
+        aria-label={t("common.colon", { label: t("ritual.panel.saidAloud"), text: person.name })}
         onClick={onTick}
         className="touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge"
       >

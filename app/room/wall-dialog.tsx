@@ -103,9 +103,13 @@ function OpenDevices() {
           return (
             <li key={id} className="flex items-center justify-between gap-3 py-1.5">
               {since}
-              <Button size="sm" variant="quiet" onClick={() => void send(endDevices(room.meetingId, id))}>
+              <Button
+                size="sm"
+                variant="quiet"
+                aria-label={t("common.colon", { label: t("room.devices.end"), text: since })}
+                onClick={() => void send(endDevices(room.meetingId, id))}
+              >
                 {t("room.devices.end")}
-                <span className="sr-only">: {since}</span>
               </Button>
             </li>
           );

@@ -19,10 +19,12 @@ export function WallReasons({ itemId }: { itemId: string | null }) {
   const keepers = keepersOf(room, itemId);
   if (!keepers || itemId === null) return null;
   const { narrow, acknowledge, stepOut } = keepers;
+  const isOn = itemId === room.floor?.itemId;
+  const title = t(isOn ? "room.wall.hidden.title" : "room.wall.hidden.wouldHide");
   const somebody = countOf(acknowledge) + countOf(stepOut) > 0;
   return (
-    <section id={wallReasonsId} tabIndex={-1} aria-label={t("room.wall.hidden.title")}>
-      <Notice tone={somebody ? "warn" : "info"} icon={<MonitorOff />} title={t("room.wall.hidden.title")}>
+    <section id={wallReasonsId} tabIndex={-1} aria-label={title}>
+      <Notice tone={somebody ? "warn" : "info"} icon={<MonitorOff />} title={title}>
         {narrow && <p>{t("room.wall.hidden.narrow")}</p>}
         {!narrow && !somebody && <p>{t("room.wall.hidden.unpublished")}</p>}
         {countOf(acknowledge) > 0 && (
@@ -31,7 +33,7 @@ export function WallReasons({ itemId }: { itemId: string | null }) {
           </Group>
         )}
         {countOf(stepOut) > 0 && (
-          <Group title={t("room.wall.hidden.mustStepOut")}>
+          <Group title={t(isOn ? "room.wall.hidden.mustStepOut" : "room.wall.hidden.wouldStepOut")}>
             <ToStepOut itemId={itemId} who={stepOut} narrow={narrow} />
           </Group>
         )}
@@ -136,12 +138,15 @@ function Person(props: { personId: string; itemId: string; because?: Because; ch
   return (
     <Row who={who} why={because && t(`room.wall.hidden.${because === "recused" ? "recused" : "outside"}`)}>
       {children}
-      <Act
-        act="out"
-        does={t("room.wall.hidden.steppedOut")}
-        who={person?.name ?? ""}
-        onDo={() => void send(recordAbsence(itemId, personId, true))}
-      />
+      {/* Nobody is out of the room for what is not on. */}
+      {itemId === room.floor?.itemId && (
+        <Act
+          act="out"
+          does={t("room.wall.hidden.steppedOut")}
+          who={person?.name ?? ""}
+          onDo={() => void send(recordAbsence(itemId, personId, true))}
+        />
+      )}
     </Row>
   );
 }

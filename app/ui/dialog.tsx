@@ -22,11 +22,20 @@ const placeSide = "my-0 ms-auto me-0 h-dvh max-h-none rounded-s-xl";
 const controls =
   'input:not([type="hidden"], :disabled), select:enabled, textarea:enabled, button:enabled, a[href], [contenteditable="true"]';
 
-/** Browsers may give the focus to the part that scrolls, where there is nothing to do; it belongs to the first control. */
+/**
+ * Browsers may give the focus to the part that scrolls, where there is nothing to do, or to another choice than the one that
+ * is made: it belongs to the control that is marked for it, or else to the first, and of several choices to that one.
+ */
 function focusControl(dialog: HTMLDialogElement) {
+  dialog.querySelector<HTMLElement>("[data-focus-first]")?.focus();
   const { activeElement } = document;
-  if (dialog.contains(activeElement) && activeElement?.matches(controls)) return;
-  dialog.querySelector<HTMLElement>(controls)?.focus();
+  if (!dialog.contains(activeElement) || !activeElement?.matches(controls))
+    dialog.querySelector<HTMLElement>(controls)?.focus();
+  if (!(document.activeElement instanceof HTMLInputElement) || document.activeElement.type !== "radio")
+    return;
+  const { name } = document.activeElement;
+  const radios = [...dialog.querySelectorAll<HTMLInputElement>('input[type="radio"]:checked')];
+  radios.find((one) => one.name === name)?.focus();
 }
 
 export function Dialog(props: DialogProps) {

@@ -156,12 +156,12 @@ describe("the opening ritual", () => {
     await page.locator("#room").focus();
     for (let step = 1; step < before; step++) await page.keyboard.press("ArrowRight");
     await page.getByText("Not acknowledged yet: Kevin Muir.").waitFor();
-    await press(page, /^Kevin Muir said it aloud$/);
+    await press(page, /^Tick \(said aloud\): Kevin Muir$/);
     await page.getByText("Ticked: Kevin Muir").waitFor();
     await page.getByText("Everybody here has acknowledged.").waitFor();
     await press(page, /^Undo$/);
     await page.getByText("Not acknowledged yet: Kevin Muir.").waitFor();
-    await press(page, /^Kevin Muir said it aloud$/);
+    await press(page, /^Tick \(said aloud\): Kevin Muir$/);
     await page.getByText("Everybody here has acknowledged.").waitFor();
     expect(await faults(page)).toEqual([]);
   });

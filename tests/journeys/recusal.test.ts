@@ -133,7 +133,7 @@ describe("Somebody is recused during the meeting", () => {
     const left = (await heading(page).textContent())!;
     await page.getByRole("button", { name: "My conflict…" }).click();
     await page.getByRole("button", { name: "Leave this item" }).click();
-    await page.getByText("A deputy presides for it, in their own console.", { exact: false }).waitFor();
+    await page.getByText("can take over in their own console", { exact: false }).waitFor();
     expect(await page.locator("body").innerText()).not.toContain(left);
     expect(await broken(page)).toEqual([]);
     await picture(page, "chair-left.laptop.en");

@@ -49,19 +49,19 @@ describe("who may not hear what is on", () => {
 
   test("before they come the box is calm, and the foot says nothing", async () => {
     await box(chair.page).getByText("Such items are never shown on the wall.").waitFor();
-    expect(await chair.page.getByText(/must step out for this item/).count()).toBe(0);
+    expect(await chair.page.getByText(/must step out for the item on the floor/).count()).toBe(0);
   }, 120_000);
 
   test("marked as here at the end of the list of people, they are told of in the foot at once, also on a telephone", async () => {
     const { page } = chair;
     await comes("Grant Lindqvist");
-    await inSight(page, "1 person must step out for this item.");
+    await inSight(page, "1 person must step out for the item on the floor.");
     await comes("Jasmine Dhaliwal");
-    await inSight(page, "1 person must step out for this item. 1 person must acknowledge first.");
+    await inSight(page, "1 person must step out for the item on the floor. 1 person must acknowledge first.");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.evaluate(() => scrollTo(0, 0));
-    await inSight(page, "1 person must step out for this item. 1 person must acknowledge first.");
+    await inSight(page, "1 person must step out for the item on the floor. 1 person must acknowledge first.");
     await page.setViewportSize({ width: 1280, height: 800 });
   }, 120_000);
 
@@ -73,13 +73,13 @@ describe("who may not hear what is on", () => {
     await inSight(page, /^Must acknowledge first$/);
     const [first, second] = [
       box(page).getByRole("list", { name: "Must acknowledge first" }),
-      box(page).getByRole("list", { name: "Not for this item: must step out" }),
+      box(page).getByRole("list", { name: "They must step out for this item" }),
     ];
     await first.getByText("Jasmine Dhaliwal (Open Door Housing)").waitFor();
     await second.getByText("Grant Lindqvist (Downtown Police Unit)").waitFor();
-    expect(await second.getByRole("button").allTextContents()).toEqual(["Has stepped out"]);
+    expect(await second.getByRole("button").allTextContents()).toEqual(["Mark as out"]);
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("Said it aloud");
+    expect(await focused(page)).toBe("Tick (said aloud)");
     await page.keyboard.press("Enter");
     await first.waitFor({ state: "detached" });
     // The focus is not lost with the row.
@@ -90,18 +90,18 @@ describe("who may not hear what is on", () => {
   test("once the last has stepped out it is calm again, and whoever is back is asked for again", async () => {
     const { page } = chair;
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("Has stepped out");
+    expect(await focused(page)).toBe("Mark as out");
     await page.keyboard.press("Enter");
     const out = page.getByRole("region", { name: "Stepped out for this item" });
-    await out.getByRole("button", { name: "Grant Lindqvist is back" }).waitFor();
+    await out.getByRole("button", { name: "Mark Grant Lindqvist as back" }).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe("wall-reasons");
     expect(await page.getByText(/must step out/).count()).toBe(0);
     expect(await box(page).innerText()).toMatch(/^Not on the wall\s+It is not for the whole table\.[^.]*\.$/);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("Grant Lindqvist is back");
+    expect(await focused(page)).toBe("Mark Grant Lindqvist as back");
     await page.keyboard.press("Enter");
-    await inSight(page, "1 person must step out for this item.");
+    await inSight(page, "1 person must step out for the item on the floor.");
     expect(await focused(page)).toMatch(/^Heron-27/);
     expect(chair.troubles).toEqual([]);
   }, 120_000);
@@ -122,5 +122,29 @@ describe("who may not hear what is on", () => {
     );
     await page.keyboard.press("f");
     await page.getByRole("heading", { level: 1, name: /Heron-27/ }).waitFor();
+  }, 120_000);
+
+  test("an outcome by key leads to the way on, and who waits outside is named once the next item is on", async () => {
+    const { page } = chair;
+    await box(page).getByRole("button", { name: "Mark as out: Grant Lindqvist" }).click();
+    await page.keyboard.press("o");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page), soon).toMatch(/^Next: /);
+    await page.keyboard.press("Enter");
+    const waiting = page.getByText("Call them back in: Grant Lindqvist", { exact: true });
+    // The next one is for a few as well: he stays outside.
+    await page.getByRole("heading", { level: 1, name: /Heron-27/ }).waitFor({ state: "detached" });
+    expect(await waiting.count()).toBe(0);
+    await page.keyboard.press("Control+k");
+    await page.getByLabel("Words of the title").fill("24 mats");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Give the floor" }).click();
+    await waiting.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "They are back", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await waiting.waitFor({ state: "detached" });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), soon).toBe("H1");
+    expect(chair.troubles).toEqual([]);
   }, 120_000);
 });

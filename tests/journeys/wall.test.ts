@@ -94,7 +94,7 @@ describe("the wall", () => {
 
     await chair.page
       .getByRole("region", { name: "Not on the wall" })
-      .getByRole("button", { name: "May hear this item" })
+      .getByRole("button", { name: /^Let them stay/ })
       .click();
     await heading(wall.page, on);
     await chair.page.getByRole("img", { name: `On the wall: ${on}` }).waitFor();
@@ -104,7 +104,7 @@ describe("the wall", () => {
     const on = (await title()) ?? "";
     const guest = chair.page.getByRole("group", { name: "Ines Falk" });
     const all = (pressed: boolean) =>
-      guest.getByRole("button", { name: "May hear all that is for the table", pressed });
+      guest.getByRole("button", { name: "Hears all that is for the table", pressed });
     await all(false).click();
     await all(true).waitFor();
     await give(demoItem(0, "all-mats-open"));
@@ -116,7 +116,7 @@ describe("the wall", () => {
     await heading(wall.page, on);
     await all(true).click();
     await heading(wall.page, offTheWall);
-    await guest.getByRole("button", { name: "May hear this item" }).click();
+    await guest.getByRole("button", { name: "Hears this item" }).click();
     await heading(wall.page, on);
   });
 

@@ -162,6 +162,8 @@ export const agenda = {
     which: "Besides {{agency}}",
     gains: "These gain access, to the notes so far too: {{names}}",
     loses: "These lose access at once: {{names}}",
+    earlier:
+      "It stood on an earlier agenda too. They go on reading it there, until that one is closed to them as well: open it in the minutes of that meeting.",
     nobodyChanges: "Nobody gains or loses access.",
     askAgency: "Only {{agency}} can let more people read it. Ask them.",
     save: "Change who reads it",

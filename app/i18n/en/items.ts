@@ -192,7 +192,7 @@ export const items = {
     openedHint:
       "Who opened this page, or its notes where they are for some agencies only, and when last. Reading it among what was sent in, in the meeting or in the minutes is not counted.",
     openedByNobody: "Nobody yet.",
-    before: "Until the agenda is published, only the chair and your agency.",
+    before: "Until it stands on a published agenda, only the chair and your agency.",
     beforeChair: "Nobody else, not even your agency.",
     next: "What happens next",
     nextText:

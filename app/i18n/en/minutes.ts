@@ -54,7 +54,7 @@ export const minutes = {
   },
   confirm: {
     title: "Confirm these minutes",
-    text: "Once confirmed, nobody can change anything in these minutes any more: not the notes, the decisions, the action items or who was there. The database itself refuses it. How an action item ended can still be said.",
+    text: "Once confirmed, nobody can change anything in these minutes any more: not the notes, the decisions, the action items or who was there. How an action item ended can still be said.",
     needsAgreed: "Please check this box once the table has agreed.",
     agreed: "The table has agreed to these minutes.",
     button: "Confirm the minutes",

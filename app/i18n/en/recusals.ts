@@ -5,8 +5,16 @@ export const recusals = {
     text: "You will no longer see this item, its notes, decisions, action items and minutes. It takes effect at once. The minutes say that you were recused, not why.",
     back: "You cannot take this back yourself. The chair, or a representative of {{agency}}, can let you in again.",
     backChair: "You cannot take this back yourself. The chair can let you in again.",
+    backPresiding:
+      "You cannot take this back yourself: a representative of {{agency}}, or somebody else who presides, can let you in again.",
+    backNobody: "You cannot take this back yourself: only somebody else who presides can let you in again.",
+    presiding:
+      "You preside: for this item {{names}} can take over in their own console. Otherwise go on with the next one.",
+    presidingAlone:
+      "You preside, and nobody else does at this table: nobody can lead the talk about it. Go on with the next item.",
     confirm: "Leave this item",
     done: "You no longer see that item. The chair can let you in again.",
+    donePresiding: "You no longer see that item.",
   },
   recuse: {
     open: "Recuse…",
@@ -38,7 +46,11 @@ export const recusals = {
   restricted: {
     title: "An item that you do not read",
     text: "It keeps its place and its time.",
-    floor: "A deputy presides for it, in their own console. Or go on with the next item.",
+    floor:
+      "You do not read it, so you cannot preside for it. {{names}} can take over in their own console. Or go on with the next item.",
+    floorAlone:
+      "You do not read it, so you cannot preside for it, and nobody else presides at this table. Go on with the next item.",
+    floorOther: "{{name}} presides for it. This page comes back by itself with the next item.",
   },
   refusal: {
     notAllowed: "This is not possible (any more). The page shows what is there now.",

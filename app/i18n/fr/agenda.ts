@@ -40,7 +40,7 @@ export const agenda = {
     screen: "Écran de la salle",
     series: "Toutes les dates",
   },
-  presenter: "présente : {{name}}",
+  presenter: "présenté par {{name}}",
   restrictedTitle: "Point à l’ordre du jour",
 
   draftEyebrow: "Ébauche d’ordre du jour · aucun avis n’a encore été envoyé",
@@ -122,7 +122,7 @@ export const agenda = {
     title_one: "En attente de votre réponse · {{count}}",
     title_many: "En attente de votre réponse · {{count}}",
     title_other: "En attente de votre réponse · {{count}}",
-    none: "Rien ne vous attend",
+    none: "Aucun point n’attend votre réponse",
     noneHint:
       "Ce que les agences envoient arrive ici. Vous répondez à chaque point, et son auteur·e lit pourquoi.",
     askedBack_one: "{{count}} point renvoyé, chez son auteur·e",
@@ -170,6 +170,8 @@ export const agenda = {
     which: "En plus de {{agency}}",
     gains: "Obtiennent l’accès, notes déjà prises comprises : {{names}}",
     loses: "Perdent l’accès aussitôt : {{names}}",
+    earlier:
+      "Ce point figurait déjà à un ordre du jour précédent. Ces personnes continuent de l’y lire, tant qu’il ne leur est pas fermé là aussi : ouvrez-le dans le compte rendu de cette réunion.",
     nobodyChanges: "Personne n’obtient ni ne perd l’accès.",
     askAgency: "Seule l’agence {{agency}} peut élargir la diffusion. Demandez-lui.",
     save: "Changer qui le lit",

@@ -198,7 +198,7 @@ export const items = {
     openedHint:
       "Qui a ouvert cette page, ou ses notes si elles sont réservées à certaines agences, et quand la dernière fois. Lire le point parmi les points envoyés, à la réunion ou dans le compte rendu ne compte pas.",
     openedByNobody: "Personne pour le moment.",
-    before: "Jusqu’à la publication de l’ordre du jour, seulement la présidence et votre agence.",
+    before: "Tant qu’il ne figure pas à un ordre du jour publié, seulement la présidence et votre agence.",
     beforeChair: "Personne d’autre, pas même votre agence.",
     next: "La suite",
     nextText:

@@ -59,7 +59,7 @@ export const minutes = {
   },
   confirm: {
     title: "Adopter ce compte rendu",
-    text: "Une fois le compte rendu adopté, plus personne ne peut rien y changer : ni les notes, ni les décisions, ni les mesures de suivi, ni les présences. La base de données elle-même le refuse. On peut encore dire comment une mesure de suivi s’est terminée.",
+    text: "Une fois le compte rendu adopté, plus personne ne peut rien y changer : ni les notes, ni les décisions, ni les mesures de suivi, ni les présences. On peut encore dire comment une mesure de suivi s’est terminée.",
     needsAgreed: "Veuillez cocher cette case une fois que la table est d’accord.",
     agreed: "La table a approuvé ce compte rendu.",
     button: "Adopter le compte rendu",

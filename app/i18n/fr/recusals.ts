@@ -2,11 +2,20 @@ export const recusals = {
   own: {
     open: "Mon conflit…",
     title: "Vous avez un conflit d’intérêts pour « {{title}} »",
-    text: "Vous ne verrez plus ce point, ni ses notes, décisions, mesures de suivi et compte rendu. Cela prend effet tout de suite. Le compte rendu dit que vous êtes récusé·e, pas pourquoi.",
+    text: "Vous ne verrez plus ce point, ni ses notes, décisions, mesures de suivi et compte rendu. Cela prend effet tout de suite. Le compte rendu dit que vous vous êtes récusé·e, pas pourquoi.",
     back: "Vous ne pouvez pas revenir là-dessus vous-même. La présidence, ou une personne qui représente {{agency}}, peut vous redonner l’accès.",
     backChair: "Vous ne pouvez pas revenir là-dessus vous-même. La présidence peut vous redonner l’accès.",
+    backPresiding:
+      "Vous ne pouvez pas revenir là-dessus vous-même : une personne qui représente {{agency}}, ou une autre personne qui préside, peut vous redonner l’accès.",
+    backNobody:
+      "Vous ne pouvez pas revenir là-dessus vous-même : seule une autre personne qui préside peut vous redonner l’accès.",
+    presiding:
+      "Vous présidez : pour ce point, {{names}} peut prendre le relais depuis sa propre console. Sinon, passez au point suivant.",
+    presidingAlone:
+      "Vous présidez, et personne d’autre ne préside cette table : personne ne pourra mener cette discussion. Passez au point suivant.",
     confirm: "Quitter ce point",
     done: "Vous ne voyez plus ce point. La présidence peut vous redonner l’accès.",
+    donePresiding: "Vous ne voyez plus ce point.",
   },
   recuse: {
     open: "Récuser…",
@@ -38,7 +47,11 @@ export const recusals = {
   restricted: {
     title: "Un point que vous ne lisez pas",
     text: "Il garde sa place et sa durée.",
-    floor: "Une autre personne préside pendant ce point. Cette page reprend d’elle-même au point suivant.",
+    floor:
+      "Vous ne le lisez pas et ne pouvez donc pas le présider. {{names}} peut prendre le relais depuis sa propre console. Sinon, passez au point suivant.",
+    floorAlone:
+      "Vous ne le lisez pas et ne pouvez donc pas le présider, et personne d’autre ne préside cette table. Passez au point suivant.",
+    floorOther: "{{name}} préside pendant ce point. Cette page reprend d’elle-même au point suivant.",
   },
   refusal: {
     notAllowed: "Ce n’est pas (ou plus) possible. La page montre l’état actuel.",

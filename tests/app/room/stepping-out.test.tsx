@@ -44,7 +44,7 @@ onEachDatabase("Who has to step out", (t) => {
     const table = await setTable(t.db);
     const { meetingId, itemId } = await itemForCoulee(table);
     const before = await shown(table, meetingId, itemId, table.chair);
-    expect(before.box.join()).not.toContain("Not for this item");
+    expect(before.box.join()).not.toContain("They must step out");
     expect(before.people).toContain("3 agencies · 3 people");
     expect(before.people).not.toContain("more at the meeting");
 
@@ -59,15 +59,15 @@ onEachDatabase("Who has to step out", (t) => {
     expect(after.box).toEqual([
       "Not on the wall",
       "It is not for the whole table. Such items are never shown on the wall.",
-      "Not for this item: must step out",
+      "They must step out for this item",
       "Nora Clinic (Northside Clinic)",
       "not among those who may read it",
-      "Has stepped out",
+      "Mark as out",
       "Ines Lee",
       "guest",
-      "Leaves",
+      "Mark as left",
     ]);
-    expect(after.foot).toEqual(["2 people must step out for this item.", "Show"]);
+    expect(after.foot).toEqual(["2 people must step out for the item on the floor.", "Show"]);
     expect(before.foot).toEqual([]);
     expect(before.calm).toBe(true);
     expect(after.calm).toBe(false);
@@ -81,8 +81,8 @@ onEachDatabase("Who has to step out", (t) => {
     });
     const out = await shown(table, meetingId, itemId, table.chair);
     expect(out.box.join()).not.toContain("Nora");
-    expect(out.foot).toEqual(["1 person must step out for this item.", "Show"]);
-    expect(out.out).toEqual(["Stepped out for this item", "Nora Clinic is back"]);
+    expect(out.foot).toEqual(["1 person must step out for the item on the floor.", "Show"]);
+    expect(out.out).toEqual(["Stepped out for this item", "Mark Nora Clinic as back"]);
     expect(out.people).toContain("1 more at the meeting, not in this item");
   });
 
@@ -117,20 +117,23 @@ onEachDatabase("Who has to step out", (t) => {
     await acknowledge(table.chair);
     await acknowledge(table.rep);
     const { box, foot } = await shown(table, meetingId, itemId, chair);
-    const [first, second] = ["Must acknowledge first", "Not for this item: must step out"];
+    const [first, second] = ["Must acknowledge first", "They must step out for this item"];
     const between = box.slice(box.indexOf(first), box.indexOf(second)).join(" ");
-    expect(between).toContain("Cole Outreach (Coulee Outreach) Said it aloud Has stepped out");
+    expect(between).toContain("Cole Outreach (Coulee Outreach) Tick (said aloud) Mark as out");
     expect(between).not.toContain("Nora");
     expect(box.slice(box.indexOf(second)).join(" ")).toContain(
-      "Nora Clinic (Northside Clinic) not among those who may read it Has stepped out",
+      "Nora Clinic (Northside Clinic) not among those who may read it Mark as out",
     );
-    expect(box.slice(box.indexOf(second)).join(" ")).not.toContain("Said it aloud");
-    expect(foot).toEqual(["1 person must step out for this item. 1 person must acknowledge first.", "Show"]);
+    expect(box.slice(box.indexOf(second)).join(" ")).not.toContain("Tick (said aloud)");
+    expect(foot).toEqual([
+      "1 person must step out for the item on the floor. 1 person must acknowledge first.",
+      "Show",
+    ]);
     // Acknowledged or not, it is not for her; for the other it is, from then on.
     await acknowledge(table.northside);
     await acknowledge(table.coulee);
     const after = (await shown(table, meetingId, itemId, chair)).box.join(" ");
-    expect(after).toContain("must step out Nora Clinic");
+    expect(after).toContain("They must step out for this item Nora Clinic");
     expect(after).not.toContain("Must acknowledge first");
   });
 
