@@ -109,7 +109,7 @@ export function Dialog(props: DialogProps) {
             </p>
           )}
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 sm:px-6">{children}</div>
+        <div className="scrolls-on min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 sm:px-6">{children}</div>
         {actions && (
           <footer className="flex flex-wrap justify-end gap-2.5 border-t border-line px-5 py-3.5 sm:px-6">
             {actions}

@@ -64,7 +64,7 @@ export function RadioCards(props: RadioCardsProps) {
         {options.map((option, index) => (
           <label
             key={option.value}
-            className={`relative flex min-h-14 cursor-pointer items-start gap-3 rounded-lg border-[1.5px] border-line px-4 py-3 transition-colors hover:border-edge has-checked:border-current has-checked:inset-ring-2 has-checked:inset-ring-current has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:opacity-60 ${option.className ?? "bg-sheet has-checked:bg-accent-wash has-checked:text-accent"}`}
+            className={`relative flex min-h-14 cursor-pointer gap-3 rounded-lg border-[1.5px] border-line px-4 py-3 transition-colors hover:border-edge has-checked:border-current has-checked:inset-ring-2 has-checked:inset-ring-current has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:opacity-60 ${option.hint ? "items-start" : "items-center"} ${option.className ?? "bg-sheet has-checked:bg-accent-wash has-checked:text-accent"}`}
           >
             <input
               type="radio"
@@ -78,7 +78,7 @@ export function RadioCards(props: RadioCardsProps) {
                 ? { defaultChecked: option.value === defaultValue }
                 : { checked: option.value === value })}
               onChange={onChange ? () => onChange(option.value) : value === undefined ? undefined : () => {}}
-              className="mt-0.5 size-5 shrink-0 cursor-[inherit] outline-none"
+              className={`${option.hint ? "mt-0.5" : ""} size-5 shrink-0 cursor-[inherit] outline-none`}
             />
             <span className="grid gap-0.5">
               <span className="flex items-center gap-2 leading-snug font-semibold">
