@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { noteSchemaVersion } from "#app/live/events.ts";
 import { declareRecusal } from "#app/recusals/recusal.server.ts";
 import { acknowledgeStatement } from "#app/statements/acknowledgement.server.ts";
+import { seats } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { type LiveServer, openLiveServer, openTab, type Tab } from "#tests/support/live-server.ts";
 import {
@@ -69,6 +71,17 @@ onEachDatabase("coming in while rights change", (t) => {
     const answer = await joining.end();
     expect(answer).toMatchObject({ ok: true, room: { statement: { mine: true } } });
     expect(answer.ok && answer.room.items.map((item: { id: string }) => item.id)).toEqual([itemId]);
+  });
+
+  test("whose agency leaves the table meanwhile is not let in", async () => {
+    const meetingId = await addMeeting(table, "live");
+    await addItem(table, meetingId);
+    const join = () => tab.socket.timeout(10_000).emitWithAck("meeting:join", { meetingId, as: "person" });
+    const joining = await held(join);
+    await t.db.delete(seats).where(eq(seats.agencyId, table.agencies.northside));
+    server.live.rightsChanged();
+    expect(await joining.end()).toEqual({ ok: false, refusal: "denied" });
+    expect(await join()).toEqual({ ok: false, refusal: "denied" });
   });
 
   test("a note of an item that one has left meanwhile is not handed out", async () => {
