@@ -85,12 +85,6 @@ export async function reopenMeeting(services: Services, viewer: Viewer, id: stri
         .limit(1);
       if (later) return { ok: false, refusal: "nextStarted" };
       const [closure] = await tx.delete(closures).where(eq(closures.meetingId, id)).returning();
-      // What had the floor when it was closed has it again.
-      if (closure)
-        await tx
-          .update(floors)
-          .set({ endedAt: null })
-          .where(and(eq(floors.meetingId, id), eq(floors.endedAt, closure.closedAt)));
       const changedMeetingIds = closure ? await takeBackCarriedItems(tx, meeting, closure.closedAt) : [];
       await tellRooms(tx, tell, id, changedMeetingIds);
       return { ok: true, carried: 0 };

@@ -274,10 +274,13 @@ function wallOf(
         ...keepingOffWall(screen, item),
       })),
     places: items
-      .map(([itemId, { absentPersonIds, admittedGuestIds }]) => ({
+      .map(([itemId, item]) => ({
         itemId,
-        absentPersonIds,
-        admittedGuestIds,
+        absentPersonIds: item.absentPersonIds,
+        mayReturnIds: (screen.present ?? [])
+          .filter((one) => item.absentPersonIds.includes(one.personId) && decide(one, "item.read", item))
+          .map(({ personId }) => personId),
+        admittedGuestIds: item.admittedGuestIds,
       }))
       .filter((place) => place.absentPersonIds.length + place.admittedGuestIds.length > 0),
     devices: devices.filter((device) => device.expiresAt > at),

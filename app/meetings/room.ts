@@ -114,6 +114,8 @@ export interface HiddenItem {
 export interface ItemPlaces {
   itemId: string;
   absentPersonIds: string[];
+  /** Those of them who may read the item now: more may, or they have acknowledged since. */
+  mayReturnIds: string[];
   admittedGuestIds: string[];
 }
 

@@ -6,6 +6,7 @@ import { AgendaList } from "./agenda-list.tsx";
 import { AskedElsewhere } from "./asked-elsewhere.tsx";
 import { FollowBar } from "./follow-bar.tsx";
 import { Captures, ItemHead, ItemNote, ItemRecords, StandingPart } from "./item-pane.tsx";
+import { mustAcknowledge } from "./must-acknowledge.ts";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { TimerFace } from "./timer-face.tsx";
@@ -60,7 +61,11 @@ export function AttendeeRoom({
           <div className="m-auto grid max-w-narrow justify-items-center gap-3 py-10 text-center">
             {room.floor && <Lock aria-hidden="true" className="size-12 text-question" />}
             <h1 className="text-2xl">{room.floor ? t("room.restricted.title") : t("room.follow.nothing")}</h1>
-            {room.floor && <p className="text-soft">{t("room.restricted.text")}</p>}
+            {room.floor && (
+              <p className="text-soft">
+                {t(mustAcknowledge(room) ? "room.restricted.acknowledge" : "room.restricted.text")}
+              </p>
+            )}
           </div>
         )}
       </main>

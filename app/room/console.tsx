@@ -19,7 +19,8 @@ import { FollowBar } from "./follow-bar.tsx";
 import { GuestsHere } from "./guests-here.tsx";
 import { Captures, captureIds, ItemHead, ItemNote, ItemRecords, StandingPart } from "./item-pane.tsx";
 import { KeepersAlert } from "./keepers-alert.tsx";
-import { OutcomeChoice, onwardId, outcomeChoiceId } from "./outcome-choice.tsx";
+import { mustAcknowledge } from "./must-acknowledge.ts";
+import { OutcomeChoice, outcomeChoiceId } from "./outcome-choice.tsx";
 import { PeopleHere } from "./people-here.tsx";
 import { useRoomShared } from "./room-context.tsx";
 import { MissingBeforeProtected, StatementPanel } from "./statement-panel.tsx";
@@ -28,7 +29,7 @@ import { TimerFace } from "./timer-face.tsx";
 import { useConclude } from "./use-conclude.ts";
 import { type Follow, useFollow } from "./use-follow.ts";
 import { useOthersPreside } from "./use-others-preside.ts";
-import { useRowInSight, useTopOfItem } from "./use-panes.ts";
+import { useRowInSight, useTopOfItem, useTopOfSide } from "./use-panes.ts";
 import { useSayGone } from "./use-say-gone.ts";
 import { blankWall } from "./wall-commands.ts";
 import { WallReasons } from "./wall-reasons.tsx";
@@ -58,7 +59,7 @@ export function Console({
   const toastPlace = useToastPlace();
   const pane = useTopOfItem<HTMLDivElement>(item?.id ?? null);
   useSayGone(room, item?.id ?? null);
-  const side = useTopOfItem<HTMLElement>(room.floor?.itemId ?? null);
+  const side = useTopOfSide(room.floor?.itemId ?? null);
   const agenda = useRowInSight<HTMLElement>(item?.id ?? null);
   const focus = (id: string) => document.getElementById(id)?.focus();
 
@@ -140,7 +141,6 @@ export function Console({
                   </Button>
                   {next ? (
                     <button
-                      id={onwardId}
                       type="button"
                       onClick={() => move(1)}
                       title={next.title}
@@ -152,7 +152,7 @@ export function Console({
                       </span>
                     </button>
                   ) : (
-                    <Button id={onwardId} className="whitespace-nowrap" onClick={() => setShown("close")}>
+                    <Button className="whitespace-nowrap" onClick={() => setShown("close")}>
                       {t("room.closing.open")}
                     </Button>
                   )}
@@ -216,13 +216,16 @@ export function Console({
 /** What is on may not be read here: who presides for it, or can. */
 function NotReadHere() {
   const { t } = useWords();
-  const { lead } = useRoomShared();
+  const { room, lead } = useRoomShared();
   const preside = useOthersPreside();
-  const words = lead?.elsewhere
-    ? t("recusals.restricted.floorOther", { name: lead.elsewhere.name })
-    : preside
-      ? t("recusals.restricted.floor", { names: preside })
-      : t("recusals.restricted.floorAlone");
+  const elsewhere = lead?.elsewhere;
+  const words = mustAcknowledge(room)
+    ? t("room.restricted.acknowledge")
+    : elsewhere && !elsewhere.own
+      ? t("recusals.restricted.floorOther", { name: elsewhere.name })
+      : preside
+        ? t("recusals.restricted.floor", { names: preside })
+        : t("recusals.restricted.floorAlone");
   return <EmptyState title={t("recusals.restricted.title")}>{words}</EmptyState>;
 }
 

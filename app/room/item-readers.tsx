@@ -18,7 +18,7 @@ import { whileLeaving } from "./use-say-gone.ts";
 /** Who reads the item that is shown, and what this person may do about it, without leaving the room. */
 export function ItemReaders({ item }: { item: RoomItem }) {
   const { people, seatIds, lead, send } = useRoomShared();
-  const names = useOthersPreside();
+  const names = useOthersPreside(item.recused);
   const runs = lead !== null && lead.elsewhere === null;
   const { sayRecused, sayLifted, sayLeft } = useSayRecused(item);
   const personId = useRootData().viewer?.personId ?? "";

@@ -5,8 +5,6 @@ import { focusHeading } from "./focus-heading.ts";
 import { useConclude } from "./use-conclude.ts";
 
 export const outcomeChoiceId = "outcome-choice";
-/** Of the button that moves the meeting on, or closes it. */
-export const onwardId = "onward";
 const outcomes: readonly Outcome[] = ["done", "decided", "carried_over", "parked"];
 
 /** How the talk ended, in the open and not behind a menu; the chosen one pressed again takes it back. */
@@ -37,8 +35,8 @@ export function OutcomeChoice({ item }: { item: RoomItem }) {
             aria-pressed={chosen}
             onClick={(event) => {
               void conclude(item, chosen ? null : outcome);
-              // By key, what comes next is most likely the next item.
-              if (event.detail === 0) document.getElementById(onwardId)?.focus();
+              // By key: the next key may move the meeting on, and one that is held down must not.
+              if (event.detail === 0) focusHeading();
             }}
             className="touch-target inline-flex min-h-10.5 items-center gap-1.5 rounded-md border-[1.5px] border-line px-2.5 text-sm font-semibold hover:border-edge hover:bg-wash aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
           >

@@ -21,11 +21,12 @@ export function PeopleHere({
   ringClass?: string;
 }) {
   const { t } = useWords();
-  const { room, seatIds, chairIds } = useRoomShared();
+  const { room, seatIds, presiding } = useRoomShared();
   const started = room.startedAt !== null;
   // Who looks in before the start has not said yet that they come.
   const online = started ? presence : [];
   const [ticking, setTicking] = useState(false);
+  const chairIds = presiding.map(({ personId }) => personId);
   const table = useTable(room, seatIds, online, chairIds);
   const out = new Set(table.seats.filter((seat) => seat.state === "out").map((seat) => seat.id));
   const gone = new Set(room.attendances.filter((one) => one.left).map((one) => one.personId));

@@ -15,7 +15,7 @@ export interface RoomShared {
   seriesId: string;
   seatIds: readonly string[];
   /** People who preside this table: they stay for every item. */
-  chairIds: readonly string[];
+  presiding: readonly { personId: string; name: string }[];
   people: readonly RoomPerson[];
   drafts: Drafts;
   serverNow: () => number;

@@ -12,6 +12,7 @@ import type { RoomState } from "#app/meetings/room.ts";
 import type { NoteContent } from "#app/notes/note.ts";
 import { noteContents } from "#app/notes/note-store.server.ts";
 import { qrCode } from "#app/second-factors/qr.server.ts";
+import { chairsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
 import { chairs, meetings, memberships, people, seats, series } from "#db/schema/index.ts";
 import type { RoomHead, RoomJoin, RoomPerson } from "./room-page.ts";
@@ -22,8 +23,8 @@ export interface RoomPage {
   head: RoomHead;
   /** Agencies at the table in the order in which they sit. */
   seatIds: string[];
-  /** Whoever of them presides the series. */
-  chairIds: string[];
+  /** Who presides the series, also those who sit for no agency. */
+  presiding: { personId: string; name: string }[];
   /** Who may come, take an action item, or be ticked off. */
   people: RoomPerson[];
   /** By item: readable before the live editor is loaded. */
@@ -136,7 +137,7 @@ function joinOf({ settings }: Services, meetingId: string | null): RoomJoin {
 async function tableOf(
   db: Database,
   meeting: Meeting,
-): Promise<Pick<RoomPage, "seatIds" | "chairIds" | "people">> {
+): Promise<Pick<RoomPage, "seatIds" | "presiding" | "people">> {
   const rows = await db
     .select({
       agencyId: seats.agencyId,
@@ -153,11 +154,11 @@ async function tableOf(
     .orderBy(asc(seats.position), asc(seats.agencyId), asc(people.name));
   return {
     seatIds: [...new Set(rows.map((row) => row.agencyId))],
-    chairIds: [...new Set(rows.flatMap((row) => row.chairId ?? []))],
     people: rows.flatMap(({ id, name, agencyId, seat, chairId }) =>
       id !== null && name !== null && seat !== null
         ? [{ id, name, agencyId, seat, presides: chairId !== null }]
         : [],
     ),
+    presiding: (await chairsOf(db, meeting.seriesId)).map(({ personId, name }) => ({ personId, name })),
   };
 }

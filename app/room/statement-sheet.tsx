@@ -4,6 +4,7 @@ import { useWords } from "#app/i18n/i18n.tsx";
 import { StatementText } from "#app/statements/statement-text.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
+import { mustAcknowledge } from "./must-acknowledge.ts";
 import { useRoomShared } from "./room-context.tsx";
 import { acknowledge } from "./statement-commands.ts";
 import { isWriting } from "./use-follow.ts";
@@ -18,7 +19,7 @@ export function StatementSheet() {
   const { statement } = room;
   const formId = useId();
   const [sent, setSent] = useState(false);
-  const closed = statement !== null && room.startedAt !== null && !statement.mine;
+  const closed = mustAcknowledge(room);
   const asked = closed && !sent;
   const [putOff, setPutOff] = useState(false);
   const [wasAsked, setWasAsked] = useState(asked);

@@ -35,3 +35,13 @@ export function useRowInSight<Pane extends HTMLElement>(itemId: string | null): 
   }, [itemId]);
   return pane;
 }
+
+/** What the side says of the item on the floor begins at its top; not while somebody is at work in it. */
+export function useTopOfSide(itemId: string | null): RefObject<HTMLElement | null> {
+  const side = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another item is what it is about
+  useEffect(() => {
+    if (side.current && !side.current.contains(document.activeElement)) side.current.scrollTop = 0;
+  }, [itemId]);
+  return side;
+}

@@ -45,7 +45,7 @@ export function useRoomPage(
     [as, tabId, personId, name],
   );
   const lead = useLead(room, send, live.connection, desk, leadGate);
-  const { head, seriesId, seatIds, chairIds, people } = page;
+  const { head, seriesId, seatIds, presiding, people } = page;
   const [drafts] = useState(createDrafts);
   useEffect(() => {
     const end = registerUnsaved(() => ({ kept: holdWords(drafts) }));
@@ -73,14 +73,14 @@ export function useRoomPage(
       head,
       seriesId,
       seatIds,
-      chairIds,
+      presiding,
       people,
       drafts,
       serverNow: live.serverNow,
       lead,
       send,
     }),
-    [room, told, head, seriesId, seatIds, chairIds, people, drafts, live.serverNow, lead, send],
+    [room, told, head, seriesId, seatIds, presiding, people, drafts, live.serverNow, lead, send],
   );
   // A page that cannot be loaded would take this one's place, with all that is typed into it.
   const toast = useToast();

@@ -19,17 +19,18 @@ export function useSayGone({ items }: RoomState, shownId: string | null): void {
   const { t } = useWords();
   const toast = useToast();
   const before = useRef(shownId);
-  const said = useRef<{ lostId: string; shownId: string | null; takeBack: () => void } | null>(null);
+  const said = useRef<{ lostId: string; takeBack: () => void } | null>(null);
   useEffect(() => {
     const read = before.current;
     before.current = shownId;
     const has = (itemId: string) => items.some(({ id }) => id === itemId);
-    // Read, or true no longer.
-    if (said.current && (said.current.shownId !== shownId || has(said.current.lostId))) {
+    // True no longer.
+    if (said.current && has(said.current.lostId)) {
       said.current.takeBack();
       said.current = null;
     }
     if (read === null || has(read) || leaving.delete(read)) return;
-    said.current = { lostId: read, shownId, takeBack: toast({ message: t("room.gone"), seconds: null }) };
+    const takeBack = toast({ message: t("room.gone"), seconds: 60, ofPage: true });
+    said.current = { lostId: read, takeBack };
   }, [items, shownId, t, toast]);
 }

@@ -274,6 +274,8 @@ function WallBefore({ room, head, seatIds, presence, serverNow, small }: WallPro
   const { t } = useWords();
   const { seats, here, description, words } = useTable(room, seatIds, presence);
   const late = serverNow() >= room.startsAt;
+  // Nothing has the floor: one that was closed and opened again.
+  const started = room.startedAt !== null;
   const Title = small ? "p" : "h1";
   return (
     <Columns
@@ -302,12 +304,14 @@ function WallBefore({ room, head, seatIds, presence, serverNow, small }: WallPro
         </Title>
         <p className="mt-[3cqh] text-[5cqh] first-letter:uppercase">{head.date}</p>
         <p className="mt-[1cqh] text-[4.2cqh] text-soft">
-          {room.startedAt !== null || late
-            ? t("room.wall.waiting")
-            : t("room.wall.begins", { time: head.begins })}
+          {started
+            ? t("room.wall.goesOn")
+            : late
+              ? t("room.wall.waiting")
+              : t("room.wall.begins", { time: head.begins })}
           {head.place && ` · ${head.place}`}
         </p>
-        <p className="mt-[4cqh] text-[3.6cqh] font-semibold text-accent">
+        <p className="mt-[4cqh] text-[3.6cqh] font-semibold text-accent" hidden={started}>
           {here === 0 ? t("room.wall.comingNobody") : t("room.wall.coming", { count: here })}
         </p>
       </div>

@@ -37,7 +37,7 @@ export function showInRoom(part: ReactElement, { room, language = "en", agencies
     head,
     seriesId: "series",
     seatIds: agencies.map(({ id }) => id),
-    chairIds: [],
+    presiding: [],
     people: [],
     drafts: createDrafts(),
     serverNow: () => room.at,

@@ -163,7 +163,7 @@ export const agenda = {
     gains: "These gain access, to the notes so far too: {{names}}",
     loses: "These lose access at once: {{names}}",
     earlier:
-      "It stood on an earlier agenda too. They go on reading it there, until that one is closed to them as well: open it in the minutes of that meeting.",
+      "It stood on an earlier agenda too, and who could read it there still may. If that one is open to you, it can be closed to them as well: from the minutes of that meeting.",
     nobodyChanges: "Nobody gains or loses access.",
     askAgency: "Only {{agency}} can let more people read it. Ask them.",
     save: "Change who reads it",

@@ -95,6 +95,7 @@ export const room = {
     more_one: "and {{count}} more",
     more_other: "and {{count}} more",
     waiting: "We begin in a moment",
+    goesOn: "We go on in a moment",
     without: "Restricted item",
     withoutHint:
       "Only those who may hear it stay; everybody else, please step out. The wall shows the meeting again as soon as an item may be shown here.",
@@ -174,7 +175,7 @@ export const room = {
     isBack: "Mark {{name}} as back",
     mayReturn: "{{name}} may hear this item now: call them back in",
     callBack: "Call them back in: {{names}}",
-    called: "They are back",
+    called: "Mark them as back",
   },
   table: {
     described_one: "The table: {{count}} agency of {{total}} is here",
@@ -223,6 +224,8 @@ export const room = {
   gone: "What you were reading is no longer open to you: who reads it has changed, or it was taken off the agenda.",
   restricted: {
     title: "A restricted item is on",
+    acknowledge:
+      "You have not acknowledged the statement yet. Once you have, it opens if it is for you; otherwise please step out.",
     text: "It is not open to you. If you are in the room, please step out until it is over. This page goes on by itself with the next item.",
   },
   outcome: {

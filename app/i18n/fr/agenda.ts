@@ -171,7 +171,7 @@ export const agenda = {
     gains: "Obtiennent l’accès, notes déjà prises comprises : {{names}}",
     loses: "Perdent l’accès aussitôt : {{names}}",
     earlier:
-      "Ce point figurait déjà à un ordre du jour précédent. Ces personnes continuent de l’y lire, tant qu’il ne leur est pas fermé là aussi : ouvrez-le dans le compte rendu de cette réunion.",
+      "Ce point figurait déjà à un ordre du jour précédent, et qui pouvait l’y lire le peut encore. S’il vous y est ouvert, vous pouvez le leur fermer là aussi : à partir du compte rendu de cette réunion.",
     nobodyChanges: "Personne n’obtient ni ne perd l’accès.",
     askAgency: "Seule l’agence {{agency}} peut élargir la diffusion. Demandez-lui.",
     save: "Changer qui le lit",

@@ -17,7 +17,7 @@ export const ritual = {
     everybody: "Toutes les personnes présentes se sont engagées.",
     guest: "en visite",
     notYet: "pas encore",
-    saidAloud: "Cocher (à voix haute)",
+    saidAloud: "Cocher (dit à voix haute)",
     all: "Cocher tout le monde",
     allTitle: "Toute la salle s’est engagée à voix haute ?",
     allText: "La partie protégée s’ouvrira pour ces personnes :",

@@ -102,6 +102,7 @@ export const room = {
     more_many: "et {{count}} de plus",
     more_other: "et {{count}} de plus",
     waiting: "Nous commençons dans un instant",
+    goesOn: "Nous reprenons dans un instant",
     without: "Point à diffusion restreinte",
     withoutHint:
       "Seules restent les personnes qui peuvent l’entendre ; les autres sont priées de sortir. L’écran montrera de nouveau la réunion dès qu’un point pourra s’y afficher.",
@@ -183,7 +184,7 @@ export const room = {
     isBack: "Noter le retour : {{name}}",
     mayReturn: "{{name}} peut maintenant entendre ce point : faites revenir cette personne",
     callBack: "À faire revenir : {{names}}",
-    called: "C’est fait",
+    called: "Noter leur retour",
   },
   table: {
     described_one: "La table : {{count}} agence sur {{total}} est là",
@@ -237,6 +238,8 @@ export const room = {
   gone: "Ce que vous lisiez ne vous est plus ouvert : qui le lit a changé, ou le point a été retiré de l’ordre du jour.",
   restricted: {
     title: "Un point à diffusion restreinte est en cours",
+    acknowledge:
+      "Vous ne vous êtes pas encore engagé·e à respecter la déclaration. Ensuite, ce point s’ouvre s’il vous est destiné ; sinon, veuillez sortir.",
     text: "Il ne vous est pas ouvert. Si vous êtes dans la salle, veuillez sortir jusqu’à ce qu’il soit terminé. Cette page reprend d’elle-même au point suivant.",
   },
   outcome: {

@@ -168,7 +168,7 @@ onEachDatabase("who is in the room, and what the wall shows", (t) => {
     const whole = (await readRoom(t.db, meetingId))!;
     expect(projectRoom(whole, table.rep, 5)).toMatchObject({ guests: [{ id }], wall: null });
     expect(projectRoom(whole, table.chair, 5).wall?.places).toEqual([
-      { itemId, absentPersonIds: [], admittedGuestIds: [id] },
+      { itemId, absentPersonIds: [], mayReturnIds: [], admittedGuestIds: [id] },
     ]);
     expect(projectRoom(whole, whole.screen, 5).guests).toEqual([]);
   });

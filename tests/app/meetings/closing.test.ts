@@ -199,12 +199,6 @@ onEachDatabase("closing a meeting", (t) => {
     const notReached = await addItem(own, live, { position: 0 });
     const putOff = await addItem(own, live, { position: 1, outcome: "carried_over", outcomeAt: new Date(0) });
     const touched = await addItem(own, live, { position: 2 });
-    const given = { meetingId: live, givenById: own.chair.personId };
-    const early = { givenAt: new Date("2026-01-08T16:05Z"), endedAt: new Date("2026-01-08T16:15Z") };
-    await t.db.insert(floors).values([
-      { ...given, ...early, itemId: putOff },
-      { ...given, givenAt: early.endedAt, itemId: touched },
-    ]);
     await closeMeeting(own.services, own.chair, live);
     await t.db
       .update(agendaItems)
@@ -214,8 +208,6 @@ onEachDatabase("closing a meeting", (t) => {
     expect(await reopenMeeting(own.services, own.chair, live)).toEqual({ ok: true, carried: 0 });
     expect((await item(notReached)).outcome).toBeNull();
     expect((await item(putOff)).outcome).toBe("carried_over");
-    const onFloor = and(eq(floors.meetingId, live), isNull(floors.endedAt));
-    expect(await t.db.select().from(floors).where(onFloor)).toMatchObject([{ itemId: touched }]);
     expect((await itemsOf(next)).map(({ title }) => title)).toEqual(["In other words"]);
     expect(await reopenMeeting(own.services, own.chair, live)).toMatchObject({ ok: true });
 

@@ -10,7 +10,7 @@ import { KeepersAlert } from "#app/room/keepers-alert.tsx";
 import { PeopleHere } from "#app/room/people-here.tsx";
 import { SteppedOut } from "#app/room/stepped-out.tsx";
 import { WallReasons } from "#app/room/wall-reasons.tsx";
-import { acknowledgements, agendaItems, guests, meetings, recusals } from "#db/schema/index.ts";
+import { acknowledgements, agendaItems, floors, guests, meetings, recusals } from "#db/schema/index.ts";
 import { onEachDatabase } from "#tests/support/database.ts";
 import { showInRoom, wordsIn } from "#tests/support/in-room.tsx";
 import { addItem, addMeeting, addStatement, setTable, type TestTable } from "#tests/support/people.ts";
@@ -29,7 +29,7 @@ onEachDatabase("Who has to step out", (t) => {
   async function shown(table: TestTable, meetingId: string, itemId: string, viewer: PersonViewer) {
     const room = projectRoom((await readRoom(t.db, meetingId))!, viewer, 5);
     const agencies = (await allAgencies(t.db)).filter(({ id }) => id !== table.agencies.elsewhere);
-    const given = { room, agencies, shared: { chairIds: [table.chair.personId] } };
+    const given = { room, agencies, shared: { presiding: [table.chair] } };
     return {
       box: wordsIn(showInRoom(<WallReasons itemId={itemId} />, given)),
       boxInFrench: wordsIn(showInRoom(<WallReasons itemId={itemId} />, { ...given, language: "fr" })),
@@ -84,6 +84,47 @@ onEachDatabase("Who has to step out", (t) => {
     expect(out.foot).toEqual(["1 person must step out for the item on the floor.", "Show"]);
     expect(out.out).toEqual(["Stepped out for this item", "Mark Nora Clinic as back"]);
     expect(out.people).toContain("1 more at the meeting, not in this item");
+  });
+
+  test("who is out is called back when more may read it, or when an item is on that they may hear", async () => {
+    const table = await setTable(t.db);
+    const { meetingId, itemId } = await itemForCoulee(table);
+    const next = await addItem(table, meetingId, { position: 1 });
+    const hidden = await addItem(table, meetingId, { position: 2 });
+    for (const one of [table.northside, table.attendee]) {
+      await arrive(table.services, one, meetingId);
+      await recordAbsence(table.services, table.chair, itemId, {
+        absentPersonId: one.personId,
+        out: "1",
+      });
+    }
+    const recuse = (id: string, personId: string) =>
+      t.db.insert(recusals).values({ itemId: id, personId, declaredById: table.chair.personId });
+    await recuse(itemId, table.attendee.personId);
+    await recuse(next, table.attendee.personId);
+    await recuse(hidden, table.chair.personId);
+    const outOf = async (shownId: string) => (await shown(table, meetingId, shownId, table.chair)).out;
+    const [back, mayReturn, callBack] = [
+      ["Mark Ada Attendee as back", "Mark Nora Clinic as back"],
+      "Nora Clinic may hear this item now: call them back in",
+      ["Call them back in: Nora Clinic", "Mark them as back"],
+    ];
+    expect(await outOf(itemId)).toEqual(["Stepped out for this item", ...back]);
+
+    await t.db.update(agendaItems).set({ audience: "table" }).where(eq(agendaItems.id, itemId));
+    expect(await outOf(itemId)).toEqual(["Stepped out for this item", back[0], mayReturn, back[1]]);
+
+    // Ada is recused from the next one too. What is only looked at calls nobody.
+    await moveFloor(table.services, table.chair, meetingId, { itemId: next });
+    expect(await outOf(next)).toEqual(callBack);
+    expect(await outOf(itemId)).toEqual([...callBack, "Stepped out for this item", ...back]);
+
+    // Whoever presides and may not read what is on cannot know who else may not.
+    await t.db.delete(floors).where(eq(floors.meetingId, meetingId));
+    await t.db.insert(floors).values({
+      ...{ meetingId, itemId: hidden, givenById: table.coulee.personId, givenAt: new Date() },
+    });
+    expect(await outOf(next)).toEqual([]);
   });
 
   test("whoever is recused is among them, and the colleague who stays is not", async () => {
