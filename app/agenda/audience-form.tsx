@@ -124,6 +124,9 @@ export function AudienceForm(props: AudienceFormProps) {
               />
             )
           )}
+          {!mayWiden && !proposal && !same && !forbidden && !empty && agencyId !== null && (
+            <p className="font-semibold">{t("recusals.narrow.wayBack", { agency: name(agencyId) })}</p>
+          )}
         </div>
         {proposal?.children}
         {!same && !forbidden && !empty && (

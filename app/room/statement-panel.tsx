@@ -143,7 +143,7 @@ function MissingRow({ person, onTick }: { person: Somebody; onTick: () => void }
   return (
     <li ref={row} className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <CircleDashed aria-hidden="true" className="size-[1.1em] shrink-0 text-update" />
-      <span className="min-w-0 flex-1 leading-snug">
+      <span className="min-w-0 grow basis-36 leading-snug">
         {person.name}
         <span className="block text-sm text-soft">
           {person.isGuest && `${t("ritual.panel.guest")}, `}

@@ -62,11 +62,15 @@ function Back(props: { itemId: string; personId: string; name: string; mayReturn
   );
 }
 
-/** Who is out for another item, and may hear what is on. Nobody, where whoever presides may not read what is on. */
+/**
+ * Who is out for another item, and may hear what is on, at once or when they have acknowledged the statement. Nobody, where
+ * whoever presides may not read what is on.
+ */
 function waitingOutside(room: RoomState) {
   const floorId = room.floor?.itemId;
   if (!room.wall || !floorId) return [];
-  const kept = room.wall.hidden.find((one) => one.itemId === floorId)?.people ?? [];
+  const hidden = room.wall.hidden.find((one) => one.itemId === floorId)?.people ?? [];
+  const kept = hidden.filter(({ because }) => because !== "unacknowledged");
   const outNow = room.wall.places.find((one) => one.itemId === floorId)?.absentPersonIds ?? [];
   const stay = new Set([...kept.map(({ personId }) => personId), ...outNow]);
   return room.attendances.flatMap(({ personId, name, left }) => {

@@ -175,7 +175,7 @@ export const agenda = {
   widening: {
     ask: "Ask to widen…",
     title: "Let more people read “{{title}}”?",
-    about: "{{agency}} decides; nobody reads it before that.",
+    about: "{{agency}} decides; nobody else reads it before that.",
     who: "Who should read it",
     choose: "Choose who else should read it.",
     gains: "These would gain access, to the notes so far too: {{names}}",

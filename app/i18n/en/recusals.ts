@@ -47,10 +47,11 @@ export const recusals = {
     title: "An item that you do not read",
     text: "It keeps its place and its time.",
     floor:
-      "You do not read it, so you cannot preside for it. {{names}} can take over in their own console. Or go on with the next item.",
+      "You do not read it, so you cannot preside for it: please step out. {{names}} can take over in their own console. Or go on with the next item.",
     floorAlone:
-      "You do not read it, so you cannot preside for it, and nobody else presides at this table. Go on with the next item.",
-    floorOther: "{{name}} presides for it. This page comes back by itself with the next item.",
+      "You do not read it, so you cannot preside for it, and nobody else presides at this table. Please go on with the next item.",
+    floorOther:
+      "{{name}} presides for it: please step out. This page comes back by itself with the next item.",
   },
   refusal: {
     notAllowed: "This is not possible (any more). The page shows what is there now.",

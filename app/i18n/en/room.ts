@@ -215,7 +215,7 @@ export const room = {
     onFloor: "On the floor: {{title}}",
     back: "Back to the floor",
     give: "Give the floor",
-    nothing: "Nothing is on the floor yet",
+    nothing: "Nothing is on the floor",
   },
   asked: {
     line: "{{name}} asks you to let more people read “{{title}}”.",

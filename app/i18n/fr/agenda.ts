@@ -184,7 +184,7 @@ export const agenda = {
   widening: {
     ask: "Faire élargir…",
     title: "Faire lire « {{title}} » à plus de monde ?",
-    about: "{{agency}} décide ; personne ne le lit avant.",
+    about: "{{agency}} décide ; personne de plus ne le lit avant.",
     who: "Qui devrait le lire",
     choose: "Choisissez qui d’autre devrait le lire.",
     gains: "Obtiendraient l’accès, notes déjà prises comprises : {{names}}",

@@ -48,10 +48,11 @@ export const recusals = {
     title: "Un point que vous ne lisez pas",
     text: "Il garde sa place et sa durée.",
     floor:
-      "Vous ne le lisez pas et ne pouvez donc pas le présider. {{names}} peut prendre le relais depuis sa propre console. Sinon, passez au point suivant.",
+      "Vous ne le lisez pas et ne pouvez donc pas le présider : veuillez sortir. {{names}} peut prendre le relais depuis sa propre console. Sinon, passez au point suivant.",
     floorAlone:
       "Vous ne le lisez pas et ne pouvez donc pas le présider, et personne d’autre ne préside cette table. Passez au point suivant.",
-    floorOther: "{{name}} préside pendant ce point. Cette page reprend d’elle-même au point suivant.",
+    floorOther:
+      "{{name}} préside pendant ce point : veuillez sortir. Cette page reprend d’elle-même au point suivant.",
   },
   refusal: {
     notAllowed: "Ce n’est pas (ou plus) possible. La page montre l’état actuel.",

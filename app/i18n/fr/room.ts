@@ -229,7 +229,7 @@ export const room = {
     onFloor: "À la table : {{title}}",
     back: "Revenir à la table",
     give: "Passer à ce point",
-    nothing: "Aucun point n’est encore en cours",
+    nothing: "Aucun point n’est en cours",
   },
   asked: {
     line: "{{name}} vous demande de faire lire « {{title}} » à plus de monde.",
