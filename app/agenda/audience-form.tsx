@@ -48,6 +48,8 @@ export function AudienceForm(props: AudienceFormProps) {
     (choice.audience !== "agencies" ||
       [...choice.namedAgencyIds].sort().join() === [...from.namedAgencyIds].sort().join());
 
+  const possible = !same && !forbidden && !empty;
+
   const options = (["table", "agencies", "chair"] as const).filter((one) => !proposal || one !== "chair");
   const stays = (id: string) =>
     proposal !== undefined && from.audience === "agencies" && from.namedAgencyIds.includes(id);
@@ -57,7 +59,7 @@ export function AudienceForm(props: AudienceFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!same && !forbidden && !empty && !pending) onChange(choice);
+        if (possible && !pending) onChange(choice);
       }}
     >
       <RadioCards
@@ -124,12 +126,12 @@ export function AudienceForm(props: AudienceFormProps) {
               />
             )
           )}
-          {!mayWiden && !proposal && !same && !forbidden && !empty && agencyId !== null && (
+          {possible && !mayWiden && !proposal && agencyId !== null && (
             <p className="font-semibold">{t("recusals.narrow.wayBack", { agency: name(agencyId) })}</p>
           )}
         </div>
         {proposal?.children}
-        {!same && !forbidden && !empty && (
+        {possible && (
           <Button type="submit" variant={proposal ? "primary" : "quiet"} pending={pending} className="mt-2">
             {proposal?.submit ?? t("agenda.readers.save")}
           </Button>

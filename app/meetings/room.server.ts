@@ -274,6 +274,7 @@ function wallOf(
         ...keepingOffWall(screen, item),
       })),
     places: items
+      .filter(([, item]) => item.absentPersonIds.length + item.admittedGuestIds.length > 0)
       .map(([itemId, item]) => ({
         itemId,
         absentPersonIds: item.absentPersonIds,
@@ -281,8 +282,7 @@ function wallOf(
           .filter((one) => item.absentPersonIds.includes(one.personId) && decide(one, "item.read", item))
           .map(({ personId }) => personId),
         admittedGuestIds: item.admittedGuestIds,
-      }))
-      .filter((place) => place.absentPersonIds.length + place.admittedGuestIds.length > 0),
+      })),
     devices: devices.filter((device) => device.expiresAt > at),
   };
 }

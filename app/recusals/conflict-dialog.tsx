@@ -25,6 +25,7 @@ export function ConflictDialog(props: {
   const { name } = useAgencies();
   const [scope, setScope] = useState<Scope>("standing");
   const { agencyId, othersPreside } = props;
+  const presides = othersPreside !== undefined;
   return (
     <Dialog
       open
@@ -42,14 +43,10 @@ export function ConflictDialog(props: {
     >
       <p>{t("recusals.own.text")}</p>
       <p className="mt-2 mb-4 font-semibold text-warn">
-        {othersPreside === undefined
-          ? agencyId
-            ? t("recusals.own.back", { agency: name(agencyId) })
-            : t("recusals.own.backChair")
-          : agencyId
-            ? t("recusals.own.backPresiding", { agency: name(agencyId) })
-            : t("recusals.own.backNobody")}{" "}
-        {othersPreside !== undefined &&
+        {agencyId
+          ? t(presides ? "recusals.own.backPresiding" : "recusals.own.back", { agency: name(agencyId) })
+          : t(presides ? "recusals.own.backNobody" : "recusals.own.backChair")}{" "}
+        {presides &&
           t(othersPreside ? "recusals.own.presiding" : "recusals.own.presidingAlone", {
             names: othersPreside,
           })}

@@ -4,7 +4,7 @@ import { Form } from "react-router";
 import { fold } from "#app/action-items/parse-line.ts";
 import { KindIcon } from "#app/agenda/kind-label.tsx";
 import { useWords } from "#app/i18n/i18n.tsx";
-import type { RoomItem, RoomState } from "#app/meetings/room.ts";
+import type { Outcome, RoomItem, RoomState } from "#app/meetings/room.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Checkbox } from "#app/ui/choice.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
@@ -140,7 +140,7 @@ export const endingWords = { decided: "room.outcome.markDecided", done: "room.ou
 /** What closing will do, and what is still missing; a reminder that keeps nobody from closing. */
 export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useWords();
-  const { room, head, lead, send } = useRoomShared();
+  const { room, head, lead } = useRoomShared();
   const formId = useId();
   const talks = room.items.filter((item) => item.kind !== "logistics");
   const without = talks.filter((item) => item.outcome === null);
@@ -176,18 +176,7 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
           {(item) => (
             <span className="flex flex-wrap gap-2">
               {endings(room, item).map((outcome) => (
-                <Button
-                  key={outcome}
-                  size="sm"
-                  variant="quiet"
-                  aria-label={t("common.colon", { label: t(endingWords[outcome]), text: item.title })}
-                  onClick={(event) => {
-                    keepFocus(event.currentTarget);
-                    void send(concludeItem(item.id, outcome));
-                  }}
-                >
-                  {t(endingWords[outcome])}
-                </Button>
+                <Ending key={outcome} item={item} outcome={outcome} label={t(endingWords[outcome])} />
               ))}
             </span>
           )}
@@ -199,19 +188,7 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
       )}
       {parked.length > 0 && (
         <ClosingList title={t("room.closing.parked")} items={parked}>
-          {(item) => (
-            <Button
-              size="sm"
-              variant="quiet"
-              aria-label={t("common.colon", { label: t("room.closing.carry"), text: item.title })}
-              onClick={(event) => {
-                keepFocus(event.currentTarget);
-                void send(concludeItem(item.id, "carried_over"));
-              }}
-            >
-              {t("room.closing.carry")}
-            </Button>
-          )}
+          {(item) => <Ending item={item} outcome="carried_over" label={t("room.closing.carry")} />}
         </ClosingList>
       )}
       {noReason + noDate > 0 && (
@@ -221,6 +198,25 @@ export function CloseMeeting({ open, onClose }: { open: boolean; onClose: () => 
         </ul>
       )}
     </Dialog>
+  );
+}
+
+/** One way in which an item may still end. */
+function Ending({ item, outcome, label }: { item: RoomItem; outcome: Outcome; label: string }) {
+  const { t } = useWords();
+  const { send } = useRoomShared();
+  return (
+    <Button
+      size="sm"
+      variant="quiet"
+      aria-label={t("common.colon", { label, text: item.title })}
+      onClick={(event) => {
+        keepFocus(event.currentTarget);
+        void send(concludeItem(item.id, outcome));
+      }}
+    >
+      {label}
+    </Button>
   );
 }
 

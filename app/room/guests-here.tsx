@@ -6,11 +6,10 @@ import { newId } from "#app/new-id.ts";
 import { Button } from "#app/ui/button.tsx";
 import { controlClasses } from "#app/ui/field.tsx";
 import { useRoomShared } from "./room-context.tsx";
-import { TickMark } from "./tick-mark.tsx";
+import { TickButton } from "./tick-button.tsx";
 import { admitGuest, markGuest, recordGuest, removeGuest } from "./wall-commands.ts";
 
-const small =
-  "touch-target inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line px-2 text-sm hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink";
+const small = "touch-target min-h-7 rounded-md border border-line px-2 text-sm hover:border-edge";
 
 /** People in the room who have no account. The chair records them, and says who of them may hear the item shown. */
 export function GuestsHere({ mayRecord, itemId }: { mayRecord: boolean; itemId: string | null }) {
@@ -56,21 +55,14 @@ function GuestTicks({ guest, itemId }: { guest: RoomGuest; itemId: string | null
     // biome-ignore lint/a11y/useSemanticElements: buttons about one person, not a part of a form
     <span role="group" aria-label={guest.name} className="mt-0.5 flex flex-wrap gap-1">
       {item?.audience === "table" && !guest.left && (
-        <button
-          type="button"
-          aria-pressed={admitted}
-          className={small}
-          onClick={() => void send(admitGuest(item.id, guest.id, !admitted))}
-        >
-          <TickMark on={admitted} />
+        <TickButton on={admitted} onClick={() => void send(admitGuest(item.id, guest.id, !admitted))}>
           {t("room.guests.mayHear")}
-        </button>
+        </TickButton>
       )}
       {forTable.length > 1 && !guest.left && (
-        <button type="button" aria-pressed={hearsAll} className={small} onClick={() => void admitToAll()}>
-          <TickMark on={hearsAll} />
+        <TickButton on={hearsAll} onClick={() => void admitToAll()}>
           {t("room.guests.mayHearAll")}
-        </button>
+        </TickButton>
       )}
       <button
         type="button"

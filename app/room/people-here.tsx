@@ -7,7 +7,7 @@ import { useAgencies } from "#app/root-data.ts";
 import { Button } from "#app/ui/button.tsx";
 import { markAttendance } from "./commands.ts";
 import { useRoomShared } from "./room-context.tsx";
-import { TickMark } from "./tick-mark.tsx";
+import { TickButton } from "./tick-button.tsx";
 import { useTable } from "./use-table.ts";
 
 /** The table, and the same in words: by agency, who of it is here. The chair ticks people off in the same list. */
@@ -172,14 +172,11 @@ function Ticks({ agencyId }: { agencyId: string }) {
               <span className="block text-sm">{person.name}</span>
               <span className="flex flex-wrap gap-1">
                 {(["present", "left", "regrets"] as const).map((status) => (
-                  <button
+                  <TickButton
                     key={status}
-                    type="button"
-                    aria-pressed={now === status}
+                    on={now === status}
                     onClick={() => void send(markAttendance(room.meetingId, status, person))}
-                    className="touch-target inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line px-2 text-sm hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink"
                   >
-                    <TickMark on={now === status} />
                     {t(
                       status === "present"
                         ? "room.people.markHere"
@@ -187,7 +184,7 @@ function Ticks({ agencyId }: { agencyId: string }) {
                           ? "room.people.markLeft"
                           : "room.people.markRegrets",
                     )}
-                  </button>
+                  </TickButton>
                 ))}
               </span>
             </div>

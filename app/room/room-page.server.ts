@@ -14,7 +14,7 @@ import { noteContents } from "#app/notes/note-store.server.ts";
 import { qrCode } from "#app/second-factors/qr.server.ts";
 import { chairsOf } from "#app/series/series.server.ts";
 import type { Database } from "#db/client.ts";
-import { chairs, meetings, memberships, people, seats, series } from "#db/schema/index.ts";
+import { meetings, memberships, people, seats, series } from "#db/schema/index.ts";
 import type { RoomHead, RoomJoin, RoomPerson } from "./room-page.ts";
 
 export interface RoomPage {
@@ -138,27 +138,26 @@ async function tableOf(
   db: Database,
   meeting: Meeting,
 ): Promise<Pick<RoomPage, "seatIds" | "presiding" | "people">> {
+  const presiding = (await chairsOf(db, meeting.seriesId)).map(({ personId, name }) => ({ personId, name }));
   const rows = await db
     .select({
       agencyId: seats.agencyId,
       id: people.id,
       name: people.name,
       seat: memberships.seat,
-      chairId: chairs.personId,
     })
     .from(seats)
     .leftJoin(memberships, and(eq(memberships.agencyId, seats.agencyId), isNull(memberships.endedAt)))
     .leftJoin(people, and(eq(people.id, memberships.personId), isNull(people.disabledAt)))
-    .leftJoin(chairs, and(eq(chairs.personId, people.id), eq(chairs.seriesId, seats.seriesId)))
     .where(eq(seats.seriesId, meeting.seriesId))
     .orderBy(asc(seats.position), asc(seats.agencyId), asc(people.name));
   return {
     seatIds: [...new Set(rows.map((row) => row.agencyId))],
-    people: rows.flatMap(({ id, name, agencyId, seat, chairId }) =>
+    presiding,
+    people: rows.flatMap(({ id, name, agencyId, seat }) =>
       id !== null && name !== null && seat !== null
-        ? [{ id, name, agencyId, seat, presides: chairId !== null }]
+        ? [{ id, name, agencyId, seat, presides: presiding.some((one) => one.personId === id) }]
         : [],
     ),
-    presiding: (await chairsOf(db, meeting.seriesId)).map(({ personId, name }) => ({ personId, name })),
   };
 }

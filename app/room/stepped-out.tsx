@@ -1,6 +1,7 @@
 import { useWords } from "#app/i18n/i18n.tsx";
 import type { RoomState } from "#app/meetings/room.ts";
 import { useFocusAfterwards, useFocusNext } from "./focus-heading.ts";
+import { keepersOf } from "./keepers.ts";
 import { useRoomShared } from "./room-context.tsx";
 import { recordAbsence } from "./wall-commands.ts";
 
@@ -69,8 +70,7 @@ function Back(props: { itemId: string; personId: string; name: string; mayReturn
 function waitingOutside(room: RoomState) {
   const floorId = room.floor?.itemId;
   if (!room.wall || !floorId) return [];
-  const hidden = room.wall.hidden.find((one) => one.itemId === floorId)?.people ?? [];
-  const kept = hidden.filter(({ because }) => because !== "unacknowledged");
+  const kept = keepersOf(room, floorId)?.stepOut.people ?? [];
   const outNow = room.wall.places.find((one) => one.itemId === floorId)?.absentPersonIds ?? [];
   const stay = new Set([...kept.map(({ personId }) => personId), ...outNow]);
   return room.attendances.flatMap(({ personId, name, left }) => {

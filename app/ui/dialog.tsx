@@ -27,15 +27,16 @@ const controls =
  * is made: it belongs to the control that is marked for it, or else to the first, and of several choices to that one.
  */
 function focusControl(dialog: HTMLDialogElement) {
-  dialog.querySelector<HTMLElement>("[data-focus-first]")?.focus();
   const { activeElement } = document;
-  if (!dialog.contains(activeElement) || !activeElement?.matches(controls))
-    dialog.querySelector<HTMLElement>(controls)?.focus();
-  if (!(document.activeElement instanceof HTMLInputElement) || document.activeElement.type !== "radio")
-    return;
-  const { name } = document.activeElement;
-  const radios = [...dialog.querySelectorAll<HTMLInputElement>('input[type="radio"]:checked')];
-  radios.find((one) => one.name === name)?.focus();
+  const given = dialog.contains(activeElement) && activeElement?.matches(controls) ? activeElement : null;
+  const first =
+    dialog.querySelector("[data-focus-first]") ?? given ?? dialog.querySelector<HTMLElement>(controls);
+  const chosen =
+    first instanceof HTMLInputElement && first.type === "radio"
+      ? dialog.querySelector(`input[type="radio"][name="${CSS.escape(first.name)}"]:checked`)
+      : null;
+  const control = chosen ?? first;
+  if (control instanceof HTMLElement) control.focus();
 }
 
 export function Dialog(props: DialogProps) {
